@@ -1,0 +1,51 @@
+"""The `approval:` section: the steps that officials take, in order, and groups of steps taken together."""
+
+from typing import Literal, TypeAlias
+
+from pydantic import Field
+
+from gishe.language.form import FieldDefinition
+from gishe.language.section import ExpressionText, Id, Name, Section, TermText, Words
+
+#: What an official may do at a step. `opinion` steps are asked for an opinion and nothing else.
+Act: TypeAlias = Literal["approve", "refuse", "return", "opinion"]
+
+
+class Step(Section):
+    """One step: who acts (`role`), what is filled in (`fill`), whether it decides the case, and how it is signed.
+
+    `decides: true` ends the route with a grant or a refusal. `not_same_as` names earlier steps whose official may not
+    act here (four eyes). `opinion: true` asks for an opinion; with `silence: consent` an opinion not given in `term`
+    counts as consent. `when` opens the step only if it is true as the step would open.
+    """
+
+    step: Name
+    role: Id
+    title: Words
+    term: TermText | None = None
+    when: ExpressionText | None = None
+    fill: tuple[FieldDefinition, ...] = ()
+    opinion: bool = False
+    silence: Literal["consent"] | None = None
+    decides: bool = False
+    not_same_as: tuple[Name, ...] = ()
+    sign: Literal["qualified", "seal"] | None = None
+    returns: bool = True
+
+    @property
+    def acts(self) -> tuple[Act, ...]:
+        """What may be done here: an opinion, or approval, refusal (where the step decides) and return."""
+        if self.opinion:
+            return ("opinion",)
+        acts: list[Act] = ["approve"]
+        if self.decides:
+            acts.append("refuse")
+        if self.returns:
+            acts.append("return")
+        return tuple(acts)
+
+
+class Together(Section):
+    """Steps that open at the same time; all must be taken before the route goes on."""
+
+    together: tuple[Step, ...] = Field(min_length=2, max_length=12)

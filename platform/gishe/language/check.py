@@ -1,0 +1,38 @@
+"""The `checks:` section: what is verified before a person, or nobody, decides."""
+
+from typing import Any
+
+from pydantic import ConfigDict
+
+from gishe.language.section import Id, Name, Section, Words
+
+
+class Says(Section):
+    """The sentences a check says for each outcome, in place of the ones made from its title."""
+
+    # `pass` is a word of Python, hence the aliases.
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, arbitrary_types_allowed=True)
+
+    passed: Words | None = None
+    fail: Words | None = None
+    unknown: Words | None = None
+
+
+class CheckDefinition(Section):
+    """One check. Keys besides these belong to its type (`register`: ask, with, pass_if, when_down) and are checked by it.
+
+    `id` is its name in expressions (`checks.owner.outcome`), `basis` the law that allows it.
+    """
+
+    model_config = ConfigDict(extra="allow", frozen=True, strict=True, arbitrary_types_allowed=True)
+
+    id: Name
+    type: Id
+    title: Words
+    basis: str | None = None
+    says: Says = Says()
+
+    @property
+    def options(self) -> dict[str, Any]:
+        """What the check says beyond the keys that all checks have."""
+        return self.model_extra or {}

@@ -1,0 +1,91 @@
+"""A service as the runtime uses it: everything that could be worked out at publish time has been."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from gishe.language.approval import Step
+from gishe.language.check import CheckDefinition
+from gishe.language.form import Page
+from gishe.language.service import ServiceDefinition
+from gishe.language.vocabulary import CheckType, Expression, Field
+from gishe.values.plain import Plain
+
+
+class Body(Protocol):
+    """The document's body, compiled in a sandbox."""
+
+    def markdown(self, names: Mapping[str, Any]) -> str:
+        """Renders Markdown; `names` are the printed facts. Raises `BodyError` when it takes too long or fails."""
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledPage:
+    """A page of the form with its questions."""
+
+    definition: Page
+    fields: tuple[Field, ...]
+    show_if: Expression | None = None
+
+    @property
+    def id(self) -> str:
+        """The page's id, as in its address."""
+        return self.definition.page
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledCheck:
+    """A check with its type, options and expressions (by their path among the options)."""
+
+    definition: CheckDefinition
+    type: CheckType
+    options: Any
+    expressions: Mapping[tuple[str, ...], Expression]
+
+    @property
+    def id(self) -> str:
+        """The check's name in expressions."""
+        return self.definition.id
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledStep:
+    """A step of the approval route with its condition and its questions to the official."""
+
+    definition: Step
+    when: Expression | None
+    fill: tuple[Field, ...]
+
+    @property
+    def id(self) -> str:
+        """The step's name."""
+        return self.definition.step
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """A compiled service. `digest` names its canonical definition; `route` is a sequence of groups opened one by one."""
+
+    definition: ServiceDefinition
+    digest: str
+    canonical: Mapping[str, Plain]
+    pages: tuple[CompiledPage, ...]
+    checks: tuple[CompiledCheck, ...]
+    automatic_if: Expression | None
+    route: tuple[tuple[CompiledStep, ...], ...]
+    body: Body
+
+    @property
+    def id(self) -> str:
+        """The service's id, as in its address."""
+        return self.definition.service
+
+    @property
+    def fields(self) -> Mapping[str, Field]:
+        """All questions of the form by id, in the order asked."""
+        return {field.id: field for page in self.pages for field in page.fields}
+
+    @property
+    def steps(self) -> Mapping[str, CompiledStep]:
+        """All steps by id, in the order of the route."""
+        return {step.id: step for group in self.route for step in group}

@@ -1,0 +1,47 @@
+"""The `scenarios:` section: examples that a person can read and `gishe test` runs."""
+
+from datetime import date
+from typing import Any, Literal
+
+from pydantic import Field
+
+from gishe.language.section import Id, Name, Section, TermText
+
+
+class ScenarioApplicant(Section):
+    """Who applies, as the state's sign-in would name them. `id` is an EGN of the synthetic country."""
+
+    name: str
+    id: str
+    kind: Literal["person", "company", "representative"] = "person"
+
+
+class Expectation(Section):
+    """What must come out. Only what is named is compared."""
+
+    checks: dict[Name, Literal["pass", "fail", "unknown"]] = {}
+    outcome: Literal["granted", "refused", "returned", "terminated", "withdrawn"] | None = None
+    waiting_for: tuple[Id, ...] | Id | None = None
+    due: date | TermText | None = None
+    fee: str | None = None
+    document: tuple[str, ...] = ()
+    problems: tuple[str, ...] = ()
+
+
+class Scenario(Section):
+    """One example: answers, what the registers hold, what officials do, and what must come out.
+
+    `given` starts from another scenario by name (or `first`) and changes it. `records` says what each check's register
+    answers: a mapping by the check's id, or `down`, `not-found`, `hidden`. `steps` are one-key maps of step to act, in
+    order, with the step's fill fields beside it; `applicant: remedy` answers a return. `on` freezes the date.
+    """
+
+    name: str
+    given: str | None = None
+    on: date | None = None
+    speed: Name | None = None
+    applicant: ScenarioApplicant | None = None
+    answers: dict[str, Any] = Field(default_factory=dict)
+    records: dict[Name, Any] = Field(default_factory=dict)
+    steps: tuple[dict[str, Any], ...] = ()
+    expect: Expectation

@@ -1,0 +1,61 @@
+"""A service: the whole file, its sections in the order of a service's life."""
+
+from typing import Any, Literal
+
+from pydantic import Field
+
+from gishe.language.approval import Step, Together
+from gishe.language.check import CheckDefinition
+from gishe.language.document import DocumentDefinition
+from gishe.language.form import Page, Use
+from gishe.language.scenario import Scenario
+from gishe.language.section import ExpressionText, Id, MoneyText, Name, Section, TermText, Words
+
+
+class Speed(Section):
+    """One speed of the service: what it costs and how long it takes."""
+
+    title: Words | None = None
+    fee: MoneyText
+    term: TermText
+
+
+class Decide(Section):
+    """When the municipality decides by itself (`automatic_if: checks.all_passed`); `false` for never."""
+
+    automatic_if: ExpressionText | Literal[False] = False
+
+
+class CaseTerm(Section):
+    """What stops the law's clock and what its end means; the engine records an end, it never acts on it."""
+
+    pauses_on: tuple[Literal["return", "payment"], ...] = ("return",)
+    when_over: Literal["silent-refusal", "silent-consent", "escalate"] = "silent-refusal"
+
+
+class ServiceDefinition(Section):
+    """One municipal service, as its author wrote it."""
+
+    service: Id
+    language: Literal[1] = 1
+    title: Words
+    about: Words | None = None
+    number: str = Field(pattern=r"^\d{1,5}$")
+    area: Id
+    basis: tuple[str, ...] = Field(min_length=1)
+    applicants: tuple[Literal["person", "company", "representative"], ...] = ("person",)
+    sign_in: Literal["none", "low", "substantial", "high"] = "substantial"
+    speeds: dict[Name, Speed] = Field(min_length=1)
+    form: tuple[Page | Use, ...] = Field(min_length=1, max_length=40)
+    checks: tuple[CheckDefinition, ...] = ()
+    decide: Decide = Decide()
+    approval: tuple[Step | Together, ...] = ()
+    term: CaseTerm = CaseTerm()
+    document: DocumentDefinition
+    deliver: tuple[Literal["portal"], ...] = ("portal",)
+    keep: TermText
+    scenarios: tuple[Scenario, ...] = ()
+
+    def canonical(self) -> dict[str, Any]:
+        """Gives the definition as plain data, without its scenarios, to be named by its digest."""
+        return self.model_dump(mode="json", by_alias=True, exclude={"scenarios"}, exclude_defaults=True)
