@@ -8,6 +8,7 @@ from gishe.cases.finding import Finding
 from gishe.language.compiled import CompiledCheck
 from gishe.language.vocabulary import CheckType as LanguageCheckType
 from gishe.values.plain import Plain
+from gishe.values.term import Term
 
 #: `answered` holds a record (fields hidden by the access matrix are absent in it); the others hold none.
 ReplyState: TypeAlias = Literal["answered", "not-found", "down"]
@@ -31,6 +32,26 @@ class Reply:
     evidence: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class WhenDown:
+    """What to do while a register does not answer.
+
+    `wait` asks again until `term` is over, then refers; `refer` lets a person go on at once with an unknown finding;
+    `stop` keeps the case where it is until the register answers.
+    """
+
+    act: Literal["wait", "refer", "stop"] = "refer"
+    term: Term | None = None
+
+    @classmethod
+    def parse(cls, written: str) -> "WhenDown | None":
+        """Reads `wait 2 days`, `refer` or `stop`; `None` for anything else."""
+        if written == "refer" or written == "stop":  # noqa: PLR1714 - a type checker narrows this, not a membership
+            return cls(written)
+        term = Term.parse(written.removeprefix("wait ")) if written.startswith("wait ") else None
+        return cls("wait", term) if term and term.count else None
+
+
 class CheckType(LanguageCheckType, Protocol):
     """A whole check type: `needs` and `judge` besides what the language must know."""
 
@@ -39,3 +60,6 @@ class CheckType(LanguageCheckType, Protocol):
 
     def judge(self, check: CompiledCheck, facts: Mapping[str, Plain], replies: tuple[Reply, ...]) -> Finding:
         """Says what came out, and why, in both languages; never raises on data."""
+
+    def when_down(self, check: CompiledCheck) -> WhenDown:
+        """Says what to do while the register that the check asks is down."""
