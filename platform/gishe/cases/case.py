@@ -1,0 +1,80 @@
+"""A case: what its events fold into. It holds ids, digests and dates; the personal data are papers beside it."""
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from gishe.cases.event import DecisionOutcome, Opinion
+from gishe.cases.finding import Finding
+from gishe.language.approval import Act
+
+State: TypeAlias = Literal[
+    "checking", "deciding", "returned", "signing", "refused", "issued", "delivered", "withdrawn", "terminated"
+]
+#: States from which nothing more happens by itself or by an official.
+ENDED: frozenset[State] = frozenset({"refused", "delivered", "withdrawn", "terminated"})
+
+
+@dataclass(frozen=True, slots=True)
+class OpenStep:
+    """A step that waits for an official since `at`, by `due` (ISO; empty if the house set no term)."""
+
+    step: str
+    at: str
+    due: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TakenStep:
+    """What was done at a step, by whom, when; `fill` and `reason` are digests of papers."""
+
+    step: str
+    act: Act | Literal["skipped", "silent"]
+    actor: str
+    at: str
+    opinion: Opinion = ""
+    fill: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One application and everything that has happened to it, folded."""
+
+    id: str
+    service: str = ""
+    definition: str = ""
+    number: str = ""
+    speed: str = ""
+    fee: str = ""
+    state: State = "checking"
+    submitted_at: str = ""
+    due: str = ""
+    paused: bool = False
+    applicant: str = ""
+    answers: str = ""
+    pending: tuple[str, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    open: tuple[OpenStep, ...] = ()
+    taken: tuple[TakenStep, ...] = ()
+    return_by: str = ""
+    returned_from: str = ""
+    outcome: DecisionOutcome | Literal[""] = ""
+    decided_by: str = ""
+    decided_at: str = ""
+    document_register: str = ""
+    document_number: str = ""
+    document: str = ""
+    signed: str = ""
+
+    def finding(self, check: str) -> Finding | None:
+        """Gives what a check found, if it has been made."""
+        return next((finding for finding in self.findings if finding.check == check), None)
+
+    def last(self, step: str) -> TakenStep | None:
+        """Gives the latest act at a step."""
+        return next((taken for taken in reversed(self.taken) if taken.step == step), None)
+
+    @property
+    def all_passed(self) -> bool:
+        """Says whether every check has been made and passed."""
+        return not self.pending and all(finding.outcome == "pass" for finding in self.findings)

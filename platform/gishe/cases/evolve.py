@@ -1,0 +1,109 @@
+"""Folding: `evolve(case, event, at, actor)` gives the case after the event; one small function for each kind."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from functools import reduce
+from typing import Any
+
+from gishe.cases import event as e
+from gishe.cases.case import Case, OpenStep, State, TakenStep
+from gishe.cases.finding import Finding
+from gishe.values.text import Text
+
+Fold = Callable[[Case, Any, str, str], Case]
+
+
+def evolve(case: Case, event: e.Event, at: str, actor: str = "") -> Case:
+    """Gives the case after `event`, which happened `at` (ISO, UTC) by `actor`; events that change nothing fold to it."""
+    fold = _FOLDS.get(type(event))
+    return fold(case, event, at, actor) if fold else case
+
+
+def fold(case: Case, events: Iterable[e.Event], at: str, actor: str = "") -> Case:
+    """Folds several events of one moment."""
+    return reduce(lambda folded, event: evolve(folded, event, at, actor), events, case)
+
+
+def _submitted(case: Case, event: e.Submitted, at: str, actor: str) -> Case:
+    del actor
+    return replace(
+        case, service=event.service, definition=event.definition, number=event.number, speed=event.speed,
+        fee=event.fee, applicant=event.applicant, answers=event.answers, submitted_at=at,
+    )  # fmt: skip
+
+
+def _checks_due(case: Case, event: e.ChecksDue, *_: str) -> Case:
+    kept = tuple(finding for finding in case.findings if finding.check not in event.checks)
+    return replace(case, state="checking", pending=event.checks, findings=kept)
+
+
+def _check_found(case: Case, event: e.CheckFound, *_: str) -> Case:
+    finding = Finding(event.check, event.outcome, Text(event.bg, event.en), tuple(event.evidence))
+    kept = tuple(old for old in case.findings if old.check != event.check)
+    return replace(
+        case, findings=(*kept, finding), pending=tuple(check for check in case.pending if check != event.check)
+    )
+
+
+def _opened(case: Case, event: e.StepOpened, at: str, actor: str) -> Case:
+    del actor
+    return replace(case, state="deciding", open=(*_others(case, event.step), OpenStep(event.step, at, event.due)))
+
+
+def _others(case: Case, step: str) -> tuple[OpenStep, ...]:
+    return tuple(opened for opened in case.open if opened.step != step)
+
+
+def _skipped(case: Case, event: e.StepSkipped, at: str, actor: str) -> Case:
+    return replace(case, taken=(*case.taken, TakenStep(event.step, "skipped", actor, at)))
+
+
+def _taken(case: Case, event: e.StepTaken, at: str, actor: str) -> Case:
+    taken = TakenStep(event.step, event.act, actor, at, event.opinion, event.fill, event.reason)
+    return replace(case, open=_others(case, event.step), taken=(*case.taken, taken))
+
+
+def _silent(case: Case, event: e.OpinionSilent, at: str, actor: str) -> Case:
+    taken = TakenStep(event.step, "silent", actor, at, "for")
+    return replace(case, open=_others(case, event.step), taken=(*case.taken, taken))
+
+
+def _returned(case: Case, event: e.Returned, *_: str) -> Case:
+    return replace(case, state="returned", return_by=event.by, returned_from=event.step)
+
+
+def _remedied(case: Case, event: e.Remedied, *_: str) -> Case:
+    return replace(case, state="checking", return_by="", answers=event.answers)
+
+
+def _decided(case: Case, event: e.Decided, at: str, actor: str) -> Case:
+    state: State = "signing" if event.outcome == "granted" else "refused"
+    return replace(case, state=state, open=(), outcome=event.outcome, decided_by=event.step and actor, decided_at=at)
+
+
+def _signed(case: Case, event: e.Signed, *_: str) -> Case:
+    return replace(case, signed=event.digest)
+
+
+_FOLDS: dict[type[e.Event], Fold] = {
+    e.Submitted: _submitted,
+    e.TermStarted: lambda case, event, *_: replace(case, due=event.due),
+    e.TermPaused: lambda case, _event, *_: replace(case, paused=True),
+    e.TermResumed: lambda case, event, *_: replace(case, paused=False, due=event.due),
+    e.ChecksDue: _checks_due,
+    e.CheckFound: _check_found,
+    e.StepOpened: _opened,
+    e.StepSkipped: _skipped,
+    e.StepTaken: _taken,
+    e.OpinionSilent: _silent,
+    e.Returned: _returned,
+    e.Remedied: _remedied,
+    e.Decided: _decided,
+    e.Numbered: lambda case, event, *_: replace(case, document_register=event.register, document_number=event.number),
+    e.DocumentMade: lambda case, event, *_: replace(case, document=event.digest),
+    e.Signed: _signed,
+    e.Issued: lambda case, _event, *_: replace(case, state="issued"),
+    e.Delivered: lambda case, _event, *_: replace(case, state="delivered"),
+    e.Withdrawn: lambda case, _event, *_: replace(case, state="withdrawn", open=()),
+    e.Terminated: lambda case, _event, *_: replace(case, state="terminated", open=()),
+}

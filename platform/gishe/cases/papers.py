@@ -1,0 +1,17 @@
+"""The papers of a case: everything personal, kept outside its journal, which holds only their digests."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from gishe.values.plain import Plain
+
+
+@dataclass(frozen=True, slots=True)
+class Papers:
+    """Who applies, the answers, what officials filled in at steps, and what registers said, under expression names."""
+
+    applicant: Mapping[str, Plain]
+    answers: Mapping[str, Plain]
+    fills: Mapping[str, Mapping[str, Plain]] = field(default_factory=dict)
+    records: Mapping[str, Mapping[str, Plain]] = field(default_factory=dict)
+    reasons: Mapping[str, str] = field(default_factory=dict)

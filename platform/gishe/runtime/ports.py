@@ -1,0 +1,346 @@
+"""What the use cases need from outside, as small protocols; `boot` names the classes that serve them."""
+
+from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal, Protocol, TypeAlias
+
+from gishe.cases.case import Case
+from gishe.cases.event import Event
+from gishe.runtime.register_port import Registers
+from gishe.values.plain import Plain
+from gishe.values.problem import Problem
+
+PaperKind: TypeAlias = Literal["applicant", "answers", "fill", "reason", "record"]
+FileKind: TypeAlias = Literal["upload", "evidence", "question", "draft-document", "document"]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One row of a case's journal: the event with who, when and the chain."""
+
+    case: str
+    sequence: int
+    event: Event
+    actor: str
+    at: str
+    definition: str
+    previous: str
+    hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """Personal data of a case, named by the digest that the journal holds; the newest of a kind and name counts."""
+
+    kind: PaperKind
+    name: str
+    body: Plain
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """Bytes of a case: an upload, a register's answer, a document."""
+
+    digest: str
+    kind: FileKind
+    name: str
+    media_type: str
+    body: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """Work for the worker: what to do (`kind`) about which case; the handler may run twice and must not mind."""
+
+    kind: str
+    case: str
+    run_at: datetime
+    attempt: int = 0
+    id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class CaseRow:
+    """A case as lists show it. `waiting` are (step, role, due) of its open steps."""
+
+    id: str
+    number: str
+    service: str
+    state: str
+    submitted_at: str
+    due: str
+    applicant_name: str
+    waiting: tuple[tuple[str, str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class InboxQuery:
+    """What an official's list shows: steps of these roles (empty: any), of a service, only late ones; keyset paging."""
+
+    roles: tuple[str, ...]
+    service: str = ""
+    late_at: str = ""
+    after: tuple[str, str] | None = None
+    limit: int = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An application being filled in: not yet a case. It belongs to a session's holder and expires."""
+
+    id: str
+    holder: str
+    service: str
+    definition: str
+    answers: Mapping[str, Plain]
+    speed: str = ""
+    reached: tuple[str, ...] = ()
+    expires_at: str = ""
+    case: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """An official's account in one municipality. `key` names the file of the official's signing key."""
+
+    login: str
+    name: str
+    password_hash: str
+    roles: tuple[str, ...]
+    person_id: str
+    key: str = ""
+    failures: int = 0
+    locked_until: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """A signed-in or anonymous browser. `subject` is the applicant's plain data, or `{"login": …}` of an official."""
+
+    id: str
+    kind: Literal["anonymous", "applicant", "official"]
+    subject: Mapping[str, Plain] = field(default_factory=dict)
+    expires_at: str = ""
+
+
+class Reader(Protocol):
+    """A consistent look at one municipality's store."""
+
+    def case(self, case_id: str) -> Case | None:
+        """Gives a case by its id."""
+
+    def case_by_number(self, number: str) -> Case | None:
+        """Gives a case by its incoming number."""
+
+    def case_by_code(self, code: str) -> Case | None:
+        """Gives a case by its tracking code (kept only as a digest)."""
+
+    def case_by_document_code(self, code: str) -> Case | None:
+        """Gives a case by the code printed on its document."""
+
+    def document_code(self, case_id: str) -> str:
+        """Gives the code that is printed on a case's document."""
+
+    def holder(self, case_id: str) -> str:
+        """Gives the blinded identity whose case it is."""
+
+    def version(self, case_id: str) -> int:
+        """Gives the sequence number of the case's newest event."""
+
+    def journal(self, case_id: str) -> Sequence[Entry]:
+        """Gives the case's journal in order."""
+
+    def papers(self, case_id: str) -> Sequence[Paper]:
+        """Gives the newest paper of each kind and name."""
+
+    def file(self, case_id: str, digest: str) -> File | None:
+        """Gives a file of this case, or `None`: a digest of another case's file is not found."""
+
+    def inbox(self, query: InboxQuery) -> Sequence[CaseRow]:
+        """Lists cases with open steps for the roles, earliest due first."""
+
+    def counts(self, roles: Sequence[str], late_at: str) -> Mapping[str, int]:
+        """Counts open steps: `waiting` and `late`."""
+
+    def cases_of(self, holder: str) -> Sequence[CaseRow]:
+        """Lists a holder's own cases, newest first."""
+
+    def definition(self, digest: str) -> Mapping[str, Plain] | None:
+        """Gives a stored definition by its digest."""
+
+    def draft(self, draft_id: str) -> Draft | None:
+        """Gives a draft that has not expired."""
+
+    def draft_of(self, holder: str, service: str) -> Draft | None:
+        """Gives the holder's open draft of a service."""
+
+    def draft_file(self, draft_id: str, digest: str) -> File | None:
+        """Gives a file uploaded into a draft."""
+
+    def session(self, session_id: str) -> Session | None:
+        """Gives a session that has not ended or expired (kept only by digest)."""
+
+    def account(self, login: str) -> Account | None:
+        """Gives an official's account."""
+
+    def claimed(self, key: str) -> str | None:
+        """Gives the case made under an idempotency key."""
+
+
+class Unit(Reader, Protocol):
+    """One write transaction: all of it is kept, or nothing; commits when the block ends without an exception."""
+
+    def append(self, case: Case, events: Sequence[Event], actor: str, at: datetime) -> None:
+        """Appends events to the case's journal (hash chain) and keeps `case`, folded to after them, as its row."""
+
+    def file_case(self, case: Case, holder: str, applicant_name: str, code: str, document_code: str) -> None:
+        """Makes the row of a new case; `append` follows in the same transaction."""
+
+    def waits(self, case_id: str, waiting: Sequence[tuple[str, str, str]]) -> None:
+        """Replaces which steps (step, role, due) the case waits for in inboxes."""
+
+    def number(self, register: str, year: int) -> int:
+        """Gives the next number of a register and year: 1, 2, 3 …, without gaps."""
+
+    def keep_paper(self, case_id: str, kind: PaperKind, name: str, body: Plain) -> str:
+        """Keeps personal data beside the journal; returns the digest."""
+
+    def keep_file(self, case_id: str, kind: FileKind, name: str, media_type: str, body: bytes) -> str:
+        """Keeps bytes of a case; returns the digest."""
+
+    def enqueue(self, job: Job) -> None:
+        """Asks the worker for a job, in this same transaction; the same kind and case waiting twice is one."""
+
+    def claim(self, key: str, case_id: str) -> None:
+        """Binds an idempotency key to a case; raises `AlreadyClaimed` if it is bound."""
+
+    def keep_definition(self, digest: str, canonical: Mapping[str, Plain]) -> None:
+        """Stores a definition once."""
+
+    def keep_draft(self, draft: Draft) -> None:
+        """Stores or replaces a draft."""
+
+    def keep_draft_file(self, draft_id: str, name: str, media_type: str, body: bytes) -> str:
+        """Keeps an upload of a draft; returns the digest."""
+
+    def move_draft_files(self, draft_id: str, case_id: str) -> None:
+        """Makes a draft's uploads the case's."""
+
+    def drop_draft(self, draft_id: str) -> None:
+        """Deletes a draft and its uploads."""
+
+    def keep_session(self, session: Session) -> None:
+        """Stores or replaces a session, by the digest of its id."""
+
+    def end_session(self, session_id: str) -> None:
+        """Ends a session on the server."""
+
+    def keep_account(self, account: Account) -> None:
+        """Stores or replaces an account."""
+
+
+class Store(Protocol):
+    """One municipality's store."""
+
+    def read(self) -> AbstractContextManager[Reader]:
+        """Opens a consistent look."""
+
+    def write(self) -> AbstractContextManager[Unit]:
+        """Opens a write transaction; writers of one municipality queue behind each other."""
+
+
+class Queue(Protocol):
+    """The jobs of one municipality's store, for the worker."""
+
+    def take(self, now: datetime) -> Job | None:
+        """Leases the job due longest; a lease that its holder did not live to finish ends by itself."""
+
+    def done(self, job: Job) -> None:
+        """Removes a finished job."""
+
+    def again(self, job: Job, at: datetime, error: str) -> None:
+        """Puts a job back for later; `error` is a code without personal data."""
+
+    def next_due(self) -> datetime | None:
+        """Says when the next job is due."""
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """What the press prints: everything by value, so that the same letter gives the same bytes."""
+
+    title: str
+    markdown: str
+    number: str
+    date: str
+    service: str
+    service_number: str
+    municipality: Mapping[str, Plain]
+    signatory: str
+    code: str
+    verify_url: str
+    data: Mapping[str, Plain]
+    language: Literal["bg", "en"] = "bg"
+    trial: bool = False
+    preview: bool = False
+
+
+class Press(Protocol):
+    """Makes PDF documents."""
+
+    def pdf(self, letter: Letter) -> bytes:
+        """Gives a tagged PDF/A-3a; the same letter gives the same bytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class SignedDocument:
+    """Signed bytes and the serial of the certificate that signed them."""
+
+    body: bytes
+    serial: str
+
+
+class Pen(Protocol):
+    """A key that is open: the municipality's seal, or an official's key for one act."""
+
+    def sign(self, pdf: bytes, reason: str) -> SignedDocument:
+        """Signs a PDF (PAdES)."""
+
+
+class Keys(Protocol):
+    """Where the keys are."""
+
+    def seal(self) -> Pen:
+        """Gives the municipality's seal."""
+
+    def official(self, account: Account, pin: str) -> Pen | Problem:
+        """Opens an official's key for one act; a wrong PIN, or a certificate of another person, is a problem."""
+
+
+class Chance(Protocol):
+    """Randomness and time, the two things that a test must be able to hold still."""
+
+    def now(self) -> datetime:
+        """Gives the present moment, UTC."""
+
+    def token(self) -> str:
+        """Gives 128 random bits as text fit for an id."""
+
+    def code(self) -> str:
+        """Gives a code that people read and type, without look-alikes."""
+
+    def blind(self, identity: str) -> str:
+        """Gives a keyed digest of a personal identifier: equal for equal, and nothing to guess back from."""
+
+
+__all__ = [
+    "Account", "CaseRow", "Chance", "Draft", "Entry", "File", "FileKind", "InboxQuery", "Job", "Keys", "Letter",
+    "Paper", "PaperKind", "Pen", "Press", "Queue", "Reader", "Registers", "Session", "SignedDocument", "Store", "Unit",
+]  # fmt: skip
+
+
+class AlreadyClaimed(Exception):  # noqa: N818  the name says what is so, not that something broke
+    """The idempotency key is bound to a case already."""
