@@ -1,0 +1,1 @@
+"""The command line of Gishe: one file here is one command, found by its name."""

