@@ -16,7 +16,7 @@ ReplyState: TypeAlias = Literal["answered", "not-found", "down"]
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One question to a register: `register/operation`, arguments by the operation's names, and the law that allows it."""
+    """One question to a register: `register/operation`, arguments by the operation's names, the law that allows it."""
 
     operation: str
     arguments: Mapping[str, Plain]
@@ -46,8 +46,9 @@ class WhenDown:
     @classmethod
     def parse(cls, written: str) -> "WhenDown | None":
         """Reads `wait 2 days`, `refer` or `stop`; `None` for anything else."""
-        if written == "refer" or written == "stop":  # noqa: PLR1714 - a type checker narrows this, not a membership
-            return cls(written)
+        match written:
+            case "refer" | "stop":
+                return cls(written)
         term = Term.parse(written.removeprefix("wait ")) if written.startswith("wait ") else None
         return cls("wait", term) if term and term.count else None
 
