@@ -1,0 +1,1 @@
+"""Documents: a letter's Markdown and data become a tagged PDF/A-3 in the municipality's own dress."""

@@ -1,0 +1,98 @@
+"""The press: a letter becomes a tagged PDF/A-3a, PDF/UA-1 document."""
+
+import json
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from threading import Lock
+from typing import Final, cast
+
+import segno
+import typst
+from babel.dates import format_date
+
+from gishe.documents.blocks import blocks_of
+from gishe.documents.typeface import Typeface
+from gishe.runtime.ports import Letter
+from gishe.values.plain import Plain, canonical
+
+#: ISO 19005-3 level A (archive, with the data attached) and ISO 14289-1 (read aloud by a screen reader).
+STANDARDS: Final = ["a-3a", "ua-1"]
+_LOCALES = {"bg": "bg", "en": "en_GB"}
+
+
+class Press:
+    """Prints letters in a theme's dress: `document.typ` and the typeface in `fonts/` of the theme's folder.
+
+    Raises `FileNotFoundError` when the theme is not whole. May be shared by threads.
+    """
+
+    def __init__(self, theme_folder: Path) -> None:
+        self._typeface = Typeface(theme_folder / "fonts")
+        template = theme_folder / "document.typ"
+        if not template.is_file():
+            raise FileNotFoundError(f"Няма образец на документ: {template}. There is no document template: {template}.")
+        # One typeface and nothing of the machine's: the same letter looks the same everywhere.
+        fonts = typst.Fonts(
+            include_system_fonts=False, include_embedded_fonts=False, font_paths=[self._typeface.folder]
+        )
+        self._compiler = typst.Compiler(template, root=theme_folder, font_paths=fonts)
+        # The compiler refuses a second caller while it works; a page takes it a few milliseconds.
+        self._lock = Lock()
+
+    def pdf(self, letter: Letter) -> bytes:
+        """Gives the letter as PDF; the same letter gives the same bytes."""
+        sheet = {"letter": json.dumps(self._sheet(letter)), "data": _attachment(letter)}
+        with self._lock:
+            printed = self._compiler.compile(
+                format="pdf", pdf_standards=STANDARDS, timestamp=_moment(letter.date), sys_inputs=sheet
+            )
+        return cast("bytes", printed)
+
+    def _sheet(self, letter: Letter) -> Mapping[str, Plain]:
+        """Gives what the template reads: plain data whose every text can be printed."""
+        sheet: dict[str, Plain] = {
+            "title": letter.title,
+            "number": letter.number,
+            "date": _written(letter),
+            "service": letter.service,
+            "service_number": letter.service_number,
+            "municipality": letter.municipality,
+            "signatory": letter.signatory,
+            "code": letter.code,
+            "verify_url": letter.verify_url,
+            "language": letter.language,
+            "trial": letter.trial,
+            "preview": letter.preview,
+            "body": blocks_of(letter.markdown),
+        }
+        return cast("Mapping[str, Plain]", self._printable(sheet)) | {"qr": _qr(letter.verify_url)}
+
+    def _printable(self, value: Plain) -> Plain:
+        if isinstance(value, str):
+            return self._typeface.printable(value)
+        if isinstance(value, Mapping):
+            return {key: self._printable(inner) for key, inner in value.items()}
+        if isinstance(value, list | tuple):
+            return [self._printable(inner) for inner in value]
+        return value
+
+
+def _attachment(letter: Letter) -> str:
+    """Gives the machine-readable twin of the document; a preview has none, since nothing is decided yet."""
+    return "" if letter.preview else canonical(letter.data).decode()
+
+
+def _qr(url: str) -> str:
+    """Draws the QR code as SVG; nothing where there is no address yet."""
+    return segno.make(url, error="m", micro=False).svg_inline(border=0, omitsize=True) if url else ""
+
+
+def _moment(date: str) -> datetime:
+    """Gives the moment written into the PDF: the letter's own, never the machine's clock."""
+    moment = datetime.fromisoformat(date) if date else datetime.fromtimestamp(0, UTC)
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def _written(letter: Letter) -> str:
+    return format_date(_moment(letter.date), "long", locale=_LOCALES[letter.language]) if letter.date else ""
