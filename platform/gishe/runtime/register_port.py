@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, Protocol
 
 from gishe.values.plain import Plain
 
@@ -34,3 +34,10 @@ class Answer:
     reference: str = ""
     reason: str = ""
     asked: bytes = b""
+
+
+class Registers(Protocol):
+    """The state's registers."""
+
+    def ask(self, operation: str, arguments: Mapping[str, Plain], context: CallContext) -> Answer:
+        """Asks one question (`grao/valid-person`); never raises on what comes back."""
