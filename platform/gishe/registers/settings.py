@@ -1,0 +1,109 @@
+"""How an operator reaches a register: its address, the municipality's certificate, and whom to trust."""
+
+import ssl
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from cryptography.x509 import Certificate, load_pem_x509_certificates
+
+from gishe.values.problem import Problem
+from gishe.values.text import Text
+
+_LABELS = {
+    "client_certificate": Text("сертификатът на общината", "the municipality's certificate"),
+    "client_key": Text("ключът към сертификата на общината", "the key of the municipality's certificate"),
+    "ca": Text("сертификатът на удостоверителя на регистъра", "the certificate authority of the register"),
+    "signer": Text("сертификатът, с който регистърът подписва", "the certificate that the register signs with"),
+}
+_MISSING = Text(
+    "Регистрите не могат да бъдат питани: няма файл {file} ({label}, настройка „{name}“).",
+    "The registers can't be asked: there is no file {file} ({label}, setting “{name}”).",
+)
+_UNREADABLE = Text(
+    "Регистрите не могат да бъдат питани: файлът {file} не се чете като PEM ({label}, настройка „{name}“).",
+    "The registers can't be asked: the file {file} can't be read as PEM ({label}, setting “{name}”).",
+)
+_PAIR = Text(
+    "Регистрите не могат да бъдат питани: ключът {key} не е към сертификата {file}.",
+    "The registers can't be asked: the key {key} does not belong to the certificate {file}.",
+)
+_PLAIN = Text(
+    "Адресът на регистъра трябва да започва с https:// (настройка „url“): данните на хората не се пращат открито.",
+    "The register's address must start with https:// (setting “url”): people's data is never sent in the open.",
+)
+_HINT = Text(
+    "Поставете файла там или посочете друг път в настройките.",
+    "Put the file there or name another path in the settings.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterSettings:
+    """Where a register is and by which PEM files it is reached.
+
+    `client_certificate` and `client_key` are the municipality's identity, `ca` whom to trust for the connection,
+    `signer` the certificate (or several, one after another, while it is being replaced) that confirms the answers.
+    """
+
+    url: str
+    client_certificate: Path
+    client_key: Path
+    ca: Path
+    signer: Path
+
+    def tls(self) -> ssl.SSLContext:
+        """Makes the mutual TLS context; raises `OSError` (`ssl.SSLError` among them) where a file is wrong."""
+        context = ssl.create_default_context(cafile=str(self.ca))
+        context.minimum_version = ssl.TLSVersion.TLSv1_2
+        # A password is never asked for at a terminal that nobody watches.
+        context.load_cert_chain(str(self.client_certificate), str(self.client_key), password="")
+        return context
+
+    def signers(self) -> tuple[Certificate, ...]:
+        """Reads the certificates that confirm answers; raises `OSError` or `ValueError`."""
+        return tuple(load_pem_x509_certificates(self.signer.read_bytes()))
+
+
+def problems(settings: RegisterSettings) -> tuple[Problem, ...]:
+    """Finds at start-up what would keep the register from being asked, by the names of the settings and the files."""
+    return tuple(_address(settings)) + (tuple(_files(settings)) or tuple(_pair(settings)))
+
+
+def _address(settings: RegisterSettings) -> Iterator[Problem]:
+    if not settings.url.startswith("https://"):
+        yield Problem("register-address", _PLAIN)
+
+
+def _files(settings: RegisterSettings) -> Iterator[Problem]:
+    for name in _LABELS:
+        file: Path = getattr(settings, name)
+        if not file.is_file():
+            yield _problem("register-file-missing", _MISSING, name, file)
+        elif not _is_pem(name, file):
+            yield _problem("register-file-unreadable", _UNREADABLE, name, file)
+
+
+def _is_pem(name: str, file: Path) -> bool:
+    try:
+        body = file.read_bytes()
+        return b"PRIVATE KEY-----" in body if name == "client_key" else bool(load_pem_x509_certificates(body))
+    except (OSError, ValueError):
+        return False
+
+
+def _pair(settings: RegisterSettings) -> Iterator[Problem]:
+    try:
+        settings.tls()
+    except OSError:
+        says = _PAIR.fill(key=settings.client_key, file=settings.client_certificate)
+        yield Problem("register-key", says, _HINT)
+
+
+def _problem(code: str, sentence: Text, name: str, file: Path) -> Problem:
+    label = _LABELS[name]
+    says = Text(
+        sentence.bg.format(file=file, label=label.bg, name=name),
+        sentence.en.format(file=file, label=label.en, name=name),
+    )
+    return Problem(code, says, _HINT)
