@@ -1,7 +1,7 @@
 """The press: a letter becomes a tagged PDF/A-3a, PDF/UA-1 document."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import Lock
@@ -51,7 +51,7 @@ class Press:
 
     def _sheet(self, letter: Letter) -> Mapping[str, Plain]:
         """Gives what the template reads: plain data whose every text can be printed."""
-        sheet: dict[str, Plain] = {
+        words: Mapping[str, Plain] = {
             "title": letter.title,
             "number": letter.number,
             "date": _written(letter),
@@ -59,23 +59,27 @@ class Press:
             "service_number": letter.service_number,
             "municipality": letter.municipality,
             "signatory": letter.signatory,
+        }
+        exact = {
             "code": letter.code,
             "verify_url": letter.verify_url,
+            "qr": _qr(letter.verify_url),
             "language": letter.language,
             "trial": letter.trial,
             "preview": letter.preview,
-            "body": blocks_of(letter.markdown),
         }
-        return cast("Mapping[str, Plain]", self._printable(sheet)) | {"qr": _qr(letter.verify_url)}
+        body = _each_text(blocks_of(letter.markdown), self._typeface.flowing)
+        return {**exact, "words": _each_text(words, self._typeface.printable), "body": body}
 
-    def _printable(self, value: Plain) -> Plain:
-        if isinstance(value, str):
-            return self._typeface.printable(value)
-        if isinstance(value, Mapping):
-            return {key: self._printable(inner) for key, inner in value.items()}
-        if isinstance(value, list | tuple):
-            return [self._printable(inner) for inner in value]
-        return value
+
+def _each_text(value: Plain, change: Callable[[str], str]) -> Plain:
+    if isinstance(value, str):
+        return change(value)
+    if isinstance(value, Mapping):
+        return {key: _each_text(inner, change) for key, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [_each_text(inner, change) for inner in value]
+    return value
 
 
 def _attachment(letter: Letter) -> str:

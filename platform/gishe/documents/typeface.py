@@ -38,7 +38,11 @@ class Typeface:
         named by its code point (`[U+4E2D]`), since PDF/A forbids an unknown glyph and a silent gap would falsify.
         """
         composed = unicodedata.normalize("NFC", text)
-        return _WORD.sub(lambda run: run[0] + _BREAK, "".join(self._spelled(composed)))
+        return "".join(self._spelled(composed))
+
+    def flowing(self, text: str) -> str:
+        """Gives the text as it can be printed in a paragraph or a cell, where a line must be able to end."""
+        return _WORD.sub(lambda run: run[0] + _BREAK, self.printable(text))
 
     def _spelled(self, text: str) -> Iterable[str]:
         for letter in text:
