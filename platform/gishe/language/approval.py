@@ -1,8 +1,8 @@
 """The `approval:` section: the steps that officials take, in order, and groups of steps taken together."""
 
-from typing import Literal, TypeAlias
+from typing import Annotated, Any, Literal, TypeAlias
 
-from pydantic import Field
+from pydantic import Discriminator, Field, Tag
 
 from gishe.language.form import FieldDefinition
 from gishe.language.section import ExpressionText, Id, Name, Section, TermText, Words
@@ -49,3 +49,14 @@ class Together(Section):
     """Steps that open at the same time; all must be taken before the route goes on."""
 
     together: tuple[Step, ...] = Field(min_length=2, max_length=12)
+
+
+def _which(written: Any) -> str | None:
+    if isinstance(written, Section):
+        return type(written).__name__
+    keys = written if isinstance(written, dict) else {}
+    return "Together" if "together" in keys else "Step" if "step" in keys else None
+
+
+#: An item of `approval:`; what it is shows by its key.
+RouteItem: TypeAlias = Annotated[Annotated[Step, Tag("Step")] | Annotated[Together, Tag("Together")], Discriminator(_which)]

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from pydantic import ConfigDict
+from pydantic import ConfigDict, Field
 
 from gishe.language.section import Id, Name, Section, Words
 
@@ -10,10 +10,8 @@ from gishe.language.section import Id, Name, Section, Words
 class Says(Section):
     """The sentences a check says for each outcome, in place of the ones made from its title."""
 
-    # `pass` is a word of Python, hence the aliases.
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, arbitrary_types_allowed=True)
-
-    passed: Words | None = None
+    # `pass` is a word of Python, hence the alias.
+    passed: Words | None = Field(default=None, alias="pass")
     fail: Words | None = None
     unknown: Words | None = None
 

@@ -1,8 +1,8 @@
 """The `form:` section: pages and their fields."""
 
-from typing import Any
+from typing import Annotated, Any, TypeAlias
 
-from pydantic import ConfigDict, Field
+from pydantic import ConfigDict, Discriminator, Field, Tag
 
 from gishe.language.section import ExpressionText, Id, Name, Section, Words
 
@@ -43,6 +43,17 @@ class Use(Section):
     """A page kept in `definitions/common/` and shared by name (`use: common/delivery`)."""
 
     use: str
+
+
+def _which(written: Any) -> str | None:
+    keys = written if isinstance(written, dict) else {}
+    if isinstance(written, Section):
+        return type(written).__name__
+    return "Use" if "use" in keys else "Page" if "page" in keys else None
+
+
+#: An item of `form:`; what it is shows by its key, so that a mistake in one is said of that one alone.
+FormItem: TypeAlias = Annotated[Annotated[Page, Tag("Page")] | Annotated[Use, Tag("Use")], Discriminator(_which)]
 
 
 class CommonPage(Section):

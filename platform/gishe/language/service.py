@@ -4,10 +4,10 @@ from typing import Any, Literal
 
 from pydantic import Field
 
-from gishe.language.approval import Step, Together
+from gishe.language.approval import RouteItem
 from gishe.language.check import CheckDefinition
 from gishe.language.document import DocumentDefinition
-from gishe.language.form import Page, Use
+from gishe.language.form import FormItem
 from gishe.language.scenario import Scenario
 from gishe.language.section import ExpressionText, Id, MoneyText, Name, Section, TermText, Words
 
@@ -46,10 +46,10 @@ class ServiceDefinition(Section):
     applicants: tuple[Literal["person", "company", "representative"], ...] = ("person",)
     sign_in: Literal["none", "low", "substantial", "high"] = "substantial"
     speeds: dict[Name, Speed] = Field(min_length=1)
-    form: tuple[Page | Use, ...] = Field(min_length=1, max_length=40)
+    form: tuple[FormItem, ...] = Field(min_length=1, max_length=40)
     checks: tuple[CheckDefinition, ...] = ()
     decide: Decide = Decide()
-    approval: tuple[Step | Together, ...] = ()
+    approval: tuple[RouteItem, ...] = ()
     term: CaseTerm = CaseTerm()
     document: DocumentDefinition
     deliver: tuple[Literal["portal"], ...] = ("portal",)
