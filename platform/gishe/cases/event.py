@@ -6,7 +6,7 @@ are kept beside the journal as papers, so that erasing them leaves the chain of 
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
-from typing import Any, Literal, TypeAlias, cast
+from typing import Any, Literal, TypeAlias
 
 from pydantic import TypeAdapter
 
@@ -117,7 +117,7 @@ class StepSkipped:
 
 @dataclass(frozen=True, slots=True)
 class StepTaken:
-    """An official acted at a step. `fill` and `reason` are digests of papers; `overruled` lists checks decided against."""
+    """An official acted; `fill` and `reason` are digests of papers, `overruled` lists checks decided against."""
 
     step: str
     act: Act
@@ -238,4 +238,4 @@ def to_plain(event: Event) -> dict[str, Plain]:
 
 def from_plain(kind: str, data: Mapping[str, Any]) -> Event:
     """Rebuilds an event; raises `KeyError` for an unknown kind and `ValidationError` for data that does not fit."""
-    return cast("Event", _READERS[kind].validate_python(dict(data)))
+    return _READERS[kind].validate_python(dict(data))

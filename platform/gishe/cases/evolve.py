@@ -14,7 +14,7 @@ Fold = Callable[[Case, Any, str, str], Case]
 
 
 def evolve(case: Case, event: e.Event, at: str, actor: str = "") -> Case:
-    """Gives the case after `event`, which happened `at` (ISO, UTC) by `actor`; events that change nothing fold to it."""
+    """Gives the case after `event`, which happened `at` (ISO, UTC) by `actor`; some events change nothing."""
     fold = _FOLDS.get(type(event))
     return fold(case, event, at, actor) if fold else case
 
@@ -47,7 +47,9 @@ def _check_found(case: Case, event: e.CheckFound, *_: str) -> Case:
 
 def _opened(case: Case, event: e.StepOpened, at: str, actor: str) -> Case:
     del actor
-    return replace(case, state="deciding", open=(*_others(case, event.step), OpenStep(event.step, at, event.due)))
+    opened = (*_others(case, event.step), OpenStep(event.step, at, event.due))
+    returned_from = "" if case.returned_from == event.step else case.returned_from
+    return replace(case, state="deciding", open=opened, returned_from=returned_from)
 
 
 def _others(case: Case, step: str) -> tuple[OpenStep, ...]:

@@ -1,0 +1,41 @@
+"""What the applicant may do with a filed case: remedy what it was returned for, or withdraw it."""
+
+from gishe.cases import event as e
+from gishe.cases.case import ENDED
+from gishe.cases.clock import due
+from gishe.cases.route import follows
+from gishe.cases.situation import Situation
+from gishe.values.plain import digest
+from gishe.values.problem import Problem
+from gishe.values.text import Text
+
+_NOT_RETURNED = Problem(
+    "not-returned", Text("Заявлението не чака поправка от вас.", "The application does not wait for a correction.")
+)
+_TOO_LATE = Problem(
+    "too-late",
+    Text("По заявлението вече има решение и то не може да се оттегли.", "The application has been decided already."),
+)
+
+
+def remedy(situation: Situation) -> tuple[e.Event, ...] | Problem:
+    """Takes the corrected answers (already among the papers): checks are made anew, the clock starts anew.
+
+    The term runs anew from the remedy by art. 30, para. 2 APC [from memory: confirm with a lawyer].
+    """
+    if situation.case.state != "returned":
+        return _NOT_RETURNED
+    term = situation.service.definition.speeds[situation.case.speed].term
+    events: list[e.Event] = [e.Remedied(digest(situation.papers.answers))]
+    if situation.case.paused:
+        events.append(e.TermResumed(due(situation.now, term, situation.calendar).isoformat()))
+    if checks := tuple(check.id for check in situation.service.checks):
+        events.append(e.ChecksDue(checks))
+    return (*events, *follows(situation.after(events)))
+
+
+def withdraw(situation: Situation) -> tuple[e.Event, ...] | Problem:
+    """Takes the application back, while it is not decided."""
+    if situation.case.state in ENDED | {"signing", "issued"}:
+        return _TOO_LATE
+    return (e.Withdrawn(),)

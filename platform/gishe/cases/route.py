@@ -1,0 +1,57 @@
+"""What a case does by itself next: decide where the definition allows it, or open the steps that are due."""
+
+from collections.abc import Iterator
+
+from gishe.cases import event as e
+from gishe.cases.case import Case
+from gishe.cases.clock import due
+from gishe.cases.situation import Situation
+from gishe.language.compiled import CompiledStep
+
+_SETTLED = frozenset({"approve", "opinion", "skipped", "silent"})
+
+
+def follows(situation: Situation) -> tuple[e.Event, ...]:
+    """Gives the events that follow without anybody acting; none while checks are pending or steps are open."""
+    case = situation.case
+    if case.pending or case.state not in {"checking", "deciding"}:
+        return ()
+    if case.state == "checking" and case.returned_from:
+        return (_opened(situation, situation.service.steps[case.returned_from]),)
+    if case.open:
+        return ()
+    if case.state == "checking" and _automatic(situation):
+        return (e.Decided("granted", "", situation.seen),)
+    return tuple(_next_group(situation))
+
+
+def settled(case: Case, step: str) -> bool:
+    """Says whether a step has been taken, skipped or passed by silence, and not been sent back since."""
+    taken = case.last(step)
+    return taken is not None and taken.act in _SETTLED
+
+
+def _automatic(situation: Situation) -> bool:
+    """Only a case that no official has touched is decided by the municipality itself."""
+    condition = situation.service.automatic_if
+    return condition is not None and not situation.case.taken and condition.holds(situation.facts) is True
+
+
+def _next_group(situation: Situation) -> Iterator[e.Event]:
+    for group in situation.service.route:
+        steps = [step for step in group if not settled(situation.case, step.id)]
+        events = [_opened(situation, step) if _applies(situation, step) else e.StepSkipped(step.id) for step in steps]
+        yield from events
+        if any(isinstance(event, e.StepOpened) for event in events):
+            return
+        situation = situation.after(events)
+
+
+def _applies(situation: Situation, step: CompiledStep) -> bool:
+    """A condition that can't be known opens the step: whatever is unknown goes to a person."""
+    return step.when is None or step.when.holds(situation.facts) is not False
+
+
+def _opened(situation: Situation, step: CompiledStep) -> e.StepOpened:
+    term = step.definition.term
+    return e.StepOpened(step.id, due(situation.now, term, situation.calendar).isoformat() if term else "")

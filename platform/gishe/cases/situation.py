@@ -1,0 +1,77 @@
+"""Everything a decision rests on, by value: the case, its service and papers, the municipality, the moment."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import cached_property
+
+from gishe.cases.case import Case
+from gishe.cases.clock import SOFIA
+from gishe.cases.event import Event
+from gishe.cases.evolve import fold
+from gishe.cases.papers import Papers
+from gishe.language.compiled import CompiledStep, Service
+from gishe.values.plain import Plain, digest
+from gishe.values.work_calendar import WorkCalendar
+
+
+
+@dataclass(frozen=True)
+class Situation:
+    """A case at a moment (`now`, aware). Nothing here reads a clock, a file or a network."""
+
+    case: Case
+    service: Service
+    papers: Papers
+    municipality: Mapping[str, Plain]
+    now: datetime
+    calendar: WorkCalendar
+
+    @property
+    def at(self) -> str:
+        """The moment as the journal writes it."""
+        return self.now.isoformat()
+
+    @cached_property
+    def facts(self) -> dict[str, Plain]:
+        """What expressions and the document see (the scope of the language's reference)."""
+        return {
+            "form": self.papers.answers,
+            "applicant": self.papers.applicant,
+            "checks": {**self._checks(), "all_passed": self.case.all_passed},
+            "steps": {step: self._step(step) for step in self.service.steps},
+            "municipality": self.municipality,
+            "speed": self.case.speed,
+            "today": self.now.astimezone(SOFIA).date().isoformat(),
+            "submitted_on": self._submitted_on(),
+        }
+
+    @property
+    def seen(self) -> str:
+        """The digest of what a decision rests on: if it has changed since the official looked, the act is refused."""
+        findings = [[f.check, f.outcome, list(f.evidence)] for f in self.case.findings]
+        taken = [[t.step, t.act, t.opinion, t.fill] for t in self.case.taken]
+        return digest([self.case.applicant, self.case.answers, findings, taken])
+
+    def after(self, events: Sequence[Event], actor: str = "") -> "Situation":
+        """Gives the situation once `events` have happened now."""
+        return replace(self, case=fold(self.case, events, self.at, actor))
+
+    def group_of(self, step: str) -> tuple[CompiledStep, ...]:
+        """Gives the steps that are taken together with `step`, itself among them."""
+        return next(group for group in self.service.route if any(one.id == step for one in group))
+
+    def _checks(self) -> dict[str, Plain]:
+        return {f.check: {"outcome": f.outcome, **self._record(f.check)} for f in self.case.findings}
+
+    def _record(self, check: str) -> dict[str, Plain]:
+        record = self.papers.records.get(check)
+        return {} if record is None else {"record": record}
+
+    def _step(self, step: str) -> dict[str, Plain]:
+        taken = self.case.last(step)
+        return {"fill": self.papers.fills.get(step, {}), **({"act": taken.act} if taken else {})}
+
+    def _submitted_on(self) -> str:
+        moment = datetime.fromisoformat(self.case.submitted_at) if self.case.submitted_at else self.now
+        return moment.astimezone(SOFIA).date().isoformat()

@@ -1,0 +1,21 @@
+"""Filing: an application becomes a case, with a number, a term and checks to be made."""
+
+from gishe.cases import event as e
+from gishe.cases.clock import due
+from gishe.cases.route import follows
+from gishe.cases.situation import Situation
+from gishe.values.plain import digest
+
+
+def submit(situation: Situation, number: str, speed: str) -> tuple[e.Event, ...]:
+    """Gives what filing causes: the submission, the law's clock, the checks, and what follows where there are none."""
+    service, papers = situation.service, situation.papers
+    chosen = service.definition.speeds[speed]
+    filed = e.Submitted(
+        service=service.id, definition=service.digest, number=number, speed=speed, fee=str(chosen.fee),
+        applicant=digest(papers.applicant), answers=digest(papers.answers),
+    )  # fmt: skip
+    term = e.TermStarted(due(situation.now, chosen.term, situation.calendar).isoformat())
+    checks = tuple(check.id for check in service.checks)
+    events = (filed, term, *((e.ChecksDue(checks),) if checks else ()))
+    return (*events, *follows(situation.after(events)))

@@ -1,0 +1,82 @@
+"""Filing an application."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from gishe.cases.case import Case
+from gishe.cases.papers import Papers
+from gishe.cases.situation import Situation
+from gishe.cases.submission import submit
+from gishe.forms.whole import review
+from gishe.runtime.entering import enter, take_number
+from gishe.runtime.office import Applicant, Office
+from gishe.runtime.ports import Unit
+from gishe.values.plain import Plain
+from gishe.values.problem import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Application:
+    """What is filed. `key` makes a double click one application; `draft` names where uploads wait."""
+
+    service: str
+    applicant: Applicant
+    holder: str
+    answers: Mapping[str, Plain]
+    speed: str
+    key: str
+    draft: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What the applicant gets at once: the case, its number, and the code that opens it without signing in.
+
+    `code` is empty when the same application was filed before: it is shown once and kept only as a digest.
+    """
+
+    case: str
+    number: str
+    code: str = field(default="", repr=False)
+
+
+def apply(office: Office, application: Application) -> Receipt | tuple[Problem, ...]:
+    """Files an application: one transaction holds number, papers, journal and the job to check it."""
+    service = office.services[application.service]
+    situation = Situation(
+        Case(office.chance.token()), service, Papers(application.applicant.plain(), application.answers),
+        office.facts(), office.chance.now(), office.calendar,
+    )  # fmt: skip
+    answers, problems = review(service, application.answers, situation.facts)
+    if problems:
+        return problems
+    papers = Papers(application.applicant.plain(), answers)
+    with office.store.write() as unit:
+        if filed := unit.claimed(application.key):
+            return _again(unit, filed)
+        receipt = _file(office, unit, application, replace(situation, papers=papers))
+    office.wake()
+    return receipt
+
+
+def _again(unit: Unit, case_id: str) -> Receipt:
+    case = unit.case(case_id)
+    return Receipt(case_id, case.number if case else "")
+
+
+def _file(office: Office, unit: Unit, application: Application, situation: Situation) -> Receipt:
+    case, papers = situation.case, situation.papers
+    number = take_number(office, unit, "incoming", situation.now)
+    events = submit(situation, number, application.speed)
+    code = office.chance.code()
+    filed = situation.after(events).case
+    unit.keep_definition(situation.service.digest, situation.service.canonical)
+    unit.file_case(filed, application.holder, application.applicant.name, code, office.chance.code())
+    unit.claim(application.key, case.id)
+    unit.keep_paper(case.id, "applicant", "", papers.applicant)
+    unit.keep_paper(case.id, "answers", "", papers.answers)
+    enter(office, unit, situation, events)
+    if application.draft:
+        unit.move_draft_files(application.draft, case.id)
+        unit.drop_draft(application.draft)
+    return Receipt(case.id, number, code)

@@ -1,0 +1,124 @@
+"""An official's act on a case, and the signature that a deciding act may need."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from gishe.cases.act import Doing, may_act, take
+from gishe.cases.case import Case
+from gishe.cases.event import Opinion
+from gishe.cases.official import Official
+from gishe.cases.situation import Situation
+from gishe.forms.whole import review_fill
+from gishe.language.approval import Act
+from gishe.runtime.entering import enter, signs_qualified
+from gishe.runtime.issuing import issue
+from gishe.runtime.office import Office
+from gishe.runtime.ports import Account, Pen, Unit
+from gishe.values.plain import Plain, digest
+from gishe.values.problem import Problem
+from gishe.values.text import Text
+
+_UNKNOWN_CASE = Problem("unknown-case", Text("Няма такава преписка.", "There is no such case."))
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What an official posts: the act at a step, what was filled in, reasons, and the PIN where it signs."""
+
+    case: str
+    step: str
+    act: Act
+    seen: str
+    fill: Mapping[str, Plain] = field(default_factory=dict)
+    opinion: Opinion = ""
+    reason: str = ""
+    pin: str = field(default="", repr=False)
+
+
+def official_of(account: Account) -> Official:
+    """Gives the account as the rules of a case see it."""
+    return Official(account.login, account.name, frozenset(account.roles), account.person_id)
+
+
+def act(office: Office, account: Account, decision: Decision) -> Case | tuple[Problem, ...]:
+    """Takes a step; where it grants with a qualified signature, signs and issues at once with the official's key."""
+    pen = _pen(office, account, decision)
+    if isinstance(pen, Problem):
+        return (pen,)
+    with office.store.write() as unit:
+        case = unit.case(decision.case)
+        if case is None:
+            return (_UNKNOWN_CASE,)
+        entered = _take(office, unit, office.situation(unit, case), account, decision)
+    if not isinstance(entered, Case):
+        return entered
+    if pen and entered.state == "signing":
+        entered = issue(office, entered.id, pen, account.login)
+    office.wake()
+    return entered
+
+
+def _pen(office: Office, account: Account, decision: Decision) -> Pen | Problem | None:
+    """Opens the official's key before anything is recorded: a wrong PIN must not leave a decision half made."""
+    if decision.act != "approve":
+        return None
+    with office.store.read() as reader:
+        case = reader.case(decision.case)
+        if case is None:
+            return _UNKNOWN_CASE
+        situation = office.situation(reader, case)
+    step = situation.service.steps.get(decision.step)
+    if step is None or step.definition.sign != "qualified" or not step.definition.decides:
+        return None
+    return may_act(situation, official_of(account), decision.step) or office.keys.official(account, decision.pin)
+
+
+def _take(
+    office: Office, unit: Unit, situation: Situation, account: Account, decision: Decision
+) -> Case | tuple[Problem, ...]:
+    step = situation.service.steps.get(decision.step)
+    if step is None:
+        return (_UNKNOWN_CASE,)
+    fill, problems = review_fill(step, decision.fill) if decision.act == "approve" else ({}, ())
+    if problems:
+        return problems
+    doing = Doing(
+        decision.step, decision.act, decision.seen, decision.opinion,
+        digest(fill) if fill else "", digest(decision.reason) if decision.reason else "",
+    )  # fmt: skip
+    events = take(_filled(situation, step.id, fill), official_of(account), doing)
+    if isinstance(events, Problem):
+        return (events,)
+    _keep(unit, situation.case.id, step.id, fill, decision.reason)
+    return enter(office, unit, _filled(situation, step.id, fill), events, account.login)
+
+
+def _filled(situation: Situation, step: str, fill: Mapping[str, Plain]) -> Situation:
+    """Gives the situation with what the official has just filled in, which later steps may depend on."""
+    if not fill:
+        return situation
+    papers = replace(situation.papers, fills={**situation.papers.fills, step: fill})
+    return replace(situation, papers=papers)
+
+
+def _keep(unit: Unit, case_id: str, step: str, fill: Mapping[str, Plain], reason: str) -> None:
+    if fill:
+        unit.keep_paper(case_id, "fill", step, fill)
+    if reason:
+        unit.keep_paper(case_id, "reason", step, reason)
+
+
+def sign(office: Office, account: Account, case_id: str, pin: str) -> Case | tuple[Problem, ...]:
+    """Signs a document whose decision was recorded but whose signing was cut off."""
+    with office.store.read() as reader:
+        case = reader.case(case_id)
+        if case is None or case.state != "signing" or case.decided_by != account.login:
+            return (_UNKNOWN_CASE,)
+        if not signs_qualified(office.situation(reader, case)):
+            return (_UNKNOWN_CASE,)
+    pen = office.keys.official(account, pin)
+    if isinstance(pen, Problem):
+        return (pen,)
+    issued = issue(office, case_id, pen, account.login)
+    office.wake()
+    return issued

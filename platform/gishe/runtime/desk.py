@@ -1,0 +1,169 @@
+"""What an official sees: the inbox, and one screen that decides a case."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from gishe.cases import event as e
+from gishe.cases.act import may_act, overruled
+from gishe.cases.case import Case, TakenStep
+from gishe.cases.finding import Finding
+from gishe.cases.situation import Situation
+from gishe.forms.answers import PageSummary, shown
+from gishe.language.check import CheckDefinition
+from gishe.language.compiled import CompiledStep
+from gishe.runtime.deciding import official_of
+from gishe.runtime.entering import enter, signs_qualified
+from gishe.runtime.letters import letter
+from gishe.runtime.office import Office
+from gishe.runtime.ports import Account, CaseRow, Entry, File, InboxQuery
+from gishe.values.plain import Plain
+from gishe.values.problem import Problem
+from gishe.values.text import Language
+
+
+@dataclass(frozen=True, slots=True)
+class CheckView:
+    """A check on the official's screen: what was asked, when, what came, the verdict with its reason, the evidence."""
+
+    definition: CheckDefinition
+    finding: Finding | None
+    operation: str = ""
+    basis: str = ""
+    asked_at: str = ""
+    answered_at: str = ""
+    reference: str = ""
+    trouble: str = ""
+    record: Mapping[str, Plain] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StepView:
+    """A step of the route: what was done, or that it waits; `problem` says why this official can't act on it."""
+
+    step: CompiledStep
+    taken: TakenStep | None
+    actor_name: str
+    open: bool
+    due: str
+    problem: Problem | None
+    reason: str
+    fill: Mapping[str, Plain]
+
+
+@dataclass(frozen=True, slots=True)
+class DeskCase:
+    """One screen that decides a case. `seen` goes back with the act; `signs` says that a signature is still due."""
+
+    situation: Situation
+    answers: tuple[PageSummary, ...]
+    checks: tuple[CheckView, ...]
+    steps: tuple[StepView, ...]
+    journal: Sequence[Entry]
+    seen: str
+    overruled: tuple[str, ...]
+    signs: bool
+
+    @property
+    def case(self) -> Case:
+        """The case."""
+        return self.situation.case
+
+
+def inbox(office: Office, account: Account, query: InboxQuery) -> tuple[Sequence[CaseRow], Mapping[str, int]]:
+    """Lists the cases that wait for the official's roles, with counts; other roles are left out of the query."""
+    roles = tuple(role for role in query.roles or account.roles if role in account.roles)
+    now = office.chance.now().isoformat()
+    with office.store.read() as reader:
+        return reader.inbox(replace(query, roles=roles)), reader.counts(account.roles, now)
+
+
+def desk_case(office: Office, account: Account, case_id: str, language: Language) -> DeskCase | None:
+    """Gives the screen of a case whose route has a step for the official's roles, and notes who looked."""
+    with office.store.write() as unit:
+        case = unit.case(case_id)
+        if case is None:
+            return None
+        situation = office.situation(unit, case)
+        if not concerns(situation, account):
+            return None
+        enter(office, unit, situation, (e.Viewed("case"),), account.login)
+        journal = unit.journal(case_id)
+        names = {actor: _name(unit.account(actor), actor) for actor in {taken.actor for taken in case.taken}}
+    return DeskCase(
+        situation, shown(situation.service, situation.papers.answers, situation.facts, language),
+        tuple(_checks(situation, journal)), tuple(_steps(situation, account, names)), journal,
+        situation.seen, overruled(situation), _signs(situation, account),
+    )  # fmt: skip
+
+
+def concerns(situation: Situation, account: Account) -> bool:
+    """Says whether a case has a step for one of the official's roles: another department's case is not found."""
+    return any(step.definition.role in account.roles for step in situation.service.steps.values())
+
+
+def evidence(office: Office, account: Account, case_id: str, digest: str) -> File | None:
+    """Gives a kept answer of a register or an upload, and notes who looked."""
+    with office.store.write() as unit:
+        case = unit.case(case_id)
+        if case is None:
+            return None
+        situation = office.situation(unit, case)
+        found = unit.file(case_id, digest)
+        if found is None or not concerns(situation, account):
+            return None
+        enter(office, unit, situation, (e.Viewed("evidence"),), account.login)
+        return found
+
+
+def preview(office: Office, account: Account, case_id: str) -> bytes | None:
+    """Gives the decision's document as it would be, marked as a draft."""
+    with office.store.read() as reader:
+        case = reader.case(case_id)
+        if case is None:
+            return None
+        situation = office.situation(reader, case)
+    if not concerns(situation, account):
+        return None
+    return office.press.pdf(letter(office, situation, office.municipality.title.bg, "XXXX-XXXX"))
+
+
+def _name(account: Account | None, login: str) -> str:
+    return account.name if account else login
+
+
+def _signs(situation: Situation, account: Account) -> bool:
+    case = situation.case
+    return case.state == "signing" and case.decided_by == account.login and signs_qualified(situation)
+
+
+def _steps(situation: Situation, account: Account, names: Mapping[str, str]) -> Iterator[StepView]:
+    case, papers = situation.case, situation.papers
+    due = {opened.step: opened.due for opened in case.open}
+    for step in situation.service.steps.values():
+        taken = case.last(step.id)
+        problem = may_act(situation, official_of(account), step.id) if step.id in due else None
+        yield StepView(
+            step, taken, names.get(taken.actor, "") if taken else "", step.id in due, due.get(step.id, ""), problem,
+            papers.reasons.get(step.id, ""), papers.fills.get(step.id, {}),
+        )  # fmt: skip
+
+
+def _checks(situation: Situation, journal: Sequence[Entry]) -> Iterator[CheckView]:
+    for check in situation.service.checks:
+        view = CheckView(
+            check.definition, situation.case.finding(check.id), record=situation.papers.records.get(check.id)
+        )
+        for entry in journal:
+            view = _told(view, entry)
+        yield view
+
+
+def _told(view: CheckView, entry: Entry) -> CheckView:
+    match entry.event:
+        case e.QuestionAsked(check, operation, basis) if check == view.definition.id:
+            return replace(view, operation=operation, basis=basis, asked_at=entry.at, trouble="")
+        case e.AnswerReceived(check, _, _, _, reference) if check == view.definition.id:
+            return replace(view, answered_at=entry.at, reference=reference)
+        case e.RegisterUnavailable(check, _, reason) if check == view.definition.id:
+            return replace(view, trouble=reason)
+    return view

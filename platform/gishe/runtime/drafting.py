@@ -1,0 +1,81 @@
+"""Filling in: an application before it is filed, saved page by page."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import timedelta
+
+from gishe.cases.case import Case
+from gishe.cases.papers import Papers
+from gishe.cases.situation import Situation
+from gishe.language.compiled import Service
+from gishe.runtime.office import Applicant, Office
+from gishe.runtime.ports import Draft
+from gishe.values.plain import Plain
+
+#: How long a draft waits for its applicant.
+KEPT = timedelta(days=30)
+
+
+def draft_of(office: Office, holder: str, service: Service) -> Draft:
+    """Gives the holder's open draft of a service, or a new one (not yet stored)."""
+    with office.store.read() as reader:
+        found = reader.draft_of(holder, service.id)
+    if found and not found.case:
+        return found
+    speeds = tuple(service.definition.speeds)
+    return Draft(
+        office.chance.token(), holder, service.id, service.digest, {},
+        speed=speeds[0] if len(speeds) == 1 else "",
+        expires_at=(office.chance.now() + KEPT).isoformat(),
+    )  # fmt: skip
+
+
+def correction_of(office: Office, case_id: str) -> Draft:
+    """Gives the draft of a correction: it begins with the answers that were filed."""
+    with office.store.read() as reader:
+        case = reader.case(case_id)
+        if case is None:
+            raise LookupError(f"no case {case_id}")
+        holder, draft_id = reader.holder(case_id), f"correction-{case_id}"
+        if found := reader.draft(draft_id):
+            return found
+        papers = office.situation(reader, case).papers
+    expires = (office.chance.now() + KEPT).isoformat()
+    return Draft(
+        draft_id, holder, case.service, case.definition, papers.answers, case.speed, expires_at=expires, case=case_id
+    )
+
+
+def facts_of(office: Office, service: Service, applicant: Applicant, draft: Draft) -> dict[str, Plain]:
+    """Gives what expressions see while a form is being filled in."""
+    papers = Papers(applicant.plain(), draft.answers)
+    case = Case(draft.case, speed=draft.speed)
+    return Situation(case, service, papers, office.facts(), office.chance.now(), office.calendar).facts
+
+
+def save_page(office: Office, draft: Draft, page: str, answers: Mapping[str, Plain], asked: tuple[str, ...]) -> Draft:
+    """Saves the answers of one page; what the page asks and did not get is forgotten."""
+    kept = {name: answer for name, answer in draft.answers.items() if name not in asked}
+    reached = (*(one for one in draft.reached if one != page), page)
+    saved = replace(draft, answers={**kept, **answers}, reached=reached)
+    return keep(office, saved)
+
+
+def keep(office: Office, draft: Draft) -> Draft:
+    """Stores a draft as it is."""
+    with office.store.write() as unit:
+        unit.keep_draft(draft)
+    return draft
+
+
+def start_again(office: Office, draft: Draft) -> None:
+    """Forgets a draft and its uploads."""
+    with office.store.write() as unit:
+        unit.drop_draft(draft.id)
+
+
+def upload(office: Office, draft: Draft, name: str, media_type: str, body: bytes) -> str:
+    """Keeps an uploaded file with the draft; returns its digest."""
+    with office.store.write() as unit:
+        unit.keep_draft(draft)
+        return unit.keep_draft_file(draft.id, name, media_type, body)

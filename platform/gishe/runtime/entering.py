@@ -1,0 +1,77 @@
+"""Entering events: the one way in which anything that happened reaches the journal, the inboxes and the worker."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from gishe.cases import event as e
+from gishe.cases.case import Case
+from gishe.cases.lapse import next_lapse
+from gishe.cases.clock import SOFIA
+from gishe.cases.situation import Situation
+from gishe.runtime.office import Office
+from gishe.runtime.ports import Job, Unit
+from gishe.values.reference import Reference
+
+#: Who the journal names when nobody acted: the platform itself.
+ENGINE = "gishe"
+
+
+def enter(office: Office, unit: Unit, situation: Situation, events: Sequence[e.Event], actor: str = ENGINE) -> Case:
+    """Appends `events` to the case of `situation` and leaves what follows: a number, inbox rows, jobs."""
+    entered = (*events, *_numbered(office, unit, situation, events))
+    after = situation.after(entered, actor)
+    unit.append(after.case, entered, actor, situation.now)
+    unit.waits(after.case.id, _waiting(after))
+    for job in _jobs(after):
+        unit.enqueue(job)
+    return after.case
+
+
+def take_number(office: Office, unit: Unit, register: str, now: datetime) -> str:
+    """Takes the next number of a register for the year it is in Sofia, as the law writes it (register-number-date)."""
+    day = now.astimezone(SOFIA).date()
+    return str(Reference(office.municipality.index, unit.number(register, day.year), day))
+
+
+def _numbered(office: Office, unit: Unit, situation: Situation, events: Sequence[e.Event]) -> tuple[e.Event, ...]:
+    """A grant gets its number in the very transaction that decides: from then on the number is this case's for good."""
+    if not any(isinstance(event, e.Decided) and event.outcome == "granted" for event in events):
+        return ()
+    register = situation.service.definition.document.register_
+    return (e.Numbered(register, take_number(office, unit, register, situation.now)),)
+
+
+def _waiting(situation: Situation) -> list[tuple[str, str, str]]:
+    case, steps = situation.case, situation.service.steps
+    if case.state == "signing" and case.decided_by and signs_qualified(situation):
+        step = deciding_step(case)
+        return [(step, steps[step].definition.role, case.due)]
+    if case.state != "deciding":
+        return []
+    return [(opened.step, steps[opened.step].definition.role, opened.due or case.due) for opened in case.open]
+
+
+def _jobs(situation: Situation) -> list[Job]:
+    case = situation.case
+    jobs = []
+    if case.pending and case.state == "checking":
+        jobs.append(Job("check", case.id, situation.now))
+    if case.state == "signing" and not signs_qualified(situation):
+        jobs.append(Job("issue", case.id, situation.now))
+    if case.state == "issued":
+        jobs.append(Job("deliver", case.id, situation.now))
+    if lapses := next_lapse(situation):
+        jobs.append(Job("lapse", case.id, lapses))
+    return jobs
+
+
+def deciding_step(case: Case) -> str:
+    """Gives the step that decided; empty if the municipality decided by itself."""
+    taken = [taken.step for taken in case.taken if taken.act in {"approve", "refuse"}]
+    return taken[-1] if case.decided_by else ""
+
+
+def signs_qualified(situation: Situation) -> bool:
+    """Says whether the document takes an official's own signature rather than the seal."""
+    step = deciding_step(situation.case)
+    return bool(step) and situation.service.steps[step].definition.sign == "qualified"

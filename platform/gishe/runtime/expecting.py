@@ -1,0 +1,82 @@
+"""Comparing how a scenario went with what it expects: each difference is one sentence."""
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from typing import Any
+
+from gishe.cases.case import Case
+from gishe.cases.clock import SOFIA, due
+from gishe.forms.printing import printed
+from gishe.language.scenario import Expectation, Scenario
+from gishe.runtime.rehearsing import Rehearsed
+from gishe.values.term import Term
+from gishe.values.text import Text
+
+_OUTCOMES = {
+    "signing": "granted", "issued": "granted", "delivered": "granted", "refused": "refused", "returned": "returned",
+    "terminated": "terminated", "withdrawn": "withdrawn",
+}  # fmt: skip
+
+
+def differences(run: Rehearsed, scenario: Scenario) -> tuple[Text, ...]:
+    """Lists what came out otherwise than the scenario expects, after what went wrong on the way."""
+    expected = scenario.expect
+    return (*run.wrong, *_corrections(run, expected), *_compared(run, expected), *_document(run, expected))
+
+
+def _said(what: Text, expected: object, came: object) -> Text:
+    return Text(f"{what.bg}: очаквано {expected}, получи се {came}.", f"{what.en}: expected {expected}, got {came}.")
+
+
+def _corrections(run: Rehearsed, expected: Expectation) -> Iterator[Text]:
+    if set(run.corrections) != set(expected.problems):
+        yield _said(
+            Text("Полета за поправка", "Fields to correct"),
+            ", ".join(sorted(expected.problems)) or "–", ", ".join(sorted(run.corrections)) or "–",
+        )  # fmt: skip
+
+
+def _compared(run: Rehearsed, expected: Expectation) -> Iterator[Text]:
+    case = run.situation.case
+    for check, outcome in expected.checks.items():
+        finding = case.finding(check)
+        came = finding.outcome if finding else "–"
+        if came != outcome:
+            yield _said(Text(f"Проверка „{check}“", f"Check “{check}”"), outcome, came)
+    pairs: list[tuple[Text, Any, Any]] = [
+        (Text("Изход", "Outcome"), expected.outcome, _OUTCOMES.get(case.state, "–")),
+        (Text("Чака", "Waiting for"), _roles(expected.waiting_for), _waiting(run)),
+        (Text("Срок", "Due"), _due(run, expected.due), _day(case)),
+        (Text("Такса", "Fee"), expected.fee, case.fee),
+    ]
+    yield from (_said(what, wanted, came) for what, wanted, came in pairs if wanted is not None and wanted != came)
+
+
+def _roles(written: tuple[str, ...] | str | None) -> str | None:
+    return written if written is None or isinstance(written, str) else ", ".join(sorted(written))
+
+
+def _waiting(run: Rehearsed) -> str:
+    steps = run.situation.service.steps
+    return ", ".join(sorted(steps[opened.step].definition.role for opened in run.situation.case.open))
+
+
+def _day(case: Case) -> date | None:
+    return datetime.fromisoformat(case.due).astimezone(SOFIA).date() if case.due else None
+
+
+def _due(run: Rehearsed, written: date | Term | None) -> date | None:
+    if not isinstance(written, Term):
+        return written
+    filed = datetime.fromisoformat(run.situation.case.submitted_at)
+    return due(filed, written, run.situation.calendar).astimezone(SOFIA).date()
+
+
+def _document(run: Rehearsed, expected: Expectation) -> Iterator[Text]:
+    if not expected.document:
+        return
+    service = run.situation.service
+    body = service.body.markdown(printed(service, run.situation.facts, "bg"))
+    for words in expected.document:
+        if words not in body:
+            yield Text(f"В документа няма „{words}“.", f"The document does not say “{words}”.")

@@ -1,0 +1,112 @@
+"""What an applicant sees of a filed case."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from gishe.cases import event as e
+from gishe.cases.case import Case
+from gishe.forms.answers import PageSummary, shown
+from gishe.language.compiled import Service
+from gishe.runtime.office import Office
+from gishe.runtime.ports import CaseRow, Entry, File
+from gishe.values.text import Language, Text
+
+_TOLD_PLAINLY = (e.Submitted, e.Remedied, e.Withdrawn, e.Terminated, e.Issued)
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """One line of the timeline: what happened (a kind the page has words for), when, and about what."""
+
+    kind: str
+    at: str
+    about: Text | None = None
+    outcome: str = ""
+    reason: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CaseView:
+    """A case as its applicant sees it. `asked` is what a return asks to be remedied."""
+
+    case: Case
+    service: Service
+    applicant_name: str
+    answers: tuple[PageSummary, ...]
+    timeline: tuple[Moment, ...]
+    waiting: tuple[tuple[Text, str], ...]
+    asked: str = ""
+    refusal: str = ""
+
+
+def my_cases(office: Office, holder: str) -> Sequence[CaseRow]:
+    """Lists a holder's cases, newest first."""
+    with office.store.read() as reader:
+        return reader.cases_of(holder)
+
+
+def find_own(office: Office, number: str, holder: str) -> Case | None:
+    """Gives a case by number if it is the holder's; another's is not found."""
+    with office.store.read() as reader:
+        case = reader.case_by_number(number)
+        return case if case and reader.holder(case.id) == holder else None
+
+
+def find_by_code(office: Office, code: str) -> Case | None:
+    """Gives a case by its tracking code."""
+    with office.store.read() as reader:
+        return reader.case_by_code(code)
+
+
+def follow(office: Office, case: Case, language: Language) -> CaseView:
+    """Gives the status page of a case."""
+    with office.store.read() as reader:
+        situation = office.situation(reader, case)
+        timeline = tuple(_timeline(situation.service, reader.journal(case.id)))
+    papers, service = situation.papers, situation.service
+    step = case.returned_from if case.state == "returned" else ""
+    refused = next((taken.step for taken in reversed(case.taken) if taken.act == "refuse"), "")
+    return CaseView(
+        case, service, str(papers.applicant.get("name", "")),
+        shown(service, papers.answers, situation.facts, language), timeline,
+        tuple((service.steps[opened.step].definition.title, opened.due) for opened in case.open),
+        papers.reasons.get(step, ""), papers.reasons.get(refused, "") if case.state == "refused" else "",
+    )  # fmt: skip
+
+
+def issued_document(office: Office, case: Case) -> File | None:
+    """Gives the signed document, once it is issued."""
+    if case.state not in {"issued", "delivered"}:
+        return None
+    with office.store.read() as reader:
+        return reader.file(case.id, case.signed)
+
+
+def _timeline(service: Service, journal: Sequence[Entry]) -> Iterator[Moment]:
+    for entry in journal:
+        if moment := _moment(service, entry):
+            yield moment
+
+
+def _moment(service: Service, entry: Entry) -> Moment | None:
+    kind, at = type(entry.event).__name__, entry.at
+    match entry.event:
+        case e.CheckFound(check, outcome, bg, en):
+            return Moment(kind, at, _check(service, check), outcome, Text(bg, en))
+        case e.RegisterUnavailable(check):
+            return Moment(kind, at, _check(service, check))
+        case e.StepTaken(step, act):
+            return Moment(kind, at, _step(service, step), act)
+        case e.Decided(outcome, step):
+            return Moment(kind, at, _step(service, step) if step else None, outcome)
+        case e.StepOpened(step) | e.Returned(step) | e.OpinionSilent(step):
+            return Moment(kind, at, _step(service, step))
+    return Moment(kind, at) if isinstance(entry.event, _TOLD_PLAINLY) else None
+
+
+def _check(service: Service, check: str) -> Text | None:
+    return next((one.definition.title for one in service.checks if one.id == check), None)
+
+
+def _step(service: Service, step: str) -> Text:
+    return service.steps[step].definition.title

@@ -1,0 +1,86 @@
+"""One municipality's office: everything its use cases work with, put together by `boot`."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from gishe.cases.case import Case
+from gishe.cases.papers import Papers
+from gishe.cases.situation import Situation
+from gishe.language.compiled import Service
+from gishe.language.municipality import MunicipalityDefinition
+from gishe.runtime.ports import Chance, Keys, Paper, PaperKind, Press, Reader, Registers, Store
+from gishe.values.plain import Plain
+from gishe.values.work_calendar import WorkCalendar
+
+
+@dataclass(frozen=True, slots=True)
+class Applicant:
+    """Who applies, as the sign-in vouches: the facts under `applicant`, and the level of assurance (eIDAS)."""
+
+    id: str
+    name: str
+    kind: str = "person"
+    assurance: str = "substantial"
+
+    def plain(self) -> dict[str, Plain]:
+        """Gives what expressions and the document see of the applicant."""
+        return {"id": self.id, "name": self.name, "kind": self.kind}
+
+
+@dataclass(frozen=True)
+class Office:
+    """A municipality with its services as they are now, and the ports. `restore` compiles an older definition."""
+
+    municipality: MunicipalityDefinition
+    services: Mapping[str, Service]
+    restore: Callable[[Mapping[str, Plain]], Service]
+    store: Store
+    registers: Registers
+    press: Press
+    keys: Keys
+    chance: Chance
+    calendar: WorkCalendar
+    public_url: str
+    trial: bool = False
+    trial_people: tuple[Applicant, ...] = ()
+    #: Called after a commit that left work for the worker.
+    wake: Callable[[], None] = lambda: None
+    _older: dict[str, Service] = field(default_factory=dict)
+
+    @property
+    def id(self) -> str:
+        """The municipality's id, as in addresses."""
+        return self.municipality.municipality
+
+    def facts(self) -> dict[str, Plain]:
+        """Gives what expressions see under `municipality`."""
+        its = self.municipality
+        return {"id": its.municipality, "title": its.title.bg, "ekatte": its.ekatte, "eik": its.eik}
+
+    def service_of(self, reader: Reader, case: Case) -> Service:
+        """Gives the definition that a case was filed under, which may be older than the present one."""
+        present = self.services.get(case.service)
+        if present and present.digest == case.definition:
+            return present
+        if case.definition not in self._older:
+            stored = reader.definition(case.definition)
+            if stored is None:
+                raise LookupError(f"definition {case.definition} of case {case.id} is not stored")
+            self._older[case.definition] = self.restore(stored)
+        return self._older[case.definition]
+
+    def situation(self, reader: Reader, case: Case) -> Situation:
+        """Gives everything that a decision on the case now rests on."""
+        papers = papers_of(reader.papers(case.id))
+        service = self.service_of(reader, case)
+        return Situation(case, service, papers, self.facts(), self.chance.now(), self.calendar)
+
+
+def papers_of(kept: Sequence[Paper]) -> Papers:
+    """Sorts a case's kept papers by what they are; the applicant and the answers are one paper each."""
+
+    def of(kind: PaperKind) -> dict[str, Any]:
+        return {paper.name: paper.body for paper in kept if paper.kind == kind}
+
+    return Papers(of("applicant").get("", {}), of("answers").get("", {}), of("fill"), of("record"), of("reason"))

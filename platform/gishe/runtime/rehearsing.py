@@ -1,0 +1,191 @@
+"""Rehearsing a service: its scenarios, run in the pure core, without a store, a register or a clock."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from gishe.cases import event as e
+from gishe.cases.act import Doing, take
+from gishe.cases.applicant_act import remedy, withdraw
+from gishe.cases.case import Case
+from gishe.cases.clock import SOFIA
+from gishe.cases.lapse import lapse
+from gishe.cases.official import Official
+from gishe.cases.papers import Papers
+from gishe.cases.route import follows
+from gishe.cases.situation import Situation
+from gishe.cases.submission import submit
+from gishe.checks.check_type import Reply
+from gishe.forms.whole import review, review_fill
+from gishe.language.approval import Act
+from gishe.language.compiled import CompiledCheck, CompiledStep, Service
+from gishe.language.scenario import Scenario
+from gishe.runtime.checking import type_of
+from gishe.values.plain import Plain, digest
+from gishe.values.problem import Problem
+from gishe.values.text import Text
+from gishe.values.work_calendar import WorkCalendar
+
+#: A scenario that freezes no date happens on an ordinary Tuesday morning.
+_ORDINARY_DAY = date(2026, 3, 10)
+#: How a scenario writes an act: the act itself, or the opinion given.
+_ACTS: Mapping[str, tuple[Act, e.Opinion]] = {
+    "approve": ("approve", ""), "refuse": ("refuse", ""), "return": ("return", ""),
+    "for": ("opinion", "for"), "against": ("opinion", "against"), "none": ("opinion", "none"),
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Rehearsed:
+    """How a scenario went: where the case stands, what went wrong on the way, what the applicant must correct."""
+
+    situation: Situation
+    wrong: tuple[Text, ...] = ()
+    corrections: tuple[str, ...] = ()
+
+    def says(self, bg: str, en: str) -> "Rehearsed":
+        """Adds something that went wrong."""
+        return replace(self, wrong=(*self.wrong, Text(bg, en)))
+
+    def on(self, events: Sequence[e.Event] | Problem, actor: str = "") -> "Rehearsed":
+        """Goes on after events, or notes why there were none."""
+        if isinstance(events, Problem):
+            return replace(self, wrong=(*self.wrong, events.says))
+        return replace(self, situation=self.situation.after(events, actor))
+
+    def papers(self, **changes: Any) -> "Rehearsed":
+        """Goes on with changed papers."""
+        return replace(self, situation=replace(self.situation, papers=replace(self.situation.papers, **changes)))
+
+
+def inherit(scenario: Scenario, scenarios: Sequence[Scenario]) -> Scenario:
+    """Fills in what a scenario takes over from the one it is `given` (by name, or `first`), however long the chain."""
+    if not scenario.given:
+        return scenario
+    named = {one.name: one for one in scenarios}
+    start = scenarios[0] if scenario.given == "first" else named.get(scenario.given)
+    if start is None or start is scenario:
+        return scenario
+    origin = inherit(start, [one for one in scenarios if one is not scenario])
+    return scenario.model_copy(
+        update={
+            "on": scenario.on or origin.on,
+            "speed": scenario.speed or origin.speed,
+            "applicant": scenario.applicant or origin.applicant,
+            "answers": {**origin.answers, **scenario.answers},
+            "records": {**origin.records, **scenario.records},
+        }
+    )
+
+
+def rehearse(
+    service: Service, scenario: Scenario, municipality: Mapping[str, Plain], calendar: WorkCalendar
+) -> Rehearsed:
+    """Runs one scenario (already inherited) to its end."""
+    run = _begin(service, scenario, municipality, calendar)
+    if run.corrections:
+        return run
+    run = _check(run, scenario)
+    for written in scenario.steps:
+        run = _act(run, dict(written), scenario)
+    return run
+
+
+def _begin(
+    service: Service, scenario: Scenario, municipality: Mapping[str, Plain], calendar: WorkCalendar
+) -> Rehearsed:
+    who = scenario.applicant
+    applicant: dict[str, Plain] = {"id": who.id, "name": who.name, "kind": who.kind} if who else {}
+    now = datetime.combine(scenario.on or _ORDINARY_DAY, time(10), SOFIA)
+    speed = scenario.speed or next(iter(service.definition.speeds))
+    papers = Papers(applicant, scenario.answers)
+    situation = Situation(Case("scenario", speed=speed), service, papers, municipality, now, calendar)
+    answers, problems = review(service, scenario.answers, situation.facts)
+    if problems:
+        return Rehearsed(situation, corrections=tuple(problem.field for problem in problems))
+    situation = replace(situation, papers=Papers(applicant, answers))
+    return Rehearsed(situation.after(submit(situation, "1-1-01.01.2026", speed)))
+
+
+def _check(run: Rehearsed, scenario: Scenario) -> Rehearsed:
+    """Makes the pending checks with what the scenario says the registers hold; those that ask nothing come last."""
+    pending = [check for check in run.situation.service.checks if check.id in run.situation.case.pending]
+    for check in [*(one for one in pending if one.id in scenario.records), *pending]:
+        if check.id in run.situation.case.pending:
+            run = _judge(run, check, scenario)
+    return run.on(follows(run.situation))
+
+
+def _judge(run: Rehearsed, check: CompiledCheck, scenario: Scenario) -> Rehearsed:
+    questions = type_of(check).needs(check, run.situation.facts)
+    if questions and check.id not in scenario.records:
+        run = run.says(
+            f"Проверката „{check.id}“ пита регистър, а сценарият не казва какво отговаря той.",
+            f"The check “{check.id}” asks a register, and the scenario does not say what it answers.",
+        )
+    replies = (_reply(scenario.records.get(check.id)),) if questions else ()
+    if replies and replies[0].record is not None:
+        run = run.papers(records={**run.situation.papers.records, check.id: replies[0].record})
+    finding = type_of(check).judge(check, run.situation.facts, replies)
+    return run.on((e.CheckFound(check.id, finding.outcome, finding.reason.bg, finding.reason.en),))
+
+
+def _reply(written: Any) -> Reply:
+    match written:
+        case "down" | "not-found":
+            return Reply(written)
+        case "hidden":
+            return Reply("answered", {})
+        case dict():
+            return Reply("answered", written)
+    return Reply("down")
+
+
+def _act(run: Rehearsed, written: dict[str, Any], scenario: Scenario) -> Rehearsed:
+    steps = run.situation.service.steps
+    who = next((name for name in written if name in steps or name == "applicant"), None)
+    if who == "applicant":
+        return _applicant_acts(run, written, scenario)
+    if who is None:
+        named = ", ".join(map(str, written))
+        return run.says(f"Няма стъпка с име „{named}“.", f"There is no step called “{named}”.")
+    return _official_acts(run, steps[who], written)
+
+
+def _applicant_acts(run: Rehearsed, written: dict[str, Any], scenario: Scenario) -> Rehearsed:
+    if written["applicant"] == "withdraw":
+        return run.on(withdraw(run.situation))
+    answers, problems = review(
+        run.situation.service, {**run.situation.papers.answers, **written.get("answers", {})}, run.situation.facts
+    )
+    if problems:
+        return replace(run, corrections=tuple(problem.field for problem in problems))
+    run = run.papers(answers=answers)
+    records = {**scenario.records, **written.get("records", {})}
+    return _check(run.on(remedy(run.situation)), scenario.model_copy(update={"records": records}))
+
+
+def _official_acts(run: Rehearsed, step: CompiledStep, written: dict[str, Any]) -> Rehearsed:
+    if written[step.id] == "silent":
+        return _silence(run, step)
+    if written[step.id] not in _ACTS:
+        return run.says(f"Непознато действие при „{step.id}“.", f"An unknown act at “{step.id}”.")
+    act, opinion = _ACTS[written[step.id]]
+    fill, problems = review_fill(step, written) if act == "approve" else ({}, ())
+    if problems:
+        return replace(run, corrections=tuple(problem.field for problem in problems))
+    run = run.papers(fills={**run.situation.papers.fills, step.id: fill}) if fill else run
+    reason = str(written.get("reason", "")) or ("because" if act in {"refuse", "return"} else "")
+    official = Official(str(written.get("by", step.id)), step.id, frozenset({step.definition.role}))
+    digests = (digest(fill) if fill else "", digest(reason) if reason else "")
+    doing = Doing(step.id, act, run.situation.seen, opinion, *digests)
+    return run.on(take(run.situation, official, doing), official.login)
+
+
+def _silence(run: Rehearsed, step: CompiledStep) -> Rehearsed:
+    opened = next((one for one in run.situation.case.open if one.step == step.id and one.due), None)
+    if opened is None:
+        return run.says(f"Стъпката „{step.id}“ не чака в срок.", f"The step “{step.id}” does not wait with a term.")
+    later = replace(run.situation, now=datetime.fromisoformat(opened.due) + timedelta(seconds=1))
+    return replace(run, situation=later).on(lapse(later))

@@ -1,0 +1,126 @@
+"""Who is at the counter: sessions of applicants and officials, kept on the server so that they end there."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from argon2 import PasswordHasher
+from argon2.exceptions import InvalidHashError, VerificationError
+
+from gishe.runtime.office import Applicant, Office
+from gishe.runtime.ports import Account, Session
+from gishe.values.problem import Problem
+from gishe.values.text import Text
+
+_LASTS = {"anonymous": timedelta(days=1), "applicant": timedelta(hours=8), "official": timedelta(hours=10)}
+_TRIES, _LOCKED = 5, timedelta(minutes=15)
+_hasher = PasswordHasher()
+#: Verified when there is no such account, so that an unknown login takes as long as a wrong password.
+_NOBODY = _hasher.hash("nobody")
+_WRONG = Problem(
+    "wrong-sign-in",
+    Text("Името или паролата не са верни.", "The name or the password is wrong."),
+    Text("Опитайте пак или поискайте нова парола от администратора.", "Try again, or ask the administrator."),
+)
+_LOCKED_OUT = Problem(
+    "locked-out",
+    Text("Твърде много грешни опити.", "Too many wrong attempts."),
+    Text("Опитайте пак след 15 минути.", "Try again in 15 minutes."),
+)
+
+
+def hash_password(password: str) -> str:
+    """Hashes a password with Argon2id (RFC 9106)."""
+    return _hasher.hash(password)
+
+
+def begin(office: Office) -> Session:
+    """Begins an anonymous session."""
+    return _keep(office, Session(office.chance.token(), "anonymous", {}, _until(office, "anonymous")))
+
+
+def visit(office: Office, session_id: str) -> Session | None:
+    """Gives a session that has neither ended nor expired."""
+    with office.store.read() as reader:
+        return reader.session(session_id)
+
+
+def sign_in_applicant(office: Office, applicant: Applicant, old: str = "") -> Session:
+    """Begins the session of an applicant whom a sign-in has vouched for; the old session's id is not used again."""
+    leave(office, old)
+    subject = {**applicant.plain(), "assurance": applicant.assurance}
+    return _keep(office, Session(office.chance.token(), "applicant", subject, _until(office, "applicant")))
+
+
+def sign_in_official(office: Office, login: str, password: str, old: str = "") -> Session | Problem:
+    """Begins an official's session; five wrong passwords lock the account for a quarter of an hour."""
+    with office.store.read() as reader:
+        account = reader.account(login)
+    now = office.chance.now()
+    if account and account.locked_until and now < datetime.fromisoformat(account.locked_until):
+        return _LOCKED_OUT
+    if not _verified(account.password_hash if account else _NOBODY, password) or account is None:
+        return _failed(office, account, now)
+    _count(office, account, 0, "")
+    leave(office, old)
+    return _keep(office, Session(office.chance.token(), "official", {"login": login}, _until(office, "official")))
+
+
+def leave(office: Office, session_id: str) -> None:
+    """Ends a session on the server."""
+    if session_id:
+        with office.store.write() as unit:
+            unit.end_session(session_id)
+
+
+def official(office: Office, session: Session) -> Account | None:
+    """Gives the account behind an official's session."""
+    if session.kind != "official":
+        return None
+    with office.store.read() as reader:
+        return reader.account(str(session.subject["login"]))
+
+
+def applicant(session: Session) -> Applicant | None:
+    """Gives the applicant behind a session."""
+    if session.kind != "applicant":
+        return None
+    its = session.subject
+    return Applicant(str(its["id"]), str(its["name"]), str(its["kind"]), str(its["assurance"]))
+
+
+def holder_of(office: Office, session: Session) -> str:
+    """Gives whose drafts and cases a session may see: a person's, blinded, or only this browser's own."""
+    who = applicant(session)
+    return office.chance.blind(f"person:{who.id}" if who else f"session:{session.id}")
+
+
+def _verified(password_hash: str, password: str) -> bool:
+    try:
+        return _hasher.verify(password_hash, password)
+    except (VerificationError, InvalidHashError):
+        return False
+
+
+def _failed(office: Office, account: Account | None, now: datetime) -> Problem:
+    if account is None:
+        return _WRONG
+    failures = account.failures + 1
+    locked = failures >= _TRIES
+    _count(office, account, 0 if locked else failures, (now + _LOCKED).isoformat() if locked else "")
+    return _LOCKED_OUT if locked else _WRONG
+
+
+def _count(office: Office, account: Account, failures: int, locked_until: str) -> None:
+    if (account.failures, account.locked_until) != (failures, locked_until):
+        with office.store.write() as unit:
+            unit.keep_account(replace(account, failures=failures, locked_until=locked_until))
+
+
+def _keep(office: Office, session: Session) -> Session:
+    with office.store.write() as unit:
+        unit.keep_session(session)
+    return session
+
+
+def _until(office: Office, kind: str) -> str:
+    return (office.chance.now() + _LASTS[kind]).isoformat()

@@ -1,0 +1,53 @@
+"""The worker's round: take a job, do it, or put it back for later."""
+
+from collections.abc import Callable, Mapping
+from datetime import timedelta
+
+import structlog
+
+from gishe.runtime.checking import StillDown, run_checks
+from gishe.runtime.correcting import let_lapse
+from gishe.runtime.issuing import deliver, issue_by_seal
+from gishe.runtime.office import Office
+from gishe.runtime.ports import Job, Queue
+
+_log = structlog.get_logger()
+
+#: What each kind of job does. Each may run twice for the same case and then finds nothing to do.
+WORK: Mapping[str, Callable[[Office, str], None]] = {
+    "check": run_checks,
+    "issue": issue_by_seal,
+    "deliver": deliver,
+    "lapse": let_lapse,
+}
+_FIRST_PAUSE, _LONGEST_PAUSE = timedelta(seconds=1), timedelta(minutes=15)
+
+
+def work_off(office: Office, queue: Queue) -> int:
+    """Does every job that is due now; returns how many were taken."""
+    count = 0
+    while job := queue.take(office.chance.now()):
+        count += 1
+        _do(office, queue, job)
+    return count
+
+
+def pause(attempt: int) -> timedelta:
+    """Doubles the pause with each attempt, up to a quarter of an hour."""
+    return min(_LONGEST_PAUSE, _FIRST_PAUSE * 2 ** min(attempt, 12))
+
+
+def _do(office: Office, queue: Queue, job: Job) -> None:
+    try:
+        WORK[job.kind](office, job.case)
+    except StillDown:
+        _again(office, queue, job, "register-down")
+    except Exception as problem:  # noqa: BLE001  one job must not stop the others; it is logged and tried again
+        _log.warning("job failed", job=job.kind, case=job.case, attempt=job.attempt, problem=type(problem).__name__)
+        _again(office, queue, job, type(problem).__name__)
+    else:
+        queue.done(job)
+
+
+def _again(office: Office, queue: Queue, job: Job, error: str) -> None:
+    queue.again(job, office.chance.now() + pause(job.attempt), error)
