@@ -1,0 +1,45 @@
+"""The keyring of one municipality: its seal, open from the start, and its officials' keys, opened for one act."""
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from gishe.runtime.ports import Account
+from gishe.signing.pen import Pen, belongs_to, open_key
+from gishe.values.problem import Problem
+from gishe.values.text import Text
+
+
+class Keyring:
+    """A seal and a folder of officials' PKCS#12 files; `now` gives the present moment, UTC."""
+
+    def __init__(self, seal: Pen, folder: Path, now: Callable[[], datetime]) -> None:
+        self._seal = seal
+        self._folder = folder
+        self._now = now
+
+    def seal(self) -> Pen:
+        """Gives the municipality's seal."""
+        return self._seal
+
+    def official(self, account: Account, pin: str) -> Pen | Problem:
+        """Opens an official's key for one act; a wrong PIN, or a certificate of another person, is a problem."""
+        # Only the last part: an account can't name a file outside the keys' folder.
+        opened = open_key(self._folder / Path(account.key or "-").name, pin, self._now())
+        if isinstance(opened, Problem) or belongs_to(opened.certificate, account.person_id):
+            return opened
+        return _ANOTHER_PERSON
+
+
+_ANOTHER_PERSON = Problem(
+    "certificate-of-another",
+    Text(
+        "Удостоверението за подпис е на друго лице, а не на притежателя на този профил.",
+        "The signing certificate is another person's, not the account holder's.",
+    ),
+    Text(
+        "Подпишете със свое удостоверение или помолете администратора да поправи профила Ви.",
+        "Sign with your own certificate, or ask the administrator to correct your account.",
+    ),
+    field="pin",
+)
