@@ -29,7 +29,7 @@ lint: setup ## Check style, types and layers
 	@.venv/bin/ruff check
 	@.venv/bin/ruff format --check
 	@.venv/bin/mypy
-	@.venv/bin/lint-imports
+	@.venv/bin/lint-imports --no-logo
 
 bench: setup ## Measure speed, as ratios against bare baselines in the same run
 	@.venv/bin/python benchmarks/run.py
