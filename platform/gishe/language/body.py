@@ -1,0 +1,132 @@
+"""The document's body: Markdown with places for data, rendered in a sandbox that knows plain data and nothing else."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from jinja2 import ChainableUndefined, Template, TemplateError, Undefined
+from jinja2.runtime import LoopContext
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from gishe.language.markdown import escape
+from gishe.values.plain import Plain
+
+LONGEST = 200_000
+MOST_ROUNDS = 20_000
+_LOOP = ("index", "index0", "first", "last", "length")
+
+
+class BodyError(Exception):
+    """The document's body can't be rendered from this case's data (an answer it prints is absent, or it is too long)."""
+
+
+class _Rows(list[Any]):
+    """A list that counts how often it is gone through, together with all lists of one rendering."""
+
+    def __init__(self, rows: Iterator[Any], budget: list[int]) -> None:
+        super().__init__(rows)
+        self._budget = budget
+
+    def __iter__(self) -> Iterator[Any]:
+        for row in super().__iter__():
+            self._budget[0] -= 1
+            if self._budget[0] < 0:
+                raise BodyError("the body repeats too often")
+            yield row
+
+
+class _Sandbox(ImmutableSandboxedEnvironment):
+    """Reads keys of plain data; there are no attributes, methods or globals to reach."""
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        return self.getitem(obj, attribute)
+
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        if isinstance(obj, Mapping) and argument in obj:
+            return obj[argument]
+        if isinstance(obj, LoopContext) and argument in _LOOP:
+            return getattr(obj, argument)
+        if isinstance(obj, Sequence) and not isinstance(obj, str) and isinstance(argument, int) and argument < len(obj):
+            return obj[argument]
+        return self.undefined(obj=obj, name=argument)
+
+
+def _join(rows: Any, between: str = ", ") -> str:
+    return between.join(_printed(row) for row in rows)
+
+
+#: The filters a body may use, under the names that authors know.
+FILTERS = {
+    "join": _join,
+    "upper": lambda text: _printed(text).upper(),
+    "lower": lambda text: _printed(text).lower(),
+    "length": len,
+    "first": lambda rows: next(iter(rows), ""),
+    "last": lambda rows: rows[-1] if rows else "",
+    "default": lambda value, otherwise="": otherwise if isinstance(value, Undefined) or value in (None, "") else value,
+}
+TESTS = frozenset({"defined", "undefined", "none", "true", "false"})
+
+
+def _printed(value: Any) -> str:
+    match value:
+        case Undefined():
+            raise BodyError(f"the body prints `{value._undefined_name}`, which this case does not have")  # noqa: SLF001 - jinja keeps the name there only
+        case bool():
+            return "Да" if value else "Не"
+        case None:
+            return ""
+        case str() | int() | float():
+            return str(value)
+        case Mapping() | Sequence():
+            raise BodyError("the body prints a list or a group as if it were one value")
+        case _:
+            raise BodyError("the body prints what is no data")
+
+
+def environment() -> _Sandbox:
+    """Makes the sandbox: our filters and tests, nothing global, absent answers false in conditions and errors in print."""
+    sandbox = _Sandbox(
+        undefined=ChainableUndefined,
+        finalize=lambda value: escape(_printed(value)),
+        autoescape=False,
+        keep_trailing_newline=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        cache_size=0,
+    )
+    sandbox.filters = dict(FILTERS)
+    sandbox.tests = {name: test for name, test in sandbox.tests.items() if name in TESTS}
+    sandbox.globals = {}
+    return sandbox
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledBody:
+    """A body ready to render; `reads` are the names it prints or asks for, dotted as in expressions."""
+
+    source: str
+    reads: frozenset[str]
+    _template: Template = field(repr=False, compare=False)
+
+    def markdown(self, names: Mapping[str, Plain]) -> str:
+        """Renders Markdown; `names` are the printed facts. Raises `BodyError` when data is absent or it grows too long."""
+        budget = [MOST_ROUNDS]
+        parts, length = [], 0
+        try:
+            for part in self._template.generate({name: _counted(value, budget) for name, value in names.items()}):
+                length += len(part)
+                if length > LONGEST:
+                    raise BodyError("the body is longer than a document may be")
+                parts.append(part)
+        except (TemplateError, TypeError, ValueError) as error:
+            raise BodyError("the body can't be rendered from this data") from error
+        return "".join(parts)
+
+
+def _counted(value: Any, budget: list[int]) -> Any:
+    if isinstance(value, Mapping):
+        return {name: _counted(inner, budget) for name, inner in value.items()}
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return _Rows((_counted(inner, budget) for inner in value), budget)
+    return value

@@ -1,0 +1,121 @@
+"""What a checked expression reads and calls, from its syntax tree (`cel.expr.CheckedExpr`), not from its text."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from google.protobuf import descriptor_pb2, message_factory
+from google.protobuf.any_pb2 import Any as Wrapped
+from google.protobuf.descriptor_pool import DescriptorPool
+
+_Proto = descriptor_pb2.FieldDescriptorProto
+#: Message -> field -> number and message type (`*` repeated), as far as names are concerned. The numbers are those
+#: of cel/expr/syntax.proto and checked.proto of the CEL specification.
+_MESSAGES: dict[str, dict[str, tuple[int, str]]] = {
+    "Reference": {"name": (1, ""), "overload_id": (3, "*")},
+    "Entry": {"key": (1, "int"), "value": (2, "Reference")},
+    "Ident": {"name": (1, "")},
+    "Select": {"operand": (1, "Expr"), "field": (2, ""), "test_only": (3, "bool")},
+    "Call": {"target": (1, "Expr"), "function": (2, ""), "args": (3, "Expr*")},
+    "Elements": {"elements": (1, "Expr*")},
+    "StructEntry": {"map_key": (3, "Expr"), "value": (4, "Expr")},
+    "Struct": {"entries": (2, "StructEntry*")},
+    "Comprehension": {
+        "iter_var": (1, ""),
+        "iter_range": (2, "Expr"),
+        "accu_var": (3, ""),
+        "accu_init": (4, "Expr"),
+        "loop_condition": (5, "Expr"),
+        "loop_step": (6, "Expr"),
+        "result": (7, "Expr"),
+    },
+    "Expr": {
+        "ident": (4, "Ident"),
+        "select": (5, "Select"),
+        "call": (6, "Call"),
+        "list": (7, "Elements"),
+        "struct": (8, "Struct"),
+        "comprehension": (9, "Comprehension"),
+    },
+    "Checked": {"references": (2, "Entry*"), "expr": (4, "Expr")},
+}
+_SCALARS = {"": _Proto.TYPE_STRING, "int": _Proto.TYPE_INT64, "bool": _Proto.TYPE_BOOL}
+
+
+def _checked_class() -> Any:
+    file = descriptor_pb2.FileDescriptorProto(name="tree.proto", package="tree", syntax="proto3")
+    for name, fields in _MESSAGES.items():
+        message = file.message_type.add(name=name)
+        for field, (number, kind) in fields.items():
+            inner = kind.rstrip("*")
+            label = _Proto.LABEL_REPEATED if kind.endswith("*") else _Proto.LABEL_OPTIONAL
+            made = message.field.add(name=field, number=number, label=label)
+            made.type = _SCALARS.get(inner, _Proto.TYPE_MESSAGE)
+            if inner not in _SCALARS:
+                made.type_name = f".tree.{inner}"
+    pool = DescriptorPool()
+    pool.AddSerializedFile(file.SerializeToString())
+    return message_factory.GetMessageClass(pool.FindMessageTypeByName("tree.Checked"))
+
+
+_Checked = _checked_class()
+
+
+@dataclass(frozen=True, slots=True)
+class References:
+    """Dotted names read (`form.trees.count`: a row's name behind its list's), functions called, overloads chosen."""
+
+    names: frozenset[str]
+    functions: frozenset[str]
+    overloads: frozenset[str]
+
+
+def references(serialized: bytes) -> References:
+    """Collects what a serialized checked expression reads and calls."""
+    checked = _Checked.FromString(Wrapped.FromString(serialized).value)
+    names, functions = set(), set()
+    for kind, name in _walk(checked.expr, {}):
+        (names if kind == "name" else functions).add(name)
+    overloads = frozenset(one for entry in checked.references for one in entry.value.overload_id)
+    return References(frozenset(names), frozenset(functions), overloads)
+
+
+def _walk(expr: Any, rows: dict[str, str]) -> Iterator[tuple[str, str]]:
+    """Walks a tree; `rows` says which list each loop variable goes over."""
+    if path := _path(expr, rows):
+        yield "name", path
+    elif expr.HasField("call"):
+        yield "function", expr.call.function
+    elif expr.HasField("comprehension"):
+        loop = expr.comprehension
+        rows = {**rows, loop.iter_var: _path(loop.iter_range, rows), loop.accu_var: ""}
+    if not path:
+        for inner in _inner(expr):
+            yield from _walk(inner, rows)
+
+
+def _path(expr: Any, rows: dict[str, str]) -> str:
+    if expr.HasField("ident"):
+        return rows.get(expr.ident.name, expr.ident.name)
+    if expr.HasField("select"):
+        outer = _path(expr.select.operand, rows)
+        return f"{outer}.{expr.select.field}" if outer else ""
+    if expr.HasField("call") and expr.call.function == "_[_]":
+        return _path(expr.call.args[0], rows)
+    return ""
+
+
+def _inner(expr: Any) -> Iterator[Any]:
+    if expr.HasField("select"):
+        yield expr.select.operand
+    elif expr.HasField("call"):
+        if expr.call.HasField("target"):
+            yield expr.call.target
+        yield from expr.call.args
+    elif expr.HasField("list"):
+        yield from expr.list.elements
+    elif expr.HasField("struct"):
+        yield from (entry.value for entry in expr.struct.entries)
+    elif expr.HasField("comprehension"):
+        loop = expr.comprehension
+        yield from (loop.iter_range, loop.accu_init, loop.loop_condition, loop.loop_step, loop.result)
