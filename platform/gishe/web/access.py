@@ -1,0 +1,79 @@
+"""Who may do what: THE table. Every route has its row here; a route without one does not start, and fails the tests.
+
+`who` is asked before a handler runs. `whose` says which objects are found at all: `own` are the session's (or those
+its tracking code opens), `role` those with a step for one of the official's roles. Everything else is 404, in the same
+words as what does not exist; a municipality's objects are only ever looked for in its own store.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+Who: TypeAlias = Literal["anyone", "applicant", "official"]
+Whose: TypeAlias = Literal["-", "own", "role"]
+Scope: TypeAlias = Literal["platform", "municipality"]
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """One row: who may come, where, and whose objects are found."""
+
+    who: Who
+    scope: Scope = "municipality"
+    whose: Whose = "-"
+
+
+_PUBLIC = Access("anyone", "platform")
+_PORTAL = Access("anyone")
+#: Filling in: an applicant, or anyone where the service asks for no sign-in; always and only one's own draft.
+_FILLS = Access("applicant", whose="own")
+#: A filed case: its applicant signed in, or whoever has typed its tracking code.
+_FOLLOWS = Access("anyone", whose="own")
+_DESK = Access("official")
+_DECIDES = Access("official", whose="role")
+
+ACCESS: Mapping[str, Access] = {
+    "home": _PUBLIC,
+    "health": _PUBLIC,
+    "static": _PUBLIC,
+    "accessibility": _PUBLIC,
+    "verify": _PUBLIC,
+    "verified": _PUBLIC,
+    "verify-file": _PUBLIC,
+    "bare-portal": _PORTAL,
+    "portal": _PORTAL,
+    "service": _PORTAL,
+    "sign-in": _PORTAL,
+    "sign-in-post": _PORTAL,
+    "sign-out": _PORTAL,
+    "apply": _FILLS,
+    "apply-again": _FILLS,
+    "apply-speed": _FILLS,
+    "apply-speed-post": _FILLS,
+    "apply-check": _FILLS,
+    "apply-submit": _FILLS,
+    "apply-page": _FILLS,
+    "apply-page-post": _FILLS,
+    "my-cases": Access("applicant", whose="own"),
+    "find": _PORTAL,
+    "find-post": _PORTAL,
+    "case": _FOLLOWS,
+    "case-document": _FOLLOWS,
+    "withdraw": _FOLLOWS,
+    "withdraw-post": _FOLLOWS,
+    "correct": _FOLLOWS,
+    "correct-submit": _FOLLOWS,
+    "correct-page": _FOLLOWS,
+    "correct-page-post": _FOLLOWS,
+    "desk-sign-in": _PORTAL,
+    "desk-sign-in-post": _PORTAL,
+    "desk-sign-out": _PORTAL,
+    "inbox": _DESK,
+    "desk-case": _DECIDES,
+    "desk-act": _DECIDES,
+    "desk-sign": _DECIDES,
+    "desk-preview": _DECIDES,
+    "desk-document": _DECIDES,
+    "desk-evidence": _DECIDES,
+    "desk-evidence-file": _DECIDES,
+}

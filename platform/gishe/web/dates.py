@@ -1,0 +1,28 @@
+"""Dates and moments as people write them, in the time of Sofia."""
+
+from datetime import date, datetime
+
+from babel.dates import format_date
+
+from gishe.cases.situation import SOFIA
+from gishe.values.text import Language
+
+_PATTERNS: dict[Language, str] = {"bg": "d MMMM y 'г'.", "en": "d MMMM y"}
+
+
+def day(language: Language, at: date | str) -> str:
+    """Writes `21 ноември 2026 г.`; takes a date, a moment, or either in ISO; nothing for nothing."""
+    if not at:
+        return ""
+    read = datetime.fromisoformat(at) if isinstance(at, str) else at
+    here = read.astimezone(SOFIA) if isinstance(read, datetime) and read.tzinfo else read
+    return str(format_date(here, _PATTERNS[language], locale=language))
+
+
+def moment(language: Language, at: datetime | str) -> str:
+    """Writes `21 ноември 2026 г., 14:05 ч.`; takes a moment or its ISO text; nothing for nothing."""
+    if not at:
+        return ""
+    read = datetime.fromisoformat(at) if isinstance(at, str) else at
+    clock = read.astimezone(SOFIA).strftime("%H:%M")
+    return f"{day(language, read)}, {clock}{' ч.' if language == 'bg' else ''}"

@@ -1,0 +1,26 @@
+"""What the web room is given by `boot`."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from gishe.runtime.office import Office
+from gishe.web.theme import Theme
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """The offices of all municipalities by id, the themes by name (`default` among them), and how we are reached."""
+
+    offices: Mapping[str, Office]
+    themes: Mapping[str, Theme]
+    https: bool = False
+    trial: bool = False
+
+    @property
+    def cookie(self) -> str:
+        """The session cookie's name; browsers let no other site and no plain connection set a `__Host-` one."""
+        return "__Host-gishe" if self.https else "gishe"
+
+    def theme_of(self, office: Office | None) -> Theme:
+        """Gives a municipality's theme; the default one for pages of the platform."""
+        return self.themes.get(office.municipality.theme if office else "default", self.themes["default"])

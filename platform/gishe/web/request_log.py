@@ -1,0 +1,42 @@
+"""One line of JSON for each request, without personal data: the address's template, never the address itself."""
+
+import time
+import uuid
+
+import structlog
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+_LOG = structlog.get_logger("gishe.web")
+_BROKEN = 500
+
+
+class RequestLog:
+    """Names each request by an incident number, which error pages show, and logs how it went."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        scope["incident"] = uuid.uuid4().hex[:12]
+        began, status = time.perf_counter(), _BROKEN
+
+        async def sent(message: Message) -> None:
+            nonlocal status
+            status = message.get("status", status)
+            await send(message)
+
+        try:
+            await self.app(scope, receive, sent)
+        finally:
+            _LOG.info(
+                "request", method=scope["method"], route=route_of(scope), status=status, incident=scope["incident"],
+                milliseconds=round((time.perf_counter() - began) * 1000, 1),
+            )  # fmt: skip
+
+
+def route_of(scope: Scope) -> str:
+    """Gives the name of the route that took the request, `-` if none did."""
+    return str(scope.get("route_name", "-"))

@@ -1,0 +1,80 @@
+"""Every address, in one place: name, method, path, handler. Who may come is in the table of access, by name."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from starlette.routing import BaseRoute, Route
+
+from gishe.web.citizen import applying, cases, correcting, signing_in
+from gishe.web.desk import board, evidence, inbox, papers
+from gishe.web.desk import signing_in as desk_signing_in
+from gishe.web.entrance import Handler, enter
+from gishe.web.house import House
+from gishe.web.public import about, portal, verifying
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """One route."""
+
+    name: str
+    method: str
+    path: str
+    handler: Handler
+
+
+_SERVICE = "/{municipality}/services/{service}"
+_CASE = "/{municipality}/cases/{number}"
+_DESK = "/{municipality}/desk"
+_DESK_CASE = "/{municipality}/desk/cases/{case}"
+
+ADDRESSES: tuple[Address, ...] = (
+    Address("home", "GET", "/", portal.municipalities),
+    Address("health", "GET", "/health", about.health),
+    Address("accessibility", "GET", "/accessibility", about.accessibility),
+    Address("verify", "GET", "/verify", verifying.ask),
+    Address("verified", "GET", "/verify/{code}", verifying.show),
+    Address("verify-file", "POST", "/verify/{code}", verifying.compare),
+    Address("bare-portal", "GET", "/{municipality}", portal.with_slash),
+    Address("portal", "GET", "/{municipality}/", portal.services),
+    Address("service", "GET", _SERVICE, portal.service),
+    Address("sign-in", "GET", "/{municipality}/sign-in", signing_in.show),
+    Address("sign-in-post", "POST", "/{municipality}/sign-in", signing_in.enter),
+    Address("sign-out", "POST", "/{municipality}/sign-out", signing_in.leave),
+    Address("apply", "GET", f"{_SERVICE}/apply", applying.start),
+    Address("apply-again", "POST", f"{_SERVICE}/apply", applying.start_again),
+    Address("apply-speed", "GET", f"{_SERVICE}/apply/speed", applying.show_speed),
+    Address("apply-speed-post", "POST", f"{_SERVICE}/apply/speed", applying.choose_speed),
+    Address("apply-check", "GET", f"{_SERVICE}/apply/check", applying.show_check),
+    Address("apply-submit", "POST", f"{_SERVICE}/apply/check", applying.submit),
+    Address("apply-page", "GET", f"{_SERVICE}/apply/{{page}}", applying.show_page),
+    Address("apply-page-post", "POST", f"{_SERVICE}/apply/{{page}}", applying.save_page),
+    Address("my-cases", "GET", "/{municipality}/cases", cases.mine),
+    Address("find", "GET", "/{municipality}/cases/find", cases.ask),
+    Address("find-post", "POST", "/{municipality}/cases/find", cases.find),
+    Address("case", "GET", _CASE, cases.show),
+    Address("case-document", "GET", f"{_CASE}/document.pdf", cases.document),
+    Address("withdraw", "GET", f"{_CASE}/withdraw", cases.ask_withdraw),
+    Address("withdraw-post", "POST", f"{_CASE}/withdraw", cases.withdraw),
+    Address("correct", "GET", f"{_CASE}/correct", correcting.show_check),
+    Address("correct-submit", "POST", f"{_CASE}/correct", correcting.submit),
+    Address("correct-page", "GET", f"{_CASE}/correct/{{page}}", correcting.show_page),
+    Address("correct-page-post", "POST", f"{_CASE}/correct/{{page}}", correcting.save_page),
+    Address("desk-sign-in", "GET", f"{_DESK}/sign-in", desk_signing_in.show),
+    Address("desk-sign-in-post", "POST", f"{_DESK}/sign-in", desk_signing_in.enter),
+    Address("desk-sign-out", "POST", f"{_DESK}/sign-out", desk_signing_in.leave),
+    Address("inbox", "GET", _DESK, inbox.show),
+    Address("desk-case", "GET", _DESK_CASE, board.show),
+    Address("desk-act", "POST", f"{_DESK_CASE}/act/{{step}}", board.act),
+    Address("desk-sign", "POST", f"{_DESK_CASE}/sign", board.sign),
+    Address("desk-preview", "GET", f"{_DESK_CASE}/preview.pdf", papers.preview),
+    Address("desk-document", "GET", f"{_DESK_CASE}/document.pdf", papers.document),
+    Address("desk-evidence", "GET", f"{_DESK_CASE}/evidence/{{digest}}", evidence.show),
+    Address("desk-evidence-file", "GET", f"{_DESK_CASE}/evidence/{{digest}}/file", evidence.download),
+)
+
+
+def routes(house: House) -> Iterator[BaseRoute]:
+    """Gives the routes; the table of access stands before each handler."""
+    for one in ADDRESSES:
+        yield Route(one.path, enter(house, one.name, one.handler), methods=[one.method], name=one.name)

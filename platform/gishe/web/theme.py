@@ -1,0 +1,53 @@
+"""A theme: templates, words and static files; `default` is complete and stands behind every other one."""
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined, select_autoescape
+
+from gishe.values.text import LANGUAGES, Language, Text
+from gishe.web.dates import day, moment
+from gishe.web.static import fingerprint
+from gishe.web.words import Words
+
+
+def _to(language: Language, words: Text | str) -> str:
+    return words.to(language) if isinstance(words, Text) else words
+
+
+class Theme:
+    """Draws pages. One Jinja environment per language, so that templates and macros simply `say("key")`."""
+
+    def __init__(self, folders: Sequence[Path]) -> None:
+        """Takes the theme's folders, the strongest first (`[themes/gabrovo, themes/default]`)."""
+        self.folders = tuple(folders)
+        self.words = Words.read(reversed(self.folders))
+        self.fingerprint = fingerprint(folder / "static" for folder in self.folders)
+        self.static = f"/static/{self.fingerprint}"
+        self._environments = {language: self._environment(language) for language in LANGUAGES}
+
+    def draw(self, template: str, language: Language, names: Mapping[str, Any]) -> str:
+        """Draws a page; a name that a template reads and nobody gave raises `UndefinedError`."""
+        return self._environments[language].get_template(template).render(names)
+
+    def _environment(self, language: Language) -> Environment:
+        loader = ChoiceLoader([FileSystemLoader(folder / "templates") for folder in self.folders])
+        made = Environment(
+            loader=loader, autoescape=select_autoescape(["html"]), undefined=StrictUndefined,
+            trim_blocks=True, lstrip_blocks=True, auto_reload=False,
+        )  # fmt: skip
+        made.globals |= {
+            "language": language,
+            "static": self.static,
+            "say": partial(self.words.say, language),
+            "say_n": partial(self.words.say_n, language),
+            "say_or": partial(self.words.say_or, language),
+        }
+        made.filters |= {
+            "to": partial(_to, language),
+            "day": partial(day, language),
+            "moment": partial(moment, language),
+        }
+        return made

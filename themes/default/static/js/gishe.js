@@ -1,0 +1,20 @@
+// Pages work without this file. It moves the focus to the error summary: once when a page loads with one, and once
+// after an answer of the server brings one in. No later swap may take the focus from the person who types.
+"use strict";
+
+(() => {
+  let told = null;
+
+  const words = (summary) => summary.textContent.trim();
+
+  const tell = () => {
+    const summary = document.getElementById("problems");
+    const says = summary && words(summary);
+    if (says && says !== told) summary.focus();
+    told = says;
+  };
+
+  // A browser shows one page again from its memory with the old button still pressed; the form must work there too.
+  document.addEventListener("DOMContentLoaded", tell);
+  document.addEventListener("htmx:afterSettle", tell);
+})();
