@@ -28,6 +28,7 @@ class Entry:
     definition: str
     previous: str
     hash: str
+    on_behalf_of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,8 +194,22 @@ class Reader(Protocol):
 class Unit(Reader, Protocol):
     """One write transaction: all of it is kept, or nothing; commits when the block ends without an exception."""
 
-    def append(self, case: Case, events: Sequence[Event], actor: str, at: datetime) -> None:
-        """Appends events to the case's journal (hash chain) and keeps `case`, folded to after them, as its row."""
+    def append(  # noqa: PLR0913  a row of the journal says all this
+        self,
+        case: Case,
+        events: Sequence[Event],
+        actor: str,
+        at: datetime,
+        *,
+        expected: int | None = None,
+        on_behalf_of: str = "",
+    ) -> None:
+        """Appends events to the case's journal (hash chain) and keeps `case`, folded to after them, as its row.
+
+        `at` is in UTC and folded as `at.isoformat()`. The case must have been filed, or loaded by this unit; one that
+        was loaded earlier comes with the version it had then (`expected`). Raises `StaleCase` if the case has moved on,
+        or if `case` is not what the events make of the stored one.
+        """
 
     def file_case(self, case: Case, holder: str, applicant_name: str, code: str, document_code: str) -> None:
         """Makes the row of a new case; `append` follows in the same transaction."""
@@ -212,7 +227,11 @@ class Unit(Reader, Protocol):
         """Keeps bytes of a case; returns the digest."""
 
     def enqueue(self, job: Job) -> None:
-        """Asks the worker for a job, in this same transaction; the same kind and case waiting twice is one."""
+        """Asks the worker for a job, in this same transaction; the same kind and case waiting twice is one.
+
+        The later wish counts: a job that waits already moves to the new `run_at`. One that a worker is doing right now
+        is left alone, and the new one waits for its end.
+        """
 
     def claim(self, key: str, case_id: str) -> None:
         """Binds an idempotency key to a case; raises `AlreadyClaimed` if it is bound."""
@@ -256,10 +275,14 @@ class Queue(Protocol):
     """The jobs of one municipality's store, for the worker."""
 
     def take(self, now: datetime) -> Job | None:
-        """Leases the job due longest; a lease that its holder did not live to finish ends by itself."""
+        """Leases the job due longest; a lease that its holder did not live to finish ends by itself.
+
+        `attempt` counts how often the job was taken, this time included. No two workers hold jobs of the same kind and
+        case at once.
+        """
 
     def done(self, job: Job) -> None:
-        """Removes a finished job."""
+        """Removes a finished job; does nothing if its lease ended and another worker has it."""
 
     def again(self, job: Job, at: datetime, error: str) -> None:
         """Puts a job back for later; `error` is a code without personal data."""
@@ -344,3 +367,7 @@ __all__ = [
 
 class AlreadyClaimed(Exception):  # noqa: N818  the name says what is so, not that something broke
     """The idempotency key is bound to a case already."""
+
+
+class StaleCase(Exception):  # noqa: N818  the name says what is so, not that something broke
+    """The case has changed since it was loaded: load it again and decide anew."""

@@ -1,0 +1,186 @@
+"""Reading what a municipality knows about its cases."""
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any, cast
+
+from sqlalchemy import Connection, Row, bindparam, func, select, tuple_
+
+from gishe.cases.case import Case
+from gishe.cases.event import from_plain
+from gishe.runtime.ports import CaseRow, Entry, File, FileKind, InboxQuery, Paper, PaperKind
+from gishe.store import snapshot
+from gishe.store.chain import Link
+from gishe.store.moment import sortable_text
+from gishe.store.tables import cases, claims, definitions, files, journal, papers, waiting
+from gishe.values.plain import Plain, digest
+
+_ROW = [cases.c.snapshot, cases.c.sequence, cases.c.head]
+_BY_ID = select(*_ROW).where(cases.c.id == bindparam("key"))
+_BY_NUMBER = select(*_ROW).where(cases.c.number == bindparam("key"))
+_BY_CODE = select(*_ROW).where(cases.c.code_digest == bindparam("key"))
+_BY_DOCUMENT_CODE = select(*_ROW).where(cases.c.document_code == bindparam("key"))
+_DOCUMENT_CODE = select(cases.c.document_code).where(cases.c.id == bindparam("key"))
+_HOLDER = select(cases.c.holder).where(cases.c.id == bindparam("key"))
+_VERSION = select(cases.c.sequence).where(cases.c.id == bindparam("key"))
+_JOURNAL = select(*(journal.c[name] for name in Link._fields)).where(journal.c.case_id == bindparam("key"))
+_JOURNAL = _JOURNAL.order_by(journal.c.sequence)
+_PAPERS = select(papers.c.kind, papers.c.name, papers.c.body, papers.c.digest).where(
+    papers.c.case_id == bindparam("key")
+)
+_PAPERS = _PAPERS.order_by(papers.c.id)
+_FILE = select(files.c.kind, files.c.name, files.c.media_type, files.c.body).where(
+    files.c.case_id == bindparam("key"), files.c.digest == bindparam("digest")
+)
+_DEFINITION = select(definitions.c.canonical).where(definitions.c.digest == bindparam("key"))
+_CLAIMED = select(claims.c.case_id).where(claims.c.key == bindparam("key"))
+_LISTED = [
+    cases.c.id, cases.c.number, cases.c.service, cases.c.state, cases.c.submitted_at, cases.c.due,
+    cases.c.applicant_name,
+]  # fmt: skip
+_OF_HOLDER = (
+    select(*_LISTED).where(cases.c.holder == bindparam("key")).order_by(cases.c.submitted_at.desc(), cases.c.id.desc())
+)
+_WAITING = select(waiting.c.case_id, waiting.c.step, waiting.c.role, waiting.c.due).order_by(
+    waiting.c.step_due, waiting.c.step
+)
+_WAITING_OF = _WAITING.where(waiting.c.case_id.in_(bindparam("keys", expanding=True)))
+
+
+class CaseReading:
+    """The part of a `Reader` that is about cases, over one open transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def case(self, case_id: str) -> Case | None:
+        """Gives a case by its id."""
+        return self._case(_BY_ID, case_id)
+
+    def case_by_number(self, number: str) -> Case | None:
+        """Gives a case by its incoming number."""
+        return self._case(_BY_NUMBER, number)
+
+    def case_by_code(self, code: str) -> Case | None:
+        """Gives a case by its tracking code (kept only as a digest)."""
+        return self._case(_BY_CODE, digest(code.encode()))
+
+    def case_by_document_code(self, code: str) -> Case | None:
+        """Gives a case by the code printed on its document."""
+        return self._case(_BY_DOCUMENT_CODE, code)
+
+    def document_code(self, case_id: str) -> str:
+        """Gives the code that is printed on a case's document; empty if there is no such case."""
+        return self._one(_DOCUMENT_CODE, case_id) or ""
+
+    def holder(self, case_id: str) -> str:
+        """Gives the blinded identity whose case it is; empty if there is no such case."""
+        return self._one(_HOLDER, case_id) or ""
+
+    def version(self, case_id: str) -> int:
+        """Gives the sequence number of the case's newest event; 0 if there is no such case."""
+        return self._one(_VERSION, case_id) or 0
+
+    def links(self, case_id: str) -> list[Link]:
+        """Gives the rows of the case's journal as they are stored, in order."""
+        return [Link(*row) for row in self._connection.execute(_JOURNAL, {"key": case_id})]
+
+    def journal(self, case_id: str) -> Sequence[Entry]:
+        """Gives the case's journal in order."""
+        return [_entry(link) for link in self.links(case_id)]
+
+    def papers(self, case_id: str) -> Sequence[Paper]:
+        """Gives the newest paper of each kind and name."""
+        newest: dict[tuple[str, str], Paper] = {}
+        for kind, name, body, named in self._connection.execute(_PAPERS, {"key": case_id}):
+            newest[kind, name] = Paper(cast("PaperKind", kind), name, json.loads(body), named)
+        return list(newest.values())
+
+    def file(self, case_id: str, digest: str) -> File | None:
+        """Gives a file of this case, or `None`: a digest of another case's file is not found."""
+        row = self._connection.execute(_FILE, {"key": case_id, "digest": digest}).one_or_none()
+        return File(digest, cast("FileKind", row.kind), row.name, row.media_type, row.body) if row else None
+
+    def inbox(self, query: InboxQuery) -> Sequence[CaseRow]:
+        """Lists cases with open steps for the roles, by the case's own due date, earliest first.
+
+        A late case is one whose own term, or whose open step's, is over at `late_at`. To go on, `after` is the
+        (due, id) of the last row.
+        """
+        statement = select(*_LISTED).join(waiting, waiting.c.case_id == cases.c.id).distinct()
+        for condition in _conditions(query):
+            statement = statement.where(condition)
+        statement = statement.add_columns(waiting.c.case_due).order_by(waiting.c.case_due, cases.c.id)
+        rows = self._connection.execute(statement.limit(query.limit)).all()
+        return self._listed(rows)
+
+    def counts(self, roles: Sequence[str], late_at: str) -> Mapping[str, int]:
+        """Counts open steps of the roles (empty: any): `waiting`, and `late` by their own term or the case's."""
+        mine = select(func.count()).select_from(waiting)
+        if roles:
+            mine = mine.where(waiting.c.role.in_(roles))
+        late = mine.where(_late(late_at))
+        return {
+            "waiting": self._connection.execute(mine).scalar_one(),
+            "late": self._connection.execute(late).scalar_one(),
+        }
+
+    def cases_of(self, holder: str) -> Sequence[CaseRow]:
+        """Lists a holder's own cases, newest first."""
+        return self._listed(self._connection.execute(_OF_HOLDER, {"key": holder}).all())
+
+    def definition(self, digest: str) -> Mapping[str, Plain] | None:
+        """Gives a stored definition by its digest."""
+        canonical = self._one(_DEFINITION, digest)
+        return canonical and cast("Mapping[str, Plain]", json.loads(canonical))
+
+    def claimed(self, key: str) -> str | None:
+        """Gives the case made under an idempotency key."""
+        return cast("str | None", self._one(_CLAIMED, key))
+
+    def _case(self, statement: Any, key: str) -> Case | None:
+        row = self._connection.execute(statement, {"key": key}).one_or_none()
+        return self._loaded(row) if row else None
+
+    def _loaded(self, row: Row[Any]) -> Case:
+        return snapshot.load(row.snapshot)
+
+    def _one(self, statement: Any, key: str) -> Any:
+        return self._connection.execute(statement, {"key": key}).scalar_one_or_none()
+
+    def _listed(self, rows: Sequence[Row[Any]]) -> list[CaseRow]:
+        steps: dict[str, list[tuple[str, str, str]]] = {row.id: [] for row in rows}
+        for case_id, step, role, due in self._connection.execute(_WAITING_OF, {"keys": list(steps)}):
+            steps[case_id].append((step, role, due))
+        return [_case_row(row, tuple(steps[row.id])) for row in rows]
+
+
+def _conditions(query: InboxQuery) -> list[Any]:
+    conditions: list[Any] = []
+    if query.roles:
+        conditions.append(waiting.c.role.in_(query.roles))
+    if query.service:
+        conditions.append(cases.c.service == query.service)
+    if query.late_at:
+        conditions.append(_late(query.late_at))
+    if query.after:
+        due, case_id = query.after
+        conditions.append(tuple_(waiting.c.case_due, cases.c.id) > (sortable_text(due), case_id))
+    return conditions
+
+
+def _late(at: str) -> Any:
+    moment = sortable_text(at)
+    return (waiting.c.step_due < moment) | (waiting.c.case_due < moment)
+
+
+def _entry(link: Link) -> Entry:
+    event = from_plain(link.kind, json.loads(link.data))
+    return Entry(
+        link.case_id, link.sequence, event, link.actor, link.at, link.definition, link.previous, link.hash,
+        link.on_behalf_of,
+    )  # fmt: skip
+
+
+def _case_row(row: Row[Any], steps: tuple[tuple[str, str, str], ...]) -> CaseRow:
+    return CaseRow(row.id, row.number, row.service, row.state, row.submitted_at, row.due, row.applicant_name, steps)

@@ -1,0 +1,211 @@
+"""Writing what happens to cases: rows, journal, numbers, papers, files and the jobs that follow."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, bindparam, delete, insert, literal_column, update
+
+from gishe.cases.case import Case
+from gishe.cases.event import VERSION, Event, to_plain
+from gishe.cases.evolve import fold
+from gishe.runtime.ports import AlreadyClaimed, FileKind, Job, PaperKind, StaleCase
+from gishe.store import snapshot
+from gishe.store.case_reading import CaseReading
+from gishe.store.chain import GENESIS, Link
+from gishe.store.moment import journal_moment, sortable, sortable_text
+from gishe.store.tables import cases, claims, definitions, files, jobs, journal, numbers, papers, waiting
+from gishe.store.upsert import once, upsert
+from gishe.values import plain
+from gishe.values.plain import Plain
+
+_FILE_CASE = insert(cases)
+_KEEP_CASE = (
+    update(cases)
+    .where(cases.c.id == bindparam("key"))
+    .values({
+        name: bindparam(f"new_{name}")
+        for name in ("service", "definition", "state", "submitted_at", "due", "sequence", "head", "snapshot")
+    })
+)  # fmt: skip
+_ENTER = insert(journal)
+_MOVE_WAITING = (
+    update(waiting).where(waiting.c.case_id == bindparam("key")).values(case_due=bindparam("new_due"))
+)  # fmt: skip
+_STOP_WAITING = delete(waiting).where(waiting.c.case_id == bindparam("key"))
+_WAIT = insert(waiting)
+_COUNT = (
+    upsert(numbers)
+    .on_conflict_do_update(index_elements=["register", "year"], set_={"last": numbers.c.last + 1})
+    .returning(numbers.c.last)
+)
+_KEEP_PAPER = insert(papers)
+_KEEP_FILE = once(files)
+_CLAIM = once(claims)
+_KEEP_DEFINITION = once(definitions)
+_ENQUEUE = upsert(jobs)
+_ENQUEUE = _ENQUEUE.on_conflict_do_update(
+    index_elements=["kind", "case_id"],
+    index_where=jobs.c.held == literal_column("0"),
+    set_={"run_at": _ENQUEUE.excluded.run_at, "free_at": _ENQUEUE.excluded.free_at},
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a case stands in this transaction: folded, the number of its events, and the last one's hash."""
+
+    case: Case
+    version: int = 0
+    head: str = GENESIS
+
+
+class Filing(CaseReading):
+    """The part of a `Unit` that is about cases, over one open write transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        super().__init__(connection)
+        self._standing: dict[str, Standing] = {}
+
+    def file_case(self, case: Case, holder: str, applicant_name: str, code: str, document_code: str) -> None:
+        """Makes the row of a new case; `append` follows in the same transaction."""
+        self._standing[case.id] = Standing(Case(case.id))
+        self._connection.execute(
+            _FILE_CASE,
+            {
+                "id": case.id,
+                "number": case.number,
+                "holder": holder,
+                "applicant_name": applicant_name,
+                "code_digest": plain.digest(code.encode()),
+                "document_code": document_code,
+                **_row(self._standing[case.id]),
+            },
+        )
+
+    def append(  # noqa: PLR0913  a row of the journal says all this
+        self,
+        case: Case,
+        events: Sequence[Event],
+        actor: str,
+        at: datetime,
+        *,
+        expected: int | None = None,
+        on_behalf_of: str = "",
+    ) -> None:
+        """Appends events to the case's journal and keeps `case` as its row; raises `StaleCase` as the port says."""
+        before, moment = self._before(case.id, expected), journal_moment(at)
+        if fold(before.case, events, moment, actor) != case:
+            raise StaleCase(f"case {case.id}: the events do not lead from the stored case to the given one")
+        draft = Link(case.id, 0, "", VERSION, actor, on_behalf_of, moment, case.definition, "", "")
+        links = list(_links(before, events, draft))
+        if not links:
+            return
+        self._connection.execute(_ENTER, [link._asdict() for link in links])
+        self._stand(before, Standing(case, links[-1].sequence, links[-1].hash))
+
+    def waits(self, case_id: str, waiting: Sequence[tuple[str, str, str]]) -> None:
+        """Replaces which steps (step, role, due) the case waits for in inboxes."""
+        self._connection.execute(_STOP_WAITING, {"key": case_id})
+        if not waiting:
+            return
+        standing = self._standing.get(case_id)
+        case = standing.case if standing else self.case(case_id)
+        due = sortable_text(case.due if case else "")
+        rows = [
+            {
+                "case_id": case_id,
+                "step": step,
+                "role": role,
+                "due": its,
+                "step_due": sortable_text(its),
+                "case_due": due,
+            }
+            for step, role, its in waiting
+        ]
+        self._connection.execute(_WAIT, rows)
+
+    def number(self, register: str, year: int) -> int:
+        """Gives the next number of a register and year: 1, 2, 3 …, without gaps."""
+        row = {"register": register, "year": year, "last": 1}
+        return int(self._connection.execute(_COUNT, row).scalar_one())
+
+    def keep_paper(self, case_id: str, kind: PaperKind, name: str, body: Plain) -> str:
+        """Keeps personal data beside the journal; returns the digest."""
+        written = plain.canonical(body)
+        named = plain.digest(written)
+        row = {"case_id": case_id, "kind": kind, "name": name, "body": written.decode(), "digest": named}
+        self._connection.execute(_KEEP_PAPER, row)
+        return named
+
+    def keep_file(self, case_id: str, kind: FileKind, name: str, media_type: str, body: bytes) -> str:
+        """Keeps bytes of a case once; returns the digest."""
+        named = plain.digest(body)
+        row = {"case_id": case_id, "digest": named, "kind": kind, "name": name, "media_type": media_type, "body": body}
+        self._connection.execute(_KEEP_FILE, row)
+        return named
+
+    def enqueue(self, job: Job) -> None:
+        """Asks the worker for a job, in this same transaction; one that waits already moves to the new `run_at`."""
+        run_at = sortable(job.run_at)
+        row = {"kind": job.kind, "case_id": job.case, "run_at": run_at, "free_at": run_at}
+        self._connection.execute(_ENQUEUE, {**row, "held": 0, "attempt": job.attempt, "error": ""})
+
+    def claim(self, key: str, case_id: str) -> None:
+        """Binds an idempotency key to a case; raises `AlreadyClaimed` if it is bound."""
+        if self._connection.execute(_CLAIM, {"key": key, "case_id": case_id}).rowcount == 0:
+            raise AlreadyClaimed
+
+    def keep_definition(self, digest: str, canonical: Mapping[str, Plain]) -> None:
+        """Stores a definition once."""
+        if self.definition(digest) is None:
+            row = {"digest": digest, "canonical": plain.canonical(canonical).decode()}
+            self._connection.execute(_KEEP_DEFINITION, row)
+
+    def _loaded(self, row: Row[Any]) -> Case:
+        case = super()._loaded(row)
+        self._standing[case.id] = Standing(case, row.sequence, row.head)
+        return case
+
+    def _before(self, case_id: str, expected: int | None) -> Standing:
+        if expected is not None and case_id not in self._standing:
+            self.case(case_id)
+        standing = self._standing.get(case_id)
+        if standing is None:
+            raise StaleCase(f"case {case_id} was not loaded in this transaction, and no version of it is given")
+        if expected not in {None, standing.version}:
+            raise StaleCase(f"case {case_id} is at version {standing.version}, not {expected}")
+        return standing
+
+    def _stand(self, before: Standing, after: Standing) -> None:
+        self._standing[after.case.id] = after
+        row = {f"new_{name}": value for name, value in _row(after).items()}
+        self._connection.execute(_KEEP_CASE, {"key": after.case.id, **row})
+        if before.version and before.case.due != after.case.due:
+            self._connection.execute(
+                _MOVE_WAITING, {"key": after.case.id, "new_due": sortable_text(after.case.due)}
+            )  # fmt: skip
+
+
+def _row(standing: Standing) -> dict[str, Any]:
+    case = standing.case
+    return {
+        "service": case.service,
+        "definition": case.definition,
+        "state": case.state,
+        "submitted_at": case.submitted_at,
+        "due": case.due,
+        "sequence": standing.version,
+        "head": standing.head,
+        "snapshot": snapshot.dump(case),
+    }
+
+
+def _links(before: Standing, events: Sequence[Event], draft: Link) -> Iterator[Link]:
+    previous = before.head
+    for sequence, event in enumerate(events, start=before.version + 1):
+        data = plain.canonical(to_plain(event)).decode()
+        link = draft._replace(sequence=sequence, kind=type(event).__name__, data=data, previous=previous).sealed()
+        previous = link.hash
+        yield link

@@ -1,0 +1,133 @@
+"""The tables of one municipality, said once for every database; `migrations/` makes them, a test compares the two.
+
+Texts are `Text` and moments are ISO texts, so that SQLite keeps the types strictly and PostgreSQL needs no lengths.
+Foreign keys are checked at the commit: a paper may be kept before the case that it belongs to has its row.
+Bodies of files live in the same database on purpose: a case and its documents are kept or lost together, one backup
+holds them all, and uploads are limited to a few megabytes.
+"""
+
+from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text, UniqueConstraint, text
+
+metadata = MetaData()
+
+
+def _of_case(*, primary_key: bool = False) -> Column[str]:
+    return Column(
+        "case_id",
+        Text,
+        ForeignKey("cases.id", deferrable=True, initially="DEFERRED"),
+        primary_key=primary_key,
+        nullable=False,
+    )
+
+
+def _text(name: str, *, primary_key: bool = False) -> Column[str]:
+    return Column(name, Text, primary_key=primary_key, nullable=False)
+
+
+def _number(name: str, *, primary_key: bool = False) -> Column[int]:
+    return Column(name, Integer, primary_key=primary_key, nullable=False, autoincrement=False)
+
+
+#: A case folded (`snapshot`) and what lists need of it; `sequence` and `head` say where its journal must end.
+cases = Table(
+    "cases", metadata,
+    _text("id", primary_key=True), _text("number"), _text("service"), _text("definition"), _text("state"),
+    _text("submitted_at"), _text("due"), _text("holder"), _text("applicant_name"), _text("code_digest"),
+    _text("document_code"), _number("sequence"), _text("head"), _text("snapshot"),
+    UniqueConstraint("number"), UniqueConstraint("code_digest"), UniqueConstraint("document_code"),
+    Index("cases_of_holder", "holder", "submitted_at"),
+    sqlite_strict=True,
+)  # fmt: skip
+
+#: Append-only: triggers refuse UPDATE, DELETE and a second row of the same place.
+journal = Table(
+    "journal", metadata,
+    _of_case(primary_key=True), _number("sequence", primary_key=True), _text("kind"), _number("version"),
+    _text("actor"), _text("on_behalf_of"), _text("at"), _text("definition"), _text("data"), _text("previous"),
+    _text("hash"),
+    sqlite_strict=True, sqlite_with_rowid=False,
+)  # fmt: skip
+
+#: Open steps for inboxes; `step_due` and `case_due` are UTC and sort, "9…" where there is no term.
+waiting = Table(
+    "waiting", metadata,
+    _of_case(primary_key=True), _text("step", primary_key=True), _text("role", primary_key=True), _text("due"),
+    _text("step_due"), _text("case_due"),
+    Index("waiting_of_role", "role", "case_due", "case_id"),
+    sqlite_strict=True, sqlite_with_rowid=False,
+)  # fmt: skip
+
+papers = Table(
+    "papers", metadata,
+    Column("id", Integer, primary_key=True), _of_case(), _text("kind"), _text("name"), _text("body"), _text("digest"),
+    Index("papers_of_case", "case_id"),
+    sqlite_strict=True,
+)  # fmt: skip
+
+files = Table(
+    "files", metadata,
+    _of_case(primary_key=True), _text("digest", primary_key=True), _text("kind"), _text("name"), _text("media_type"),
+    Column("body", LargeBinary, nullable=False),
+    sqlite_strict=True,
+)  # fmt: skip
+
+#: The counters: the last number of each register and year.
+numbers = Table(
+    "numbers", metadata,
+    _text("register", primary_key=True), _number("year", primary_key=True), _number("last"),
+    sqlite_strict=True, sqlite_with_rowid=False,
+)  # fmt: skip
+
+#: `held` is 1 while a worker does the job; `free_at` is when it may be taken: its time, or the end of that lease.
+#: `attempt` counts how often it was taken, and tells a late worker that the job is no longer its own.
+jobs = Table(
+    "jobs", metadata,
+    Column("id", Integer, primary_key=True), _text("kind"), _text("case_id"), _text("run_at"), _text("free_at"),
+    _number("held"), _number("attempt"), _text("error"),
+    Index("jobs_waiting", "kind", "case_id", unique=True,
+          sqlite_where=text("held = 0"), postgresql_where=text("held = 0")),
+    Index("jobs_of_case", "case_id"),
+    Index("jobs_free", "free_at"),
+    sqlite_strict=True,
+)  # fmt: skip
+
+claims = Table(
+    "claims", metadata,
+    _text("key", primary_key=True), _text("case_id"),
+    sqlite_strict=True, sqlite_with_rowid=False,
+)  # fmt: skip
+
+definitions = Table(
+    "definitions", metadata,
+    _text("digest", primary_key=True), _text("canonical"),
+    sqlite_strict=True, sqlite_with_rowid=False,
+)  # fmt: skip
+
+drafts = Table(
+    "drafts", metadata,
+    _text("id", primary_key=True), _text("holder"), _text("service"), _text("definition"), _text("answers"),
+    _text("speed"), _text("reached"), _text("expires_at"), _text("case_id"),
+    Index("drafts_of_holder", "holder", "service"),
+    sqlite_strict=True,
+)  # fmt: skip
+
+draft_files = Table(
+    "draft_files", metadata,
+    Column("draft_id", Text, ForeignKey("drafts.id", deferrable=True, initially="DEFERRED"), primary_key=True),
+    _text("digest", primary_key=True), _text("name"), _text("media_type"), Column("body", LargeBinary, nullable=False),
+    sqlite_strict=True,
+)  # fmt: skip
+
+sessions = Table(
+    "sessions", metadata,
+    _text("id_digest", primary_key=True), _text("kind"), _text("subject"), _text("expires_at"),
+    sqlite_strict=True, sqlite_with_rowid=False,
+)  # fmt: skip
+
+accounts = Table(
+    "accounts", metadata,
+    _text("login", primary_key=True), _text("name"), _text("password_hash"), _text("roles"), _text("person_id"),
+    _text("key"), _number("failures"), _text("locked_until"),
+    sqlite_strict=True, sqlite_with_rowid=False,
+)  # fmt: skip

@@ -1,0 +1,29 @@
+"""A look at a municipality's store, and a write transaction: the two halves of each, put together."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from gishe.store.case_reading import CaseReading
+from gishe.store.filing import Filing
+from gishe.store.visit_keeping import VisitKeeping
+from gishe.store.visit_reading import VisitReading
+
+Now = Callable[[], datetime]
+
+
+class SqlReader(CaseReading, VisitReading):
+    """A consistent look over one open transaction; `now` says what has expired."""
+
+    def __init__(self, connection: Connection, now: Now) -> None:
+        CaseReading.__init__(self, connection)
+        VisitReading.__init__(self, connection, now)
+
+
+class SqlUnit(Filing, VisitKeeping):
+    """A write transaction; who opened it commits or rolls back."""
+
+    def __init__(self, connection: Connection, now: Now) -> None:
+        Filing.__init__(self, connection)
+        VisitKeeping.__init__(self, connection, now)

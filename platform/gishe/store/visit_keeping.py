@@ -1,0 +1,79 @@
+"""Keeping who is here: drafts with their uploads, sessions, accounts."""
+
+import json
+from dataclasses import asdict
+
+from sqlalchemy import bindparam, delete, literal, select
+
+from gishe.runtime.ports import Account, Draft, Session
+from gishe.store.tables import accounts, draft_files, drafts, files, sessions
+from gishe.store.upsert import latest, once
+from gishe.store.visit_reading import VisitReading
+from gishe.values.plain import canonical, digest
+
+_KEEP_DRAFT = latest(drafts)
+_KEEP_DRAFT_FILE = once(draft_files)
+_MOVED = select(
+    bindparam("case", type_=files.c.case_id.type), draft_files.c.digest, literal("upload"), draft_files.c.name,
+    draft_files.c.media_type, draft_files.c.body,
+).where(draft_files.c.draft_id == bindparam("draft"))  # fmt: skip
+_MOVE_DRAFT_FILES = once(files).from_select(["case_id", "digest", "kind", "name", "media_type", "body"], _MOVED)
+_DROP_DRAFT_FILES = delete(draft_files).where(draft_files.c.draft_id == bindparam("key"))
+_DROP_DRAFT = delete(drafts).where(drafts.c.id == bindparam("key"))
+_KEEP_SESSION = latest(sessions)
+_END_SESSION = delete(sessions).where(sessions.c.id_digest == bindparam("key"))
+_KEEP_ACCOUNT = latest(accounts)
+
+
+class VisitKeeping(VisitReading):
+    """The part of a `Unit` that is about people at the counter, over one open write transaction."""
+
+    def keep_draft(self, draft: Draft) -> None:
+        """Stores or replaces a draft."""
+        row = {
+            "id": draft.id,
+            "holder": draft.holder,
+            "service": draft.service,
+            "definition": draft.definition,
+            "answers": canonical(draft.answers).decode(),
+            "speed": draft.speed,
+            "reached": json.dumps(draft.reached),
+            "expires_at": draft.expires_at,
+            "case_id": draft.case,
+        }
+        self._visits.execute(_KEEP_DRAFT, row)
+
+    def keep_draft_file(self, draft_id: str, name: str, media_type: str, body: bytes) -> str:
+        """Keeps an upload of a draft; returns the digest."""
+        named = digest(body)
+        row = {"draft_id": draft_id, "digest": named, "name": name, "media_type": media_type, "body": body}
+        self._visits.execute(_KEEP_DRAFT_FILE, row)
+        return named
+
+    def move_draft_files(self, draft_id: str, case_id: str) -> None:
+        """Makes a draft's uploads the case's."""
+        self._visits.execute(_MOVE_DRAFT_FILES, {"case": case_id, "draft": draft_id})
+        self._visits.execute(_DROP_DRAFT_FILES, {"key": draft_id})
+
+    def drop_draft(self, draft_id: str) -> None:
+        """Deletes a draft and its uploads."""
+        self._visits.execute(_DROP_DRAFT_FILES, {"key": draft_id})
+        self._visits.execute(_DROP_DRAFT, {"key": draft_id})
+
+    def keep_session(self, session: Session) -> None:
+        """Stores or replaces a session, by the digest of its id."""
+        row = {
+            "id_digest": digest(session.id.encode()),
+            "kind": session.kind,
+            "subject": canonical(session.subject).decode(),
+            "expires_at": session.expires_at,
+        }
+        self._visits.execute(_KEEP_SESSION, row)
+
+    def end_session(self, session_id: str) -> None:
+        """Ends a session on the server."""
+        self._visits.execute(_END_SESSION, {"key": digest(session_id.encode())})
+
+    def keep_account(self, account: Account) -> None:
+        """Stores or replaces an account."""
+        self._visits.execute(_KEEP_ACCOUNT, {**asdict(account), "roles": json.dumps(account.roles)})

@@ -1,0 +1,73 @@
+"""Reading who is here: drafts being filled in, sessions of browsers, accounts of officials."""
+
+import json
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, bindparam, select
+
+from gishe.runtime.ports import Account, Draft, File, Session
+from gishe.store.tables import accounts, draft_files, drafts, sessions
+from gishe.values.plain import digest
+
+_DRAFT = select(drafts).where(drafts.c.id == bindparam("key"))
+_DRAFTS_OF = select(drafts).where(
+    drafts.c.holder == bindparam("holder"), drafts.c.service == bindparam("service"), drafts.c.case_id == ""
+)
+_DRAFT_FILE = select(draft_files).where(
+    draft_files.c.draft_id == bindparam("key"), draft_files.c.digest == bindparam("digest")
+)
+_SESSION = select(sessions).where(sessions.c.id_digest == bindparam("key"))
+_ACCOUNT = select(accounts).where(accounts.c.login == bindparam("key"))
+
+
+class VisitReading:
+    """The part of a `Reader` that is about people at the counter, over one open transaction."""
+
+    def __init__(self, connection: Connection, now: Callable[[], datetime]) -> None:
+        self._visits = connection
+        self._now = now
+
+    def draft(self, draft_id: str) -> Draft | None:
+        """Gives a draft that has not expired."""
+        row = self._visits.execute(_DRAFT, {"key": draft_id}).one_or_none()
+        return _draft(row) if row and self._lasts(row.expires_at) else None
+
+    def draft_of(self, holder: str, service: str) -> Draft | None:
+        """Gives the holder's open draft of a service, the one that lasts longest; not one that corrects a case."""
+        rows = self._visits.execute(_DRAFTS_OF, {"holder": holder, "service": service}).all()
+        lasting = [row for row in rows if self._lasts(row.expires_at)]
+        return _draft(max(lasting, key=lambda row: row.expires_at)) if lasting else None
+
+    def draft_file(self, draft_id: str, digest: str) -> File | None:
+        """Gives a file uploaded into a draft."""
+        row = self._visits.execute(_DRAFT_FILE, {"key": draft_id, "digest": digest}).one_or_none()
+        return File(digest, "upload", row.name, row.media_type, row.body) if row else None
+
+    def session(self, session_id: str) -> Session | None:
+        """Gives a session that has not ended or expired (kept only by digest)."""
+        row = self._visits.execute(_SESSION, {"key": digest(session_id.encode())}).one_or_none()
+        if row is None or not self._lasts(row.expires_at):
+            return None
+        return Session(session_id, row.kind, json.loads(row.subject), row.expires_at)
+
+    def account(self, login: str) -> Account | None:
+        """Gives an official's account."""
+        row = self._visits.execute(_ACCOUNT, {"key": login}).one_or_none()
+        if row is None:
+            return None
+        return Account(
+            row.login, row.name, row.password_hash, tuple(json.loads(row.roles)), row.person_id, row.key,
+            row.failures, row.locked_until,
+        )  # fmt: skip
+
+    def _lasts(self, expires_at: str) -> bool:
+        return not expires_at or self._now() < datetime.fromisoformat(expires_at)
+
+
+def _draft(row: Row[Any]) -> Draft:
+    return Draft(
+        row.id, row.holder, row.service, row.definition, json.loads(row.answers), row.speed,
+        tuple(json.loads(row.reached)), row.expires_at, row.case_id,
+    )  # fmt: skip
