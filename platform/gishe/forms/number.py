@@ -29,7 +29,7 @@ def _amount(written: Any) -> Any:
         return written
     read = number(str(written))
     if read is None:
-        raise ValueError("number")
+        raise ValueError("float_type")
     return read
 
 

@@ -1,0 +1,68 @@
+"""Answers as people read them again: before they are sent, on the receipt, on the official's screen."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from gishe.forms.asking import asked_questions
+from gishe.forms.field_type import type_of
+from gishe.language.compiled import Service
+from gishe.language.vocabulary import Field
+from gishe.values.plain import Answers, Plain
+from gishe.values.text import Language, Text
+
+_NOT_GIVEN = Text("Не е посочено", "Not given")
+_YES_NO = {True: Text("Да", "Yes"), False: Text("Не", "No")}
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerRow:
+    """One question with its answer in words; the rows of a list, and lines, are lines of `text`."""
+
+    field: str
+    label: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageSummary:
+    """One page's answers; `id` is the page's, for the link that changes them."""
+
+    id: str
+    title: str
+    rows: tuple[AnswerRow, ...]
+
+
+def shown(
+    service: Service, answers: Answers, facts: Mapping[str, Plain], language: Language
+) -> tuple[PageSummary, ...]:
+    """Gives the answers of all questions that are asked, page by page; an empty one is said to be so."""
+    pages: dict[str, PageSummary] = {}
+    for page, field in asked_questions(service, answers, facts):
+        before = pages.get(page.id) or PageSummary(page.id, page.definition.title.to(language), ())
+        row = answer_row(field, answers.get(field.id), language)
+        pages[page.id] = PageSummary(before.id, before.title, (*before.rows, row))
+    return tuple(pages.values())
+
+
+def answer_row(field: Field, answer: Plain, language: Language) -> AnswerRow:
+    """Gives one answer in words."""
+    text = _text(type_of(field).prints(answer, field, language), field, language) if answer is not None else ""
+    return AnswerRow(field.id, field.definition.label.to(language), text or _NOT_GIVEN.to(language))
+
+
+def _text(printed: Plain, field: Field, language: Language) -> str:
+    if isinstance(printed, bool):
+        return _YES_NO[printed].to(language)
+    if isinstance(printed, (list, tuple)):
+        rows = [_line(row, field, language) if isinstance(row, Mapping) else str(row) for row in printed]
+        return ("\n" if field.rows else ", ").join(rows)
+    return str(printed)
+
+
+def _line(row: Mapping[str, Plain], field: Field, language: Language) -> str:
+    said = [
+        f"{inner.definition.label.to(language)}: {_text(row[inner.id], inner, language)}"
+        for inner in field.rows
+        if row.get(inner.id) is not None
+    ]
+    return "; ".join(said)

@@ -1,0 +1,84 @@
+"""The view model of a page: questions as typed, with what is wrong, ready for a template."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from gishe.forms.asking import asked
+from gishe.forms.field_type import Posted, type_of
+from gishe.forms.question import Sheet, question_view
+from gishe.forms.read import kept_files
+from gishe.forms.view import PageView, QuestionView, SummaryEntry
+from gishe.language.compiled import CompiledPage
+from gishe.language.vocabulary import Field
+from gishe.values.plain import Answers, Plain
+from gishe.values.problem import Problem
+from gishe.values.text import Language
+
+
+def page_view(  # noqa: PLR0913  what a page shows: the questions, what is known, and what was posted
+    page: CompiledPage,
+    answers: Answers,
+    facts: Mapping[str, Plain],
+    language: Language,
+    posted: Posted | None = None,
+    problems: Sequence[Problem] = (),
+) -> PageView:
+    """Shows a page: as typed where it was posted, otherwise filled with the answers.
+
+    `answers` are all answers so far; with `posted`, those that `Reading.onto` gives, so that conditions see them.
+    """
+    questions = question_views(page.fields, answers, facts, language, posted, problems)
+    definition = page.definition
+    return PageView(
+        page.id,
+        definition.title.to(language),
+        definition.about.to(language) if definition.about else "",
+        questions,
+        summary(questions),
+        shown=("", *(question.name for question in questions if question.conditional and question.visible)),
+    )
+
+
+def question_views(  # noqa: PLR0913  as for `page_view`
+    fields: Sequence[Field],
+    answers: Answers,
+    facts: Mapping[str, Plain],
+    language: Language,
+    posted: Posted | None = None,
+    problems: Sequence[Problem] = (),
+) -> tuple[QuestionView, ...]:
+    """Shows questions that stand on no page of the form, such as those to an official, in the same way."""
+    kept = kept_files(fields, answers)
+    inputs = replace(posted, kept={**kept, **posted.kept}) if posted else Posted(_typed(fields, answers), kept=kept)
+    sheet = Sheet(inputs, tuple(problems), language)
+    ids = {field.id for field in fields}
+    form = {name: answer for name, answer in answers.items() if name not in ids}
+    views: list[QuestionView] = []
+    for field in fields:
+        visible = asked(field, facts, form)
+        views.append(question_view(field, field.id, sheet, visible=visible))
+        if visible and answers.get(field.id) is not None:
+            form[field.id] = answers[field.id]
+    return tuple(views)
+
+
+def summary(questions: Sequence[QuestionView]) -> tuple[SummaryEntry, ...]:
+    """Lists what is wrong in the order of the page; each entry links to its input and has the words beside it."""
+    entries: list[SummaryEntry] = []
+    for question in questions:
+        if not question.visible:
+            continue
+        if question.problem:
+            entries.append(SummaryEntry(question.problem_target, question.problem))
+        entries += (SummaryEntry(part.id, part.problem) for part in question.parts if part.problem)
+        for row in question.rows:
+            entries += summary(row.questions)
+    return tuple(entries)
+
+
+def _typed(fields: Sequence[Field], answers: Answers) -> dict[str, Sequence[str]]:
+    typed: dict[str, Sequence[str]] = {}
+    for field in fields:
+        if answers.get(field.id) is not None:
+            typed |= type_of(field).typed(answers[field.id], field)
+    return typed
