@@ -1,0 +1,78 @@
+"""The trial register over HTTP: RegiX's entry point, and the controls that tests and rehearsals turn."""
+
+import asyncio
+import json
+from typing import Any
+
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, JSONResponse, Response
+from starlette.routing import Route
+from starlette.types import Receive, Scope, Send
+
+from gishe.registers.simulator.envelope import fault
+from gishe.registers.simulator.mode import MODES, Mode
+from gishe.registers.simulator.page import page
+from gishe.registers.simulator.register import TrialRegister
+from gishe.registers.soap import ACTION, CONTENT_TYPE, PATH
+
+_LARGEST = 1024 * 1024
+
+
+class BrokenOff(Response):
+    """Promises more than it sends, so that the server breaks the connection off."""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:  # noqa: ARG002  ASGI's shape
+        """Sends the start and leaves."""
+        headers = [(b"content-length", b"100000"), (b"content-type", CONTENT_TYPE.encode())]
+        await send({"type": "http.response.start", "status": self.status_code, "headers": headers})
+        await send({"type": "http.response.body", "body": self.body, "more_body": True})
+
+
+def application(register: TrialRegister) -> Starlette:
+    """Makes the application: RegiX's entry point, `/_modes` to read and set, `/_asked` to read, and a front page."""
+
+    async def entry_point(request: Request) -> Response:
+        if request.headers.get("SOAPAction", "").strip('"') != ACTION:
+            return Response(fault("Unknown SOAPAction."), 500, media_type=CONTENT_TYPE)
+        body = await request.body()
+        if len(body) > _LARGEST:
+            return Response(fault("The message is too large."), 500, media_type=CONTENT_TYPE)
+        reply = register.reply(body)
+        await asyncio.sleep(reply.wait)
+        if reply.breaks:
+            return BrokenOff(reply.body)
+        return Response(reply.body, reply.status, media_type=CONTENT_TYPE)
+
+    async def modes(request: Request) -> Response:
+        if request.method == "PUT":
+            read = _modes(await request.body(), register)
+            if isinstance(read, str):
+                return JSONResponse({"error": read}, 422)
+            register.modes = read
+        return JSONResponse({name: mode.name for name, mode in register.modes.items()})
+
+    async def remembered(_request: Request) -> Response:
+        return JSONResponse({"count": register.count, "asked": register.remembered})
+
+    async def front(_request: Request) -> Response:
+        return HTMLResponse(page(register.people))
+
+    routes = [Route(PATH, entry_point, methods=["POST"]), Route("/_modes", modes, methods=["GET", "PUT"])]
+    return Starlette(routes=[*routes, Route("/_asked", remembered), Route("/", front)])
+
+
+def _modes(body: bytes, register: TrialRegister) -> dict[str, Mode] | str:
+    """Reads `{operation: mode}`, or says in a sentence what is wrong with it."""
+    try:
+        written: Any = json.loads(body)
+    except ValueError:
+        written = None
+    if not isinstance(written, dict):
+        return 'Send JSON such as {"grao/relations": "down"}.'
+    read = {name: Mode.parse(str(mode)) for name, mode in written.items()}
+    if unknown := [name for name in read if not register.knows(name)]:
+        return f"There is no operation {unknown[0]}."
+    if wrong := [name for name, mode in read.items() if mode is None]:
+        return f"{wrong[0]} may be one of: {', '.join(MODES)}."
+    return {name: mode for name, mode in read.items() if mode}

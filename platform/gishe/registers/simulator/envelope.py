@@ -1,0 +1,85 @@
+"""The trial register's side of the envelope: results, errors and faults, signed with its own key."""
+
+from copy import deepcopy
+from dataclasses import dataclass
+
+from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePrivateKey
+from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
+from cryptography.x509 import Certificate
+from lxml import etree
+from signxml.algorithms import CanonicalizationMethod, SignatureConstructionMethod, SignatureMethod
+from signxml.signer import XMLSigner
+
+from gishe.registers.soap import REGIX, SIGNED, SOAP, serialize
+
+_DATA = f"{{{SIGNED}}}Data"
+
+
+@dataclass(frozen=True, slots=True)
+class Signer:
+    """The key and certificate that the trial register signs with."""
+
+    key: RSAPrivateKey | EllipticCurvePrivateKey
+    certificate: Certificate
+
+    def sign(self, envelope: etree._Element) -> None:
+        """Puts an XMLDSig signature over `Data` beside it."""
+        is_rsa = isinstance(self.key, RSAPrivateKey)
+        signer = XMLSigner(
+            method=SignatureConstructionMethod.detached,
+            signature_algorithm=SignatureMethod.RSA_SHA256 if is_rsa else SignatureMethod.ECDSA_SHA256,
+            c14n_algorithm=CanonicalizationMethod.EXCLUSIVE_XML_CANONICALIZATION_1_0,
+        )
+        signature = signer.sign(envelope, key=self.key, cert=[self.certificate], reference_uri="#data")
+        next(envelope.iter(_DATA)).addnext(signature)
+
+
+def result(argument: etree._Element, response: etree._Element, call: int) -> etree._Element:
+    """Wraps an answer with the question it answers; not signed yet."""
+    envelope, result_data = _result()
+    data = etree.SubElement(result_data, _DATA, {"id": "data"})
+    etree.SubElement(data, f"{{{SIGNED}}}Request").append(deepcopy(argument))
+    etree.SubElement(data, f"{{{SIGNED}}}Response").append(response)
+    _say(result_data, "HasError", "false")
+    _say(result_data, "ServiceCallID", str(call))
+    return envelope
+
+
+def error(says: str, call: int) -> etree._Element:
+    """Wraps RegiX's own error: `HasError` with a sentence."""
+    envelope, result_data = _result()
+    _say(result_data, "HasError", "true")
+    _say(result_data, "Error", says)
+    _say(result_data, "ServiceCallID", str(call))
+    return envelope
+
+
+def fault(says: str) -> bytes:
+    """Writes a SOAP 1.1 fault."""
+    envelope = etree.Element(f"{{{SOAP}}}Envelope", nsmap={"s": SOAP})
+    body = etree.SubElement(envelope, f"{{{SOAP}}}Body")
+    inner = etree.SubElement(body, f"{{{SOAP}}}Fault")
+    etree.SubElement(inner, "faultcode").text = "s:Client"
+    etree.SubElement(inner, "faultstring").text = says
+    return serialize(envelope)
+
+
+def alter(response: etree._Element) -> None:
+    """Changes an answer after it was signed, as a forger would."""
+    told = [one for one in response.iter() if one.text and one.text.strip() and not len(one)]
+    altered = told[0] if told else response
+    altered.text = (altered.text or "") + "1"
+
+
+def _result() -> tuple[etree._Element, etree._Element]:
+    envelope = etree.Element(f"{{{SOAP}}}Envelope", nsmap={"s": SOAP})
+    body = etree.SubElement(envelope, f"{{{SOAP}}}Body")
+    response = etree.SubElement(body, f"{{{REGIX}}}ExecuteResponse", nsmap={None: REGIX})
+    execute = etree.SubElement(response, f"{{{REGIX}}}ExecuteResult")
+    data = etree.SubElement(execute, f"{{{SIGNED}}}ServiceResultData", nsmap={None: SIGNED})
+    _say(data, "IsReady", "true")
+    return envelope, data
+
+
+def _say(parent: etree._Element, name: str, text: str) -> None:
+    etree.SubElement(parent, f"{{{SIGNED}}}{name}").text = text

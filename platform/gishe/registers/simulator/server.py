@@ -1,0 +1,108 @@
+"""The trial register as a server: mutual TLS only, with the files of a folder of certificates."""
+
+import ssl
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import TypeVar
+
+import uvicorn
+from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePrivateKey
+from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
+from cryptography.hazmat.primitives.serialization import load_pem_private_key
+from cryptography.x509 import load_pem_x509_certificate
+from pydantic import BaseModel
+
+from gishe.language.load import read_file
+from gishe.language.mistakes import check
+from gishe.language.register import RegisterDefinition
+from gishe.registers.simulator.application import application
+from gishe.registers.simulator.envelope import Signer
+from gishe.registers.simulator.filling import Answers
+from gishe.registers.simulator.mode import ANSWER, Mode
+from gishe.registers.simulator.people import People, problems
+from gishe.registers.simulator.register import TrialRegister
+from gishe.values.problem import Problem
+from gishe.values.text import Text
+
+CA = "ca.pem"
+SERVER, SERVER_KEY = "simulator.pem", "simulator.key"
+SIGNER, SIGNER_KEY = "register-signer.pem", "register-signer.key"
+_MISSING = Text(
+    "Изпитателният регистър не може да тръгне: в папката {folder} няма файл {file}.",
+    "The trial register can't start: there is no file {file} in the folder {folder}.",
+)
+_NOT_SIGNER = Text(
+    "Изпитателният регистър не може да подписва: ключът в {file} не е RSA или EC ключ в PEM.",
+    "The trial register can't sign: the key in {file} is not an RSA or EC key in PEM.",
+)
+_Model = TypeVar("_Model", bound=BaseModel)
+
+
+class Unready(Exception):  # noqa: N818  the name says what is so
+    """The trial register can't start; `problems` say why."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__("unready")
+        self.problems = problems
+
+
+def trial_register(definitions: Path, people: Path, certificates: Path, mode: Mode = ANSWER) -> TrialRegister:
+    """Reads the declared registers, the people and the signing key; raises `Unready`."""
+    if missing := tuple(_missing(certificates)):
+        raise Unready(missing)
+    everybody = _read(People, people)
+    if strangers := problems(everybody, str(people)):
+        raise Unready(strangers)
+    fillings = [_read(Answers, file) for file in sorted((definitions / "simulator" / "answers").glob("*.yaml"))]
+    declared = _registers(definitions, [one.register_ for one in fillings])
+    answers = {one.register_: one.answers for one in fillings}
+    return TrialRegister(declared, everybody, answers, _signer(certificates), mode)
+
+
+def server(register: TrialRegister, certificates: Path, port: int, host: str = "127.0.0.1") -> uvicorn.Server:
+    """Makes the server; whoever has no certificate from the same authority is not let in."""
+    return uvicorn.Server(
+        uvicorn.Config(
+            application(register),
+            host=host,
+            port=port,
+            ssl_certfile=str(certificates / SERVER),
+            ssl_keyfile=str(certificates / SERVER_KEY),
+            ssl_ca_certs=str(certificates / CA),
+            ssl_cert_reqs=ssl.CERT_REQUIRED,
+            log_level="critical",
+            access_log=False,
+            lifespan="off",
+        )
+    )
+
+
+def _missing(certificates: Path) -> Iterator[Problem]:
+    for file in (CA, SERVER, SERVER_KEY, SIGNER, SIGNER_KEY):
+        if not (certificates / file).is_file():
+            yield Problem("simulator-file-missing", _MISSING.fill(folder=certificates, file=file))
+
+
+def _signer(certificates: Path) -> Signer:
+    try:
+        key = load_pem_private_key((certificates / SIGNER_KEY).read_bytes(), password=None)
+        certificate = load_pem_x509_certificate((certificates / SIGNER).read_bytes())
+    except (OSError, ValueError, TypeError):
+        key = None
+    if not isinstance(key, RSAPrivateKey | EllipticCurvePrivateKey):
+        raise Unready((Problem("simulator-key", _NOT_SIGNER.fill(file=certificates / SIGNER_KEY)),))
+    return Signer(key, certificate)
+
+
+def _registers(definitions: Path, names: list[str]) -> Mapping[str, RegisterDefinition]:
+    return {name: _read(RegisterDefinition, definitions / "registers" / f"{name}.yaml") for name in names}
+
+
+def _read(model: type[_Model], file: Path) -> _Model:
+    tree = read_file(file)
+    if isinstance(tree, tuple):
+        raise Unready(tree)
+    read = check(model, tree.data)
+    if isinstance(read, tuple):
+        raise Unready(tuple(one.problem.at(tree.place(one.path)) for one in read))
+    return read

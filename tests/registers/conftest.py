@@ -1,0 +1,158 @@
+import socket
+import threading
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from ipaddress import IPv4Address
+from pathlib import Path
+from typing import Any
+
+import pytest
+import uvicorn
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec, rsa
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+
+from gishe import bundle
+from gishe.registers.regix import RegixRegisters
+from gishe.registers.settings import RegisterSettings
+from gishe.registers.simulator.people import People
+from gishe.registers.simulator.register import TrialRegister
+from gishe.registers.simulator.server import server, trial_register
+from gishe.registers.soap import PATH
+from gishe.runtime.register_port import CallContext
+
+PEOPLE = bundle.definitions() / "simulator" / "people.yaml"
+
+
+@dataclass(frozen=True)
+class Issuer:
+    name: x509.Name
+    key: Any
+
+
+def _name(words: str) -> x509.Name:
+    return x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, words)])
+
+
+def certify(folder: Path, stem: str, issuer: Issuer | None, key: Any = None) -> Issuer:
+    """Writes <stem>.pem and <stem>.key; without an issuer it is a certificate authority."""
+    key = key or ec.generate_private_key(ec.SECP256R1())
+    issuer = issuer or Issuer(_name(f"Trial {stem}"), key)
+    now = datetime.now(UTC)
+    names = x509.SubjectAlternativeName([x509.DNSName("localhost"), x509.IPAddress(IPv4Address("127.0.0.1"))])
+    builder = (
+        x509.CertificateBuilder()
+        .subject_name(_name(f"Trial {stem}"))
+        .issuer_name(issuer.name)
+        .public_key(key.public_key())
+        .serial_number(x509.random_serial_number())
+        .not_valid_before(now - timedelta(days=1))
+        .not_valid_after(now + timedelta(days=30))
+        .add_extension(x509.BasicConstraints(ca=issuer.key is key, path_length=None), critical=True)
+        .add_extension(names, critical=False)
+    )
+    signed = builder.sign(issuer.key, hashes.SHA256())
+    (folder / f"{stem}.pem").write_bytes(signed.public_bytes(Encoding.PEM))
+    pem = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+    (folder / f"{stem}.key").write_bytes(pem)
+    return Issuer(_name(f"Trial {stem}"), key)
+
+
+@pytest.fixture(scope="session")
+def certificates(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("certificates")
+    authority = certify(folder, "ca", None)
+    certify(folder, "simulator", authority)
+    certify(folder, "client", authority)
+    certify(folder, "register-signer", authority, rsa.generate_private_key(65537, 2048))
+    certify(folder, "stranger", None)
+    return folder
+
+
+@contextmanager
+def serving(made: uvicorn.Server) -> Iterator[str]:
+    """Runs a server in a thread on a free port; gives its https address."""
+    listening = socket.socket()
+    listening.bind(("127.0.0.1", 0))
+    thread = threading.Thread(target=made.run, kwargs={"sockets": [listening]}, daemon=True)
+    thread.start()
+    while not made.started:
+        time.sleep(0.005)
+    try:
+        yield f"https://localhost:{listening.getsockname()[1]}"
+    finally:
+        made.should_exit = True
+        thread.join(5)
+        listening.close()
+
+
+@pytest.fixture(scope="session")
+def running(certificates: Path) -> Iterator[tuple[TrialRegister, str]]:
+    register = trial_register(bundle.definitions(), PEOPLE, certificates)
+    with serving(server(register, certificates, 0)) as address:
+        yield register, address
+
+
+@pytest.fixture
+def register(running: tuple[TrialRegister, str]) -> Iterator[TrialRegister]:
+    """The trial register itself, as it was at the start."""
+    running[0].modes = {}
+    yield running[0]
+    running[0].modes = {}
+
+
+@pytest.fixture(scope="session")
+def address(running: tuple[TrialRegister, str]) -> str:
+    return running[1]
+
+
+def settings_for(address: str, certificates: Path, **others: Any) -> RegisterSettings:
+    settings = RegisterSettings(
+        url=address + PATH,
+        client_certificate=certificates / "client.pem",
+        client_key=certificates / "client.key",
+        ca=certificates / "ca.pem",
+        signer=certificates / "register-signer.pem",
+    )
+    return replace(settings, **others)
+
+
+@pytest.fixture(scope="session")
+def settings(address: str, certificates: Path) -> RegisterSettings:
+    return settings_for(address, certificates)
+
+
+@pytest.fixture(scope="session")
+def grao(running: tuple[TrialRegister, str]) -> Mapping[str, Any]:
+    return running[0].registers
+
+
+@pytest.fixture(scope="session")
+def people(running: tuple[TrialRegister, str]) -> People:
+    return running[0].people
+
+
+@pytest.fixture(scope="session")
+def registers(settings: RegisterSettings, grao: Mapping[str, Any]) -> Iterator[RegixRegisters]:
+    made = RegixRegisters({"grao": settings}, grao)
+    yield made
+    made.close()
+
+
+@pytest.fixture(scope="session")
+def context() -> CallContext:
+    return CallContext("1-17-21.11.2026", "чл. 106, ал. 1 от ЗГР", "Община Изворово")
+
+
+@pytest.fixture(scope="session")
+def serve() -> Callable[[uvicorn.Server], Any]:
+    return serving
+
+
+@pytest.fixture(scope="session")
+def make_certificate() -> Callable[..., Issuer]:
+    return certify
