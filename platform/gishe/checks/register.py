@@ -142,8 +142,8 @@ def _unknown(what: str, name: str, known: Iterable[str]) -> Problem:
 
 
 def _missing(name: str, element: Element) -> Problem:
-    says = _MISSING.fill(name=name)
-    return Problem("missing-argument", says, Text(f"({element.label.bg})", f"({element.label.to('en')})"))
+    hint = Text(f"Това е „{element.label.bg}“.", f"It is “{element.label.to('en')}”.")
+    return Problem("missing-argument", _MISSING.fill(name=name), hint)
 
 
 _UNKNOWN = {

@@ -16,13 +16,17 @@ class WorkCalendar:
 
     Weekends and the holidays of the Labour Code (art. 154), with the days moved for holidays that fall on a weekend,
     are off. The Council of Ministers and mayors move further days: `worked` and `days_off` are those, and they win
-    (a day in both is worked).
+    (a day in both is worked). Raises `ValueError` where the office would close before it opens.
     """
 
     worked: frozenset[date] = frozenset()
     days_off: frozenset[date] = frozenset()
     opens: time = time(8, 30)
     closes: time = time(17, 0)
+
+    def __post_init__(self) -> None:
+        if self.closes <= self.opens:
+            raise ValueError("the office closes before it opens")
 
     def is_working(self, day: date) -> bool:
         """Says whether the administration works on a day."""
