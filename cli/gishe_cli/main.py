@@ -33,7 +33,7 @@ def application() -> Any:
     app = typer.Typer(cls=Lazy, add_completion=False, no_args_is_help=True, rich_markup_mode=None)
     app.callback()(gishe)
     for command in commands().values():
-        app.command(command.name, help=command.summary)(lambda: None)
+        app.command(command.name, short_help=command.summary)(lambda: None)
     return get_command(app)
 
 
