@@ -44,7 +44,7 @@ class Pen:
         `name` is the signer as written beside the signature (the certificate's by default), `field` the form field
         (the next free `Signature1`, `Signature2` … by default). The field is on the last page and is invisible.
         """
-        writer = IncrementalPdfFileWriter(BytesIO(pdf))
+        writer = _Addition(BytesIO(pdf))
         field = field or f"Signature{len(writer.prev.embedded_signatures) + 1}"
         metadata = PdfSignatureMetadata(
             field_name=field,
@@ -58,6 +58,13 @@ class Pen:
 
     def _chain(self) -> list[x509.Certificate]:
         return [_asn1(self.certificate), *self._signer.cert_registry]
+
+
+class _Addition(IncrementalPdfFileWriter):
+    """What a signature adds to a file: itself."""
+
+    def _update_meta(self) -> None:
+        """Leaves the document's description as it was printed: a rewritten one may no longer be PDF/A."""
 
 
 def open_key(path: Path, pin: str, at: datetime) -> Pen | Problem:
@@ -94,7 +101,7 @@ def _signer(opened: pkcs12.PKCS12KeyAndCertificates, certificate: Certificate) -
     if opened.key is None:
         raise TypeError("the caller has made sure that there is a key")
     key = opened.key.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption())
-    store = SimpleCertificateStore()
+    store = SimpleCertificateStore()  # type: ignore[no-untyped-call]  # the library's constructor has no annotations
     store.register_multiple(_asn1(other.certificate) for other in opened.additional_certs)
     return SimpleSigner(_asn1(certificate), keys.PrivateKeyInfo.load(key), store)
 

@@ -35,6 +35,17 @@ _USAGES: Final = (
 _SIGNS: Final = frozenset({"digital_signature", "content_commitment"})
 _TALKS: Final = frozenset({"digital_signature"})
 _ISSUES: Final = frozenset({"key_cert_sign", "crl_sign"})
+#: The pairs of `.pem` and `.key`: what the key does, and for which side of a TLS connection, if any.
+_PAIRS: Final = (
+    ("simulator", _TALKS, ExtendedKeyUsageOID.SERVER_AUTH),
+    ("client", _TALKS, ExtendedKeyUsageOID.CLIENT_AUTH),
+    ("register-signer", _SIGNS, None),
+)
+_HERE: Final = (
+    x509.DNSName("localhost"),
+    x509.IPAddress(ip_address("127.0.0.1")),
+    x509.IPAddress(ip_address("::1")),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,70 +77,82 @@ class TrialKeys:
             subject = _name(f"ПРОБЕН печат: {title}", (NameOID.ORGANIZATION_NAME, title))
             issuer.bundle(folder / f"seal-{name}.p12", subject, "")
         for official in self.officials:
-            person = (NameOID.SERIAL_NUMBER, f"PNOBG-{official.person_id}")
-            issuer.bundle(folder / f"official-{official.login}.p12", _name(official.name, person), official.pin)
-        here = [x509.DNSName("localhost"), x509.IPAddress(ip_address("127.0.0.1")), x509.IPAddress(ip_address("::1"))]
-        issuer.pair(folder / "simulator", _TALKS, ExtendedKeyUsageOID.SERVER_AUTH, here)
-        issuer.pair(folder / "client", _TALKS, ExtendedKeyUsageOID.CLIENT_AUTH)
-        issuer.pair(folder / "register-signer", _SIGNS)
+            subject = _name(official.name, (NameOID.SERIAL_NUMBER, f"PNOBG-{official.person_id}"))
+            issuer.bundle(folder / f"official-{official.login}.p12", subject, official.pin)
+        for name, usage, purpose in _PAIRS:
+            issuer.pair(folder / name, _Wish(_name(name), usage, purpose))
+
+
+@dataclass(frozen=True, slots=True)
+class _Wish:
+    """What a certificate should say: of whom, and what its key may be used for."""
+
+    subject: x509.Name
+    usage: frozenset[str]
+    purpose: x509.ObjectIdentifier | None = None
+
+    def draft(self, key: ec.EllipticCurvePrivateKey, at: datetime, years: int) -> x509.CertificateBuilder:
+        """Writes all but who issues it."""
+        public = key.public_key()
+        draft = x509.CertificateBuilder().subject_name(self.subject).public_key(public)
+        # A day earlier: machines that check it may have slow clocks.
+        draft = draft.not_valid_before(at - timedelta(days=1)).not_valid_after(at + timedelta(days=365 * years))
+        draft = draft.serial_number(x509.random_serial_number())
+        draft = draft.add_extension(x509.KeyUsage(*(name in self.usage for name in _USAGES)), critical=True)
+        draft = draft.add_extension(x509.SubjectKeyIdentifier.from_public_key(public), critical=False)
+        draft = draft.add_extension(_constraints(self.usage), critical=True)
+        if self.purpose:
+            draft = draft.add_extension(x509.ExtendedKeyUsage([self.purpose]), critical=False)
+        if self.purpose == ExtendedKeyUsageOID.SERVER_AUTH:
+            draft = draft.add_extension(x509.SubjectAlternativeName(_HERE), critical=False)
+        return draft
 
 
 @dataclass(frozen=True, slots=True)
 class _Issuer:
     """The trial certification authority, with the moment at which it issues."""
 
-    certificate: x509.Certificate
+    name: x509.Name
     key: ec.EllipticCurvePrivateKey
     at: datetime
+    certificate: x509.Certificate
 
     @classmethod
     def of(cls, folder: Path, at: datetime) -> "_Issuer":
         """Opens the authority of a folder, or founds it: first the key, then a certificate for that very key."""
         key = _kept_key(folder / "ca.key")
         name = _name(CA_NAME)
-        draft = _draft(name, name, key, at, _CA_YEARS, _ISSUES).add_extension(x509.BasicConstraints(True, 0), True)  # noqa: FBT003  positions are X.509's: authority, path length; critical
-        draft = draft.add_extension(x509.AuthorityKeyIdentifier.from_issuer_public_key(key.public_key()), False)  # noqa: FBT003  not critical (RFC 5280, 4.2.1.1)
-        kept = _keep(folder / "ca.pem", draft.sign(key, SHA256()).public_bytes(Encoding.PEM))
-        return cls(x509.load_pem_x509_certificate(kept), key, at)
+        certificate = _issue(_Wish(name, _ISSUES).draft(key, at, _CA_YEARS), name, key)
+        kept = _keep(folder / "ca.pem", certificate.public_bytes(Encoding.PEM))
+        return cls(name, key, at, x509.load_pem_x509_certificate(kept))
 
     def bundle(self, path: Path, subject: x509.Name, pin: str) -> None:
         """Makes a PKCS#12 file with a key that signs documents, its certificate and the authority's."""
         if path.exists():
             return
         key = ec.generate_private_key(ec.SECP256R1())
-        certificate = self._issued(subject, key, _SIGNS)
+        certificate = self._issued(_Wish(subject, _SIGNS), key)
         lock = BestAvailableEncryption(pin.encode()) if pin else NoEncryption()
         _keep(path, pkcs12.serialize_key_and_certificates(None, key, certificate, [self.certificate], lock))
 
-    def pair(
-        self,
-        path: Path,
-        usage: frozenset[str],
-        purpose: x509.ObjectIdentifier | None = None,
-        hosts: Sequence[x509.GeneralName] = (),
-    ) -> None:
+    def pair(self, path: Path, wish: _Wish) -> None:
         """Makes a `.key` and a `.pem` that go together, even when the making was cut short between the two."""
         key = _kept_key(path.with_suffix(".key"))
-        certificate = self._issued(_name(f"{path.name} (trial)"), key, usage, purpose, hosts)
-        _keep(path.with_suffix(".pem"), certificate.public_bytes(Encoding.PEM))
+        if not path.with_suffix(".pem").exists():
+            _keep(path.with_suffix(".pem"), self._issued(wish, key).public_bytes(Encoding.PEM))
 
-    def _issued(
-        self,
-        subject: x509.Name,
-        key: ec.EllipticCurvePrivateKey,
-        usage: frozenset[str],
-        purpose: x509.ObjectIdentifier | None = None,
-        hosts: Sequence[x509.GeneralName] = (),
-    ) -> x509.Certificate:
-        draft = _draft(subject, self.certificate.subject, key, self.at, _YEARS, usage)
-        identifier = x509.AuthorityKeyIdentifier.from_issuer_public_key(self.key.public_key())
-        draft = draft.add_extension(identifier, critical=False)
-        draft = draft.add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
-        if purpose:
-            draft = draft.add_extension(x509.ExtendedKeyUsage([purpose]), critical=False)
-        if hosts:
-            draft = draft.add_extension(x509.SubjectAlternativeName(hosts), critical=False)
-        return draft.sign(self.key, SHA256())
+    def _issued(self, wish: _Wish, key: ec.EllipticCurvePrivateKey) -> x509.Certificate:
+        return _issue(wish.draft(key, self.at, _YEARS), self.name, self.key)
+
+
+def _issue(draft: x509.CertificateBuilder, issuer: x509.Name, key: ec.EllipticCurvePrivateKey) -> x509.Certificate:
+    identifier = x509.AuthorityKeyIdentifier.from_issuer_public_key(key.public_key())
+    return draft.issuer_name(issuer).add_extension(identifier, critical=False).sign(key, SHA256())
+
+
+def _constraints(usage: frozenset[str]) -> x509.BasicConstraints:
+    issues = usage == _ISSUES
+    return x509.BasicConstraints(ca=issues, path_length=0 if issues else None)
 
 
 def _name(common: str, *others: tuple[x509.ObjectIdentifier, str]) -> x509.Name:
@@ -140,28 +163,6 @@ def _name(common: str, *others: tuple[x509.ObjectIdentifier, str]) -> x509.Name:
 
 def _short(value: str) -> str:
     return value.encode()[:_LONGEST].decode(errors="ignore")
-
-
-def _draft(  # noqa: PLR0913  a certificate has these six parts
-    subject: x509.Name,
-    issuer: x509.Name,
-    key: ec.EllipticCurvePrivateKey,
-    at: datetime,
-    years: int,
-    usage: frozenset[str],
-) -> x509.CertificateBuilder:
-    return (
-        x509.CertificateBuilder()
-        .subject_name(subject)
-        .issuer_name(issuer)
-        .public_key(key.public_key())
-        .serial_number(x509.random_serial_number())
-        # A day earlier: machines that check it may have slow clocks.
-        .not_valid_before(at - timedelta(days=1))
-        .not_valid_after(at + timedelta(days=365 * years))
-        .add_extension(x509.KeyUsage(*(name in usage for name in _USAGES)), critical=True)
-        .add_extension(x509.SubjectKeyIdentifier.from_public_key(key.public_key()), critical=False)
-    )
 
 
 def _kept_key(path: Path) -> ec.EllipticCurvePrivateKey:
