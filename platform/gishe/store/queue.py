@@ -15,15 +15,14 @@ LEASE = timedelta(seconds=60)
 Opening = Callable[[], AbstractContextManager[Connection]]
 
 _held = jobs.alias("held_jobs")
-_TWIN_IS_HELD = (
+_LIKE = (
     select(_held.c.id)
-    .where(
-        _held.c.kind == jobs.c.kind, _held.c.case_id == jobs.c.case_id, _held.c.held == 1,
-        _held.c.free_at > bindparam("now"),
-    )
-    .exists()
-)  # fmt: skip
-_DUE = select(jobs.c.id).where(jobs.c.free_at <= bindparam("now"), ~_TWIN_IS_HELD)
+    .correlate(jobs)
+    .where(_held.c.kind == jobs.c.kind, _held.c.case_id == jobs.c.case_id, _held.c.held == 1)
+)
+_LIKE_IS_HELD = _LIKE.exists()
+_LIKE_IS_LEASED = _LIKE.where(_held.c.free_at > bindparam("now")).exists()
+_DUE = select(jobs.c.id).where(jobs.c.free_at <= bindparam("now"), ~_LIKE_IS_LEASED)
 _DUE = _DUE.order_by(jobs.c.free_at, jobs.c.id).limit(1)
 _LEASE = (
     update(jobs)
@@ -42,7 +41,10 @@ _AGAIN = (
     .where(jobs.c.id == bindparam("key"))
     .values(run_at=bindparam("later"), free_at=bindparam("later"), held=0, error=bindparam("why"))
 )
-_NEXT = select(func.min(jobs.c.free_at))
+_DROP_WAITING_LIKES = delete(jobs).where(jobs.c.held == 0, _LIKE_IS_HELD)
+_FREE = update(jobs).where(jobs.c.held == 1).values(held=0, free_at=jobs.c.run_at)
+#: A job whose like is being done waits for that one's lease, which is counted itself.
+_NEXT = select(func.min(jobs.c.free_at)).where(~(_LIKE_IS_HELD & (jobs.c.held == 0)))
 
 
 class SqlQueue:
@@ -76,6 +78,12 @@ class SqlQueue:
                 return
             connection.execute(_MERGE, {"its_kind": job.kind, "its_case": job.case})
             connection.execute(_AGAIN, {"key": job.id, "later": sortable(at), "why": error})
+
+    def free(self) -> None:
+        """Ends every lease at once: for the start of the only worker of this store, after its forerunner died."""
+        with self._write() as connection:
+            connection.execute(_DROP_WAITING_LIKES)
+            connection.execute(_FREE)
 
     def next_due(self) -> datetime | None:
         """Says when the next job is due, or the lease of one that is being done ends."""

@@ -47,7 +47,7 @@ class SqliteStore:
     @contextmanager
     def read(self) -> Iterator[SqlReader]:
         """Opens a consistent look."""
-        with self._reading() as connection:
+        with self.look() as connection:
             yield SqlReader(connection, self._now)
 
     @contextmanager
@@ -59,14 +59,15 @@ class SqliteStore:
     @cached_property
     def queue(self) -> SqlQueue:
         """The jobs of this store."""
-        return SqlQueue(self._reading, self._writing)
+        return SqlQueue(self.look, self._writing)
 
     def close(self) -> None:
         """Closes the idle connections; the store opens again by itself when it is used."""
         self._engine.dispose()
 
     @contextmanager
-    def _reading(self) -> Iterator[Connection]:
+    def look(self) -> Iterator[Connection]:
+        """Opens a read transaction for queries of the store's own programs, the audit among them."""
         with self._open().connect() as connection, connection.begin():
             yield connection
 
@@ -86,7 +87,8 @@ class SqliteStore:
         return self._engine
 
     def _bring_up(self) -> None:
-        self.path.parent.mkdir(parents=True, exist_ok=True)
+        self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self.path.touch(mode=0o600)
         with self._engine.connect() as connection:
             _write_ahead(connection)
             if is_current(connection):

@@ -1,0 +1,84 @@
+"""The audit of a store: every case replayed, every chain, number and digest compared."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from sqlalchemy import Connection, Select, Table, bindparam, select
+
+from gishe.store.case_audit import Dossier, Kept, audit_case
+from gishe.store.chain import Link
+from gishe.store.number_audit import audit_numbers, used_numbers
+from gishe.store.sqlite import SqliteStore
+from gishe.store.tables import cases, definitions, files, journal, numbers, papers
+from gishe.values.plain import digest
+from gishe.values.problem import Problem
+from gishe.values.text import Text
+
+_OF_A_CASE: tuple[tuple[Table, str, str], ...] = (
+    (journal, "записи в дневника", "journal rows"),
+    (papers, "документи", "papers"),
+    (files, "файлове", "files"),
+)
+_LINKS = select(*(journal.c[name] for name in Link._fields)).where(journal.c.case_id == bindparam("key"))
+_LINKS = _LINKS.order_by(journal.c.sequence)
+
+
+def _kept(table: Table) -> Select[Any]:
+    columns = (table.c.kind, table.c.name, table.c.digest, table.c.body)
+    return select(*columns).where(table.c.case_id == bindparam("key"))
+
+
+_PAPERS = _kept(papers).order_by(papers.c.id)
+_FILES = _kept(files).order_by(files.c.digest)
+
+
+def verify(store: SqliteStore) -> list[Problem]:
+    """Finds everything in a store that does not agree with the journals; a sound store gives an empty list.
+
+    A whole case that was cut out, row, papers and journal, is found by the gap in the numbers.
+    """
+    with store.look() as connection:
+        return list(_findings(connection))
+
+
+def _findings(connection: Connection) -> Iterator[Problem]:
+    used: list[tuple[str, str]] = []
+    for dossier in _dossiers(connection):
+        yield from audit_case(dossier)
+        used.extend(used_numbers(dossier.events() or ()))
+    counters = {(row.register, row.year): row.last for row in connection.execute(select(numbers))}
+    yield from audit_numbers(counters, used)
+    yield from _strays(connection)
+    yield from _definitions(connection)
+
+
+def _dossiers(connection: Connection) -> Iterator[Dossier]:
+    """Reads case after case; no more than one is held at a time."""
+    rows = connection.execution_options(yield_per=100).execute(select(cases).order_by(cases.c.id)).mappings()
+    for row in rows:
+        key = {"key": row["id"]}
+        links = [Link(*link) for link in connection.execute(_LINKS, key)]
+        its_papers = [
+            Kept(kind, name, named, body.encode()) for kind, name, named, body in connection.execute(_PAPERS, key)
+        ]
+        its_files = [Kept(*file) for file in connection.execute(_FILES, key)]
+        yield Dossier(dict(row), links, its_papers, its_files)
+
+
+def _strays(connection: Connection) -> Iterator[Problem]:
+    for table, bg, en in _OF_A_CASE:
+        unknown = table.c.case_id.not_in(select(cases.c.id))
+        for case_id in connection.execute(select(table.c.case_id).where(unknown).distinct()).scalars():
+            yield Problem("stray", Text(
+                f"Има {bg} на преписка, която липсва ({case_id}).",
+                f"There are {en} of a case that is missing ({case_id}).",
+            ))  # fmt: skip
+
+
+def _definitions(connection: Connection) -> Iterator[Problem]:
+    for row in connection.execute(select(definitions)):
+        if digest(row.canonical.encode()) != row.digest:
+            yield Problem("definition-changed", Text(
+                f"Дефиницията {row.digest[:12]}… е променена: не отговаря на отпечатъка си.",
+                f"The definition {row.digest[:12]}… was changed: it does not match its digest.",
+            ))  # fmt: skip
