@@ -19,7 +19,7 @@ from gishe.runtime.register_port import Answer, CallContext
 
 
 @pytest.fixture
-def ask(registers: RegixRegisters, people: People, context: CallContext, register: TrialRegister) -> Any:
+def ask(registers: RegixRegisters, people: People, context: CallContext) -> Any:
     def ask(operation: str, person: str, **more: str) -> Answer:
         return registers.ask(operation, {"egn": people.by_id[person].egn, **more}, context)
 
@@ -218,29 +218,25 @@ def test_a_missing_certificate_is_down_until_it_is_there(
     registers.close()
 
 
-@pytest.mark.parametrize(
-    ("operation", "arguments", "reason"),
-    [
-        ("grao/no-such", {}, "unknown-operation"),
-        ("avis/valid-person", {"egn": "0000000000"}, "unknown-operation"),
-        ("grao", {}, "unknown-operation"),
-        ("grao/valid-person", {}, "bad-arguments"),
-        ("grao/valid-person", {"egn": "0000000000", "on": "2026-01-01"}, "bad-arguments"),
-        ("grao/current-address", {"egn": "0000000000", "on": "вчера"}, "bad-arguments"),
-        ("grao/valid-person", {"egn": "\x00"}, "bad-arguments"),
+SENSELESS = {
+    "unknown-operation": [("grao/no-such", {}), ("avis/valid-person", {"egn": "0000000000"}), ("grao", {})],
+    "bad-arguments": [
+        ("grao/valid-person", {}),
+        ("grao/valid-person", {"egn": "0000000000", "on": "2026-01-01"}),
+        ("grao/current-address", {"egn": "0000000000", "on": "вчера"}),
+        ("grao/valid-person", {"egn": "\x00"}),
     ],
-)
+}
+
+
+@pytest.mark.parametrize("reason", SENSELESS)
 def test_a_question_that_makes_no_sense_is_not_sent(
-    registers: RegixRegisters,
-    context: CallContext,
-    register: TrialRegister,
-    operation: str,
-    arguments: Any,
-    reason: str,
+    registers: RegixRegisters, context: CallContext, register: TrialRegister, reason: str
 ) -> None:
     before = register.count
-    answer = registers.ask(operation, arguments, context)
-    assert (answer.state, answer.reason, register.count) == ("down", reason, before)
+    for operation, arguments in SENSELESS[reason]:
+        answer = registers.ask(operation, arguments, context)
+        assert (answer.state, answer.reason, register.count) == ("down", reason, before)
 
 
 def test_a_question_without_a_case_or_a_law_is_not_sent(registers: RegixRegisters, context: CallContext) -> None:

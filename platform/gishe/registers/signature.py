@@ -1,5 +1,6 @@
 """A register's signature: XMLDSig over the answer's data, by a certificate that the operator has named."""
 
+import logging
 from collections.abc import Sequence
 
 from cryptography.x509 import Certificate
@@ -20,6 +21,8 @@ _PLACE = f"./{{{SOAP}}}Body/{{{REGIX}}}ExecuteResponse/{{{REGIX}}}ExecuteResult/
 _EXPECTED = SignatureConfiguration(
     location=_PLACE, expect_references=1, signature_methods=_METHODS, digest_algorithms=_DIGESTS
 )
+# At DEBUG signxml writes what it canonicalises, which is people's data.
+logging.getLogger("signxml.processor").setLevel(logging.WARNING)
 
 
 class BadSignature(ValueError):  # noqa: N818  the name says what is so

@@ -1,0 +1,270 @@
+"""Whatever comes back, only what the register signed, about what was asked, becomes an answer."""
+
+import gzip
+import logging
+import re
+from collections.abc import Callable
+from copy import deepcopy
+from typing import Any
+
+import pytest
+from cryptography.x509 import Certificate, load_pem_x509_certificate
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from lxml import etree
+
+from gishe.language.register import Operation, RegisterDefinition
+from gishe.registers.answer import answer
+from gishe.registers.question import question
+from gishe.registers.simulator.envelope import Signer, result
+from gishe.registers.simulator.filling import write
+from gishe.registers.simulator.register import TrialRegister
+from gishe.registers.soap import REGIX, SIGNATURE, SIGNED, SOAP, parse, serialize
+from gishe.runtime.register_port import Answer, CallContext
+
+DATA, SIGN = f"{{{SIGNED}}}Data", f"{{{SIGNATURE}}}Signature"
+TRUTH = {"first_name": "Истина", "birth_date": "1979-03-14"}
+LIE = {"first_name": "Лъжа", "birth_date": "1979-03-14"}
+
+
+@pytest.fixture(scope="session")
+def operation(grao: dict[str, RegisterDefinition]) -> Operation:
+    return grao["grao"].operations["valid-person"]
+
+
+@pytest.fixture(scope="session")
+def signer(running: tuple[TrialRegister, str]) -> Signer:
+    return running[0].signer
+
+
+@pytest.fixture(scope="session")
+def asked(operation: Operation, context: CallContext) -> bytes:
+    return question(operation, {"egn": "0000000000"}, context)
+
+
+def argument(asked: bytes) -> etree._Element:
+    return next(parse(asked).iter(f"{{{SIGNED}}}Argument"))[0]
+
+
+@pytest.fixture(scope="session")
+def genuine(operation: Operation, signer: Signer, asked: bytes) -> bytes:
+    envelope = result(argument(asked), write(operation.response, TRUTH), 7)
+    signer.sign(envelope)
+    return serialize(envelope)
+
+
+@pytest.fixture
+def read(operation: Operation, signer: Signer, asked: bytes) -> Callable[..., Answer]:
+    def read(body: bytes, *certificates: Certificate) -> Answer:
+        return answer(body, operation, certificates or (signer.certificate,), asked)
+
+    return read
+
+
+def test_a_genuine_answer_is_read_and_kept_whole(read: Any, genuine: bytes) -> None:
+    got = read(genuine)
+    assert (got.state, got.record, got.reference, got.evidence) == ("answered", TRUTH, "7", genuine)
+
+
+def test_evidence_can_be_read_again(genuine: bytes, operation: Operation, signer: Signer) -> None:
+    assert answer(genuine, operation, (signer.certificate,)).record == TRUTH
+
+
+def test_one_of_several_certificates_is_enough(read: Any, genuine: bytes, signer: Signer, certificates: Any) -> None:
+    other = load_pem_x509_certificate((certificates / "client.pem").read_bytes())
+    assert read(genuine, other, signer.certificate).state == "answered"
+    assert read(genuine, other).reason == "bad-signature"
+
+
+def test_without_a_certificate_nothing_is_believed(genuine: bytes, operation: Operation, asked: bytes) -> None:
+    assert answer(genuine, operation, (), asked).reason == "bad-signature"
+
+
+def _forged(envelope: etree._Element, identifier: str) -> tuple[etree._Element, etree._Element]:
+    """Puts a lie where the signed Data stood; gives the signed one and the lie."""
+    signed = next(envelope.iter(DATA))
+    lie = deepcopy(signed)
+    lie.set("id", identifier)
+    next(one for one in lie.iter() if one.text == "Истина").text = "Лъжа"
+    signed.getparent().replace(signed, lie)
+    return signed, lie
+
+
+def _in_header(envelope: etree._Element) -> None:
+    signed, _ = _forged(envelope, "other")
+    header = etree.Element(f"{{{SOAP}}}Header")
+    header.append(signed)
+    envelope.insert(0, header)
+
+
+def _beside(envelope: etree._Element) -> None:
+    signed, lie = _forged(envelope, "other")
+    lie.addnext(signed)
+
+
+def _same_id(envelope: etree._Element) -> None:
+    signed, lie = _forged(envelope, "data")
+    lie.addprevious(signed)
+
+
+def _inside_signature(envelope: etree._Element) -> None:
+    signed, _ = _forged(envelope, "data")
+    holder = etree.SubElement(next(envelope.iter(SIGN)), f"{{{SIGNATURE}}}Object")
+    holder.append(signed)
+
+
+def _inside_the_lie(envelope: etree._Element) -> None:
+    signed, lie = _forged(envelope, "other")
+    lie.append(signed)
+
+
+def _second_result(envelope: etree._Element) -> None:
+    first = next(envelope.iter(f"{{{SIGNED}}}ServiceResultData"))
+    second = deepcopy(first)
+    first.addprevious(second)
+    next(one for one in second.iter() if one.text == "Истина").text = "Лъжа"
+    second.remove(next(second.iter(SIGN)))
+
+
+def _renamed(envelope: etree._Element) -> None:
+    signed, lie = _forged(envelope, "other")
+    signed.tag = f"{{{SIGNED}}}Matrix"
+    lie.addnext(signed)
+
+
+def _signature_moved(envelope: etree._Element) -> None:
+    next(envelope.iter(f"{{{REGIX}}}ExecuteResult")).append(next(envelope.iter(SIGN)))
+
+
+def _altered(envelope: etree._Element) -> None:
+    next(one for one in envelope.iter() if one.text == "Истина").text = "Лъжа"
+
+
+def _response_added(envelope: etree._Element) -> None:
+    response = next(envelope.iter(f"{{{SIGNED}}}Response"))
+    response.insert(0, deepcopy(response[0]))
+
+
+def _unsigned(envelope: etree._Element) -> None:
+    signature = next(envelope.iter(SIGN))
+    signature.getparent().remove(signature)
+
+
+@pytest.mark.parametrize(
+    "attack",
+    [
+        _in_header,
+        _beside,
+        _same_id,
+        _inside_signature,
+        _inside_the_lie,
+        _second_result,
+        _renamed,
+        _signature_moved,
+        _altered,
+        _response_added,
+        _unsigned,
+    ],
+)
+def test_a_lie_wrapped_around_a_signature_is_no_answer(read: Any, genuine: bytes, attack: Any) -> None:
+    envelope = parse(genuine)
+    attack(envelope)
+    got = read(serialize(envelope))
+    assert got.state == "down"
+    assert got.reason in {"bad-signature", "garbage"}
+    assert got.record is None
+
+
+def test_a_genuine_answer_to_another_question_is_no_answer(
+    genuine: bytes, operation: Operation, signer: Signer, context: CallContext
+) -> None:
+    ours = question(operation, {"egn": "1111111111"}, context)
+    got = answer(genuine, operation, (signer.certificate,), ours)
+    assert (got.state, got.reason) == ("down", "other-question")
+
+
+def test_a_genuine_answer_of_another_operation_is_no_answer(
+    genuine: bytes, grao: dict[str, RegisterDefinition], signer: Signer
+) -> None:
+    got = answer(genuine, grao["grao"].operations["relations"], (signer.certificate,))
+    assert (got.state, got.reason) == ("down", "garbage")
+
+
+LAUGHS = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 12))
+
+
+@pytest.mark.parametrize(
+    "doctype",
+    [
+        "<!DOCTYPE a>",
+        '<!DOCTYPE a [<!ENTITY x "y">]>',
+        '<!DOCTYPE a SYSTEM "file:///etc/passwd">',
+        '<!DOCTYPE a [<!ENTITY % x SYSTEM "file:///etc/passwd"> %x;]>',
+        f'<!DOCTYPE a [<!ENTITY l0 "ха"> {LAUGHS}]>',
+    ],
+)
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_a_doctype_is_refused(read: Any, genuine: bytes, doctype: str, encoding: str) -> None:
+    text = genuine.decode().split("?>", 1)[1]
+    body = f'<?xml version="1.0" encoding="{encoding}"?>{doctype}{text}'.encode(encoding)
+    got = read(body)
+    assert (got.state, got.reason, got.record) == ("down", "garbage", None)
+
+
+@pytest.mark.parametrize("attribute", [False, True])
+def test_a_billion_laughs_are_refused_at_once(read: Any, attribute: bool) -> None:  # noqa: FBT001  pytest passes by name
+    use = '<a b="&l11;"/>' if attribute else "<a>&l11;</a>"
+    got = read(f'<!DOCTYPE a [<!ENTITY l0 "ха"> {LAUGHS}]>{use}'.encode())
+    assert (got.state, got.reason) == ("down", "garbage")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"",
+        b"<a/>",
+        b"<a>" * 5000,
+        gzip.compress(b"<a/>"),
+        f'<s:Envelope xmlns:s="{SOAP}"><s:Body/></s:Envelope>'.encode(),
+        b'<x:Envelope xmlns:x="http://www.w3.org/2003/05/soap-envelope"><x:Body/></x:Envelope>',
+    ],
+)
+def test_what_is_not_a_result_is_garbage(read: Any, body: bytes) -> None:
+    got = read(body)
+    assert (got.state, got.reason, got.evidence) == ("down", "garbage", body)
+
+
+def test_an_answer_that_is_not_ready_is_down(read: Any, genuine: bytes) -> None:
+    later = genuine.replace(b"<IsReady>true", b"<IsReady>false")
+    assert (read(later).reason, read(later).reference) == ("not-ready", "7")
+
+
+def test_an_error_beside_good_data_is_an_error(read: Any, genuine: bytes) -> None:
+    assert read(genuine.replace(b"<HasError>false", b"<HasError>true")).reason == "has-error"
+    assert read(genuine.replace(b"<HasError>false</HasError>", b"")).reason == "has-error"
+
+
+@given(st.binary(max_size=400))
+@example(b"<?xml version='1.0' encoding='no-such'?><a/>")
+@example(b"\xff\xfe<\x00")
+@example("<?xml version='1.0'?>\ufeff<a/>".encode())
+def test_any_bytes_are_down_and_never_an_exception(operation: Operation, signer: Signer, body: bytes) -> None:
+    assert answer(body, operation, (signer.certificate,)).state == "down"
+
+
+@settings(max_examples=60, deadline=None)
+@given(at=st.integers(0, 10_000), put=st.binary(max_size=1))
+def test_a_changed_byte_never_changes_the_record(
+    genuine: bytes, operation: Operation, signer: Signer, at: int, put: bytes
+) -> None:
+    at %= len(genuine)
+    changed = genuine[:at] + put + genuine[at + 1 :]
+    got = answer(changed, operation, (signer.certificate,))
+    assert got.state == "down" or got.record == TRUTH
+
+
+def test_nothing_of_a_person_is_logged(read: Any, genuine: bytes, caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.DEBUG):
+        read(genuine)
+    assert "Истина" not in caplog.text
+    assert not re.search(r"[0-9]{10}", caplog.text)

@@ -1,0 +1,94 @@
+"""The request as RegiX's entry point expects it: the elements, their order, their namespaces."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from lxml import etree
+
+from gishe.language.register import RegisterDefinition
+from gishe.registers.question import Unaskable, question
+from gishe.registers.soap import REGIX, SIGNED, SOAP
+from gishe.runtime.register_port import CallContext
+
+ORDER = ["Operation", "Argument", "CallContext", "SignResult", "ReturnAccessMatrix"]
+CONTEXT = {
+    "ServiceURI": "1-17-21.11.2026",
+    "ServiceType": "За административна услуга",
+    "AdministrationName": "Община Изворово",
+    "LawReason": "чл. 106, ал. 1 от ЗГР",
+    "Remark": "Автоматична проверка по подадено заявление, без участие на служител",
+}
+
+
+@pytest.fixture
+def data(grao: dict[str, RegisterDefinition], context: CallContext) -> Any:
+    def data(operation: str, **arguments: Any) -> etree._Element:
+        envelope = etree.fromstring(question(grao["grao"].operations[operation], arguments, context))
+        assert envelope.tag == f"{{{SOAP}}}Envelope"
+        path = f"{{{SOAP}}}Body/{{{REGIX}}}Execute/{{{REGIX}}}request/{{{SIGNED}}}ServiceRequestData"
+        found = envelope.find(path)
+        assert found is not None
+        return found
+
+    return data
+
+
+def test_the_elements_stand_in_the_order_of_the_schema(data: Any) -> None:
+    made = data("valid-person", egn="0000000000")
+    assert [child.tag for child in made] == [f"{{{SIGNED}}}{name}" for name in ORDER]
+    assert [made[0].text, made[3].text, made[4].text] == [
+        "TechnoLogica.RegiX.GraoNBDAdapter.APIService.INBDAPI.ValidPersonSearch",
+        "true",
+        "false",
+    ]
+
+
+def test_the_context_says_why(data: Any) -> None:
+    call = data("valid-person", egn="0000000000")[2]
+    assert {etree.QName(one).localname: one.text for one in call} == CONTEXT
+    assert {etree.QName(one).namespace for one in call} == {SIGNED}
+    assert [etree.QName(one).localname for one in call] == list(CONTEXT)
+
+
+def test_the_argument_is_in_its_own_namespace(data: Any) -> None:
+    (argument,) = data("current-address", egn="0000000000", on="2026-11-21")[1]
+    namespace = "http://egov.bg/RegiX/GRAO/PNA/TemporaryAddressRequest"
+    assert argument.tag == f"{{{namespace}}}TemporaryAddressRequest"
+    assert [(one.tag, one.text) for one in argument] == [
+        (f"{{{namespace}}}EGN", "0000000000"),
+        (f"{{{namespace}}}SearchDate", "2026-11-21"),
+    ]
+
+
+def test_relations_keep_the_name_that_the_schema_gives_them(data: Any) -> None:
+    (argument,) = data("relations", egn="0000000000")[1]
+    assert argument.tag == "{http://egov.bg/RegiX/GRAO/NBD/RelationsRequest}RelationsRequestType"
+
+
+def test_what_a_person_writes_cannot_become_markup(data: Any) -> None:
+    (argument,) = data("valid-person", egn="</EGN><EGN>&x;")[1]
+    assert [one.text for one in argument] == ["</EGN><EGN>&x;"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "names"),
+    [
+        ({}, "egn"),
+        ({"egn": None, "on": "2026-11-21"}, "egn"),
+        ({"egn": "  ", "on": "2026-11-21"}, "egn"),
+        ({"egn": "0000000000"}, "on"),
+        ({"egn": "0000000000", "on": "21.11.2026"}, "on"),
+        ({"egn": "0000000000", "on": "2026-02-30"}, "on"),
+        ({"egn": "0000000000", "on": "2026-11-21", "age": 3}, "age"),
+    ],
+)
+def test_a_wrong_argument_is_named_and_its_value_is_not_told(data: Any, arguments: Any, names: str) -> None:
+    with pytest.raises(Unaskable, match=names) as unaskable:
+        data("current-address", **arguments)
+    assert "0000000000" not in str(unaskable.value)
+
+
+def test_no_question_without_a_law(grao: dict[str, RegisterDefinition], context: CallContext) -> None:
+    with pytest.raises(Unaskable, match="legal basis"):
+        question(grao["grao"].operations["valid-person"], {"egn": "0000000000"}, replace(context, basis=" "))
