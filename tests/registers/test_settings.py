@@ -1,0 +1,63 @@
+"""What would keep a register from being asked is said at start-up, by the setting's name and the file."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from gishe.registers.settings import RegisterSettings, problems
+
+
+@pytest.fixture
+def good(certificates: Path) -> RegisterSettings:
+    files = [certificates / name for name in ("client.pem", "client.key", "ca.pem", "register-signer.pem")]
+    return RegisterSettings("https://localhost/", *files)
+
+
+def test_good_settings_have_no_problems(good: RegisterSettings) -> None:
+    assert problems(good) == ()
+    assert len(good.signers()) == 1
+
+
+@pytest.mark.parametrize("name", ["client_certificate", "client_key", "ca", "signer"])
+def test_a_missing_file_is_named_with_its_setting(good: RegisterSettings, tmp_path: Path, name: str) -> None:
+    gone = tmp_path / "няма.pem"
+    (problem,) = problems(replace(good, **{name: gone}))
+    assert problem.code == "register-file-missing"
+    for language in ("bg", "en"):
+        assert str(gone) in problem.says.to(language)
+        assert name in problem.says.to(language)
+
+
+@pytest.mark.parametrize("name", ["client_certificate", "client_key", "ca", "signer"])
+@pytest.mark.parametrize(
+    "body", [b"", b"hello", b"-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n", b"\xff"]
+)
+def test_a_file_that_is_no_pem_is_named(good: RegisterSettings, tmp_path: Path, name: str, body: bytes) -> None:
+    file = tmp_path / "file.pem"
+    file.write_bytes(body)
+    (problem,) = problems(replace(good, **{name: file}))
+    assert problem.code == "register-file-unreadable"
+    assert name in problem.line("bg")
+
+
+def test_a_key_of_another_certificate_is_found(good: RegisterSettings, certificates: Path) -> None:
+    (problem,) = problems(replace(good, client_key=certificates / "simulator.key"))
+    assert problem.code == "register-key"
+    assert "simulator.key" in problem.says.en
+
+
+def test_a_plain_address_is_refused(good: RegisterSettings) -> None:
+    (problem,) = problems(replace(good, url="http://localhost/"))
+    assert problem.code == "register-address"
+
+
+def test_a_certificate_in_exchange_may_stand_beside_the_old_one(
+    good: RegisterSettings, tmp_path: Path, make_certificate: Callable[..., Any]
+) -> None:
+    make_certificate(tmp_path, "next", None)
+    both = tmp_path / "both.pem"
+    both.write_bytes(good.signer.read_bytes() + (tmp_path / "next.pem").read_bytes())
+    assert len(replace(good, signer=both).signers()) == 2
