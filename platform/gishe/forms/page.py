@@ -15,7 +15,7 @@ from gishe.values.problem import Problem
 from gishe.values.text import Language
 
 
-def page_view(  # noqa: PLR0913  what a page shows: the questions, what is known, and what was posted
+def page_view(  # noqa: PLR0913, PLR0917  what a page shows: the questions, what is known, and what was posted
     page: CompiledPage,
     answers: Answers,
     facts: Mapping[str, Plain],
@@ -39,7 +39,7 @@ def page_view(  # noqa: PLR0913  what a page shows: the questions, what is known
     )
 
 
-def question_views(  # noqa: PLR0913  as for `page_view`
+def question_views(  # noqa: PLR0913, PLR0917  as for `page_view`
     fields: Sequence[Field],
     answers: Answers,
     facts: Mapping[str, Plain],
