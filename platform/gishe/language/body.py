@@ -1,5 +1,6 @@
 """The document's body: Markdown with places for data, rendered in a sandbox that knows plain data and nothing else."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -82,6 +83,15 @@ def _printed(value: Any) -> str:
             raise BodyError("the body prints a list or a group as if it were one value")
         case _:
             raise BodyError("the body prints what is no data")
+
+
+_ONLY_TAGS = re.compile(r"^\s*(\{%[^%]*%\}\s*)+$")
+_TAG_END = re.compile(r"(?<![-+])%\}")
+
+
+def lines_kept(source: str) -> str:
+    """Keeps the line ends that an author sees: a line with nothing but a tag leaves none, any other line keeps its own."""
+    return "\n".join(line if _ONLY_TAGS.match(line) else _TAG_END.sub("+%}", line) for line in source.split("\n"))
 
 
 def environment() -> _Sandbox:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from jinja2 import TemplateSyntaxError, nodes
 
-from gishe.language.body import FILTERS, TESTS, CompiledBody, environment
+from gishe.language.body import FILTERS, TESTS, CompiledBody, environment, lines_kept
 from gishe.language.expression_mistakes import unknown_field
 from gishe.language.nearest import nearest
 from gishe.language.vocabulary import Kind, Shape
@@ -113,7 +113,7 @@ def check_body(source: str, scope: Mapping[str, Shape]) -> BodyReading:
     """Checks and compiles a body against the shapes of the names it may read."""
     sandbox = environment()
     try:
-        tree = sandbox.parse(source)
+        tree = sandbox.parse(lines_kept(source))
     except TemplateSyntaxError as error:
         return BodyReading(None, ((error.lineno, _SYNTAX),))
     except RecursionError:
@@ -214,7 +214,7 @@ def _print(node: nodes.Node, scope: _Scope, reading: _Reading) -> None:
             found = _read(node, scope, reading)
             if found and (found[1].many or found[1].kind is Kind.GROUP):
                 reading.note(node, _NOT_A_VALUE)
-            elif found and found[0] not in scope.sure:
+            elif found and found[0] and found[0] not in scope.sure:
                 reading.printed.append(Printed(found[0], node.lineno))
         case nodes.Filter(name="default" | "join" | "length" | "first" | "last"):
             _ask(node, scope, reading)
@@ -235,7 +235,7 @@ def _conditional(node: nodes.CondExpr, scope: _Scope, reading: _Reading) -> None
 def _read(node: nodes.Node, scope: _Scope, reading: _Reading) -> tuple[str, Shape] | None:
     """Follows a chain of names to its dotted path and shape; notes what does not exist."""
     found = _follow(node, scope, reading)
-    if found:
+    if found and found[0]:
         reading.reads.add(found[0])
     return found
 
@@ -254,7 +254,7 @@ def _follow(node: nodes.Node, scope: _Scope, reading: _Reading) -> tuple[str, Sh
             if outer := _follow(node.node, scope, reading):
                 return outer[0], Shape(outer[1].kind, fields=outer[1].fields)
         case _:
-            _ask(node, scope, reading)
+            reading.note(node, _NOT_ALLOWED)
     return None
 
 

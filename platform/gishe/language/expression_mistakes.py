@@ -106,8 +106,8 @@ def _fields(struct: str, scope: Mapping[str, Shape]) -> Iterable[str]:
 
 
 def _unknown_name(name: str, scope: Mapping[str, Shape]) -> Problem:
-    last = name.rpartition(".")[2]
-    if last and last not in scope and (near := nearest(last, ALLOWED)) and "Възможни" not in near.bg:
+    last = name
+    if last not in scope and (near := nearest(last, ALLOWED)) and "Възможни" not in near.bg:
         return Problem("unknown-function", Text(f"Непознато име „{last}“.", f'Unknown name "{last}".'), near)
     asked = scope["form"].fields if "form" in scope else {}
     if last in asked:

@@ -49,6 +49,21 @@ WANTED: dict[str, tuple[str, Text, Text | None]] = {
         Text("„{value}“ не е дата.", '"{value}" is not a date.'),
         Text("Напишете година-месец-ден: 2026-11-21.", "Write year-month-day: 2026-11-21."),
     ),
+    "pattern": (
+        "bad-pattern",
+        Text("„{value}“ не е редовен израз, който познаваме (RE2).", '"{value}" is no regular expression that we know (RE2).'),
+        Text("Проверете скобите; препратки назад и поглед напред не се допускат.", "Check the brackets; back references and look-ahead are not allowed."),
+    ),
+    "size": (
+        "bad-value",
+        Text("„{value}“ не е размер на файл.", '"{value}" is not a size of a file.'),
+        Text("Напишете например `10 MB`.", "Write for example `10 MB`."),
+    ),
+    "row": (
+        "bad-value",
+        Text("Въпросите на един ред не може да са списъци и да имат `show_if`.", "The questions of a row can't be lists nor have `show_if`."),
+        None,
+    ),
     "literal_error": ("bad-value", Text("„{value}“ не е сред възможните стойности.", '"{value}" is not among the possible values.'), None),
     "too_short": ("too-few", Text("Трябва да има поне {least}.", "There must be at least {least}."), None),
     "too_long": ("too-many", Text("Може да има най-много {most}.", "There may be at most {most}."), None),

@@ -42,12 +42,13 @@ def _money(written: Any) -> Any:
     raise ValueError("money")
 
 
-def _dump_words(text: Text) -> dict[str, str]:
+def dump_words(text: Text) -> dict[str, str]:
+    """Writes words as an author does: Bulgarian, and English where there is any."""
     return {"bg": text.bg, **({"en": text.en} if text.en else {})}
 
 
 #: `{bg: …, en: …}`, or a bare string for Bulgarian only.
-Words: TypeAlias = Annotated[Text, BeforeValidator(_words), PlainSerializer(_dump_words)]
+Words: TypeAlias = Annotated[Text, BeforeValidator(_words), PlainSerializer(dump_words)]
 #: `7 days`, `3 working days`, `8 working hours`, `6 months`, `at once`.
 TermText: TypeAlias = Annotated[Term, BeforeValidator(_term), PlainSerializer(str)]
 #: `5.11 EUR`.

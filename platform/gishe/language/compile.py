@@ -1,0 +1,130 @@
+"""Compiling a service: everything that can be found out before the first application is found out here."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from gishe.language import scope
+from gishe.language.body import CompiledBody
+from gishe.language.body_check import BodyReading, check_body
+from gishe.language.canonical import stored, written
+from gishe.language.compiled import Service
+from gishe.language.desk import Desk
+from gishe.language.expressions import Compiler, Located
+from gishe.language.lint import find_all
+from gishe.language.lint.subject import Subject
+from gishe.language.mistakes import Mistake, check
+from gishe.language.notes import Notes
+from gishe.language.pages import DraftPage, compile_pages, draft_pages, with_common_pages
+from gishe.language.route import DraftStep, compile_route, draft_route
+from gishe.language.service import ServiceDefinition
+from gishe.language.tree import Path, Tree
+from gishe.language.verification import DraftCheck, compile_checks, draft_checks
+from gishe.language.visibility import Moment
+from gishe.language.vocabulary import Field, Shape, Vocabulary
+from gishe.values.plain import Plain, digest
+from gishe.values.problem import Problem
+
+_NOTHING = CompiledBody("", frozenset(), None)
+
+
+def compile_service(tree: Tree, vocabulary: Vocabulary) -> tuple[Service | None, tuple[Problem, ...]]:
+    """Compiles a service and lints it: the service, unless there is an error, and all problems, warnings included."""
+    notes = Notes(tree)
+    subject = _compile(Desk(tree, vocabulary, notes))
+    if subject:
+        find_all(subject, notes)
+    return (None if notes.broken or subject is None else subject.service), notes.problems
+
+
+def restore(canonical: Mapping[str, Plain], vocabulary: Vocabulary) -> Service:
+    """Compiles a definition that was stored with a case. Raises `ValueError` where this version can't read it any more."""
+    tree = Tree("stored", written(canonical))
+    notes = Notes(tree)
+    subject = _compile(Desk(tree, vocabulary, notes))
+    if subject is None or notes.broken:
+        raise ValueError(f"a stored definition can't be compiled: {'; '.join(one.line('en') for one in notes.problems)}")
+    return replace(subject.service, canonical=canonical, digest=digest(canonical))
+
+
+def _compile(desk: Desk) -> Subject | None:
+    """Compiles what can be; `None` where the file is no service at all. The service is whole if nothing was noted."""
+    definition = _definition(desk)
+    if definition is None:
+        return None
+    pages = draft_pages(definition.form, desk)
+    checks = draft_checks(definition.checks, desk)
+    groups = draft_route(definition.approval, desk)
+    names = _names(pages, checks, groups)
+    compiler, made = Compiler(names), tuple(one.definition.id for one in checks)
+    body = _body(definition, names, desk)
+    service = Service(
+        definition=definition,
+        digest="",
+        canonical={},
+        pages=compile_pages(pages, compiler, desk),
+        checks=compile_checks(checks, names, desk),
+        automatic_if=desk.expression(
+            ("decide", "automatic_if"),
+            definition.decide.automatic_if or None,
+            compiler,
+            scope.YES_NO,
+            Moment(made, all_checked=True),
+        ),
+        route=compile_route(groups, made, compiler, desk),
+        body=body.body or _NOTHING,
+    )
+    paths = {field.id: path for page in pages for path, field in page.questions}
+    return Subject(_named(service, desk), desk.tree, desk.vocabulary, body, desk.expressions, paths)
+
+
+def _named(service: Service, desk: Desk) -> Service:
+    if desk.notes.broken:
+        return service
+    canonical = stored(service.definition, desk.vocabulary)
+    return replace(service, canonical=canonical, digest=digest(canonical))
+
+
+def _definition(desk: Desk) -> ServiceDefinition | None:
+    data = with_common_pages(desk.tree.data, desk.vocabulary, desk.notes)
+    definition = check(ServiceDefinition, data)
+    if isinstance(definition, tuple):
+        desk.notes.mistakes((), definition)
+        # What is merely unknown is left out, so that what is wrong elsewhere is said in the same breath.
+        definition = check(ServiceDefinition, _without(data, definition))
+    return None if isinstance(definition, tuple) else definition
+
+
+def _without(data: Any, mistakes: Sequence[Mistake]) -> Any:
+    unknown = {one.path for one in mistakes if one.problem.code == "unknown-key"}
+    return _pruned(data, (), unknown)
+
+
+def _pruned(data: Any, path: Path, unknown: set[Path]) -> Any:
+    if isinstance(data, Mapping):
+        kept = {key: value for key, value in data.items() if (*path, key) not in unknown}
+        return {key: _pruned(value, (*path, key), unknown) for key, value in kept.items()}
+    if isinstance(data, list):
+        return [_pruned(value, (*path, at), unknown) for at, value in enumerate(data)]
+    return data
+
+
+def _names(
+    pages: Sequence[DraftPage], checks: Sequence[DraftCheck], groups: Sequence[Sequence[DraftStep]]
+) -> dict[str, Shape]:
+    """Gives everything that is ever known in a case of this service."""
+    questions: list[Field] = [field for page in pages for _, field in page.questions if field.options is not None]
+    made = {one.definition.id: scope.check(one.record) for one in checks}
+    return {
+        "form": scope.answers(questions),
+        "checks": scope.group({**made, "all_passed": scope.YES_NO}),
+        "steps": scope.group({draft.definition.step: scope.step(draft.fill) for group in groups for draft in group}),
+        **scope.GIVEN,
+    }
+
+
+def _body(definition: ServiceDefinition, names: Mapping[str, Shape], desk: Desk) -> BodyReading:
+    reading = check_body(definition.document.body, names)
+    for line, problem in reading.problems:
+        desk.notes.inside(("document", "body"), Located(line, 1, problem))
+    return reading

@@ -1,0 +1,36 @@
+"""What everybody who compiles a part of a service needs at hand: the file, the vocabulary, the problems, the expressions."""
+
+from dataclasses import dataclass, field
+
+from gishe.language.expressions import Compiled, Compiler
+from gishe.language.notes import Notes
+from gishe.language.tree import Path, Tree
+from gishe.language.visibility import Moment
+from gishe.language.vocabulary import Shape, Vocabulary
+
+
+@dataclass(slots=True)
+class Desk:
+    """A service's file on the desk while it is compiled."""
+
+    tree: Tree
+    vocabulary: Vocabulary
+    notes: Notes
+    #: Every expression that compiled, by its path.
+    expressions: dict[Path, Compiled] = field(default_factory=dict)
+
+    def expression(
+        self, path: Path, source: str | None, compiler: Compiler, gives: Shape | None, moment: Moment
+    ) -> Compiled | None:
+        """Compiles the expression at `path`, which is evaluated at a moment; notes what is wrong with it."""
+        if source is None:
+            return None
+        compiled = compiler.compile(source, gives)
+        if not isinstance(compiled, Compiled):
+            for located in compiled:
+                self.notes.inside(path, located)
+            return None
+        if problem := moment.problem(compiled.reads.names):
+            self.notes.value(path, problem)
+        self.expressions[path] = compiled
+        return compiled

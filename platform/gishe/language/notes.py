@@ -1,0 +1,46 @@
+"""The problems of one file, collected while it is read and compiled, each put at its place."""
+
+from dataclasses import dataclass, field
+
+from gishe.language.expressions import Located
+from gishe.language.mistakes import Mistake
+from gishe.language.tree import Path, Tree
+from gishe.values.problem import Problem
+
+
+@dataclass(slots=True)
+class Notes:
+    """Collects problems by the path of what they are about; a place says the same thing only once."""
+
+    tree: Tree
+    _found: dict[tuple[object, str, str], Problem] = field(default_factory=dict)
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """All problems in the order of the file."""
+        return tuple(sorted(self._found.values(), key=lambda one: (one.place is None, one.place, one.severity)))
+
+    @property
+    def broken(self) -> bool:
+        """Whether anything found is an error."""
+        return any(one.severity == "error" for one in self._found.values())
+
+    def value(self, path: Path, problem: Problem) -> None:
+        """Notes a problem of a value."""
+        self._add(problem.at(self.tree.place(path)))
+
+    def key(self, path: Path, problem: Problem) -> None:
+        """Notes a problem of a key."""
+        self._add(problem.at(self.tree.key_place(path)))
+
+    def inside(self, path: Path, located: Located) -> None:
+        """Notes a problem inside a text: an expression, a document's body."""
+        self._add(located.problem.at(self.tree.inside(path, located.line, located.column)))
+
+    def mistakes(self, path: Path, found: tuple[Mistake, ...]) -> None:
+        """Notes a model's mistakes; their paths start at `path`."""
+        for mistake in found:
+            (self.key if mistake.key else self.value)((*path, *mistake.path), mistake.problem)
+
+    def _add(self, problem: Problem) -> None:
+        self._found.setdefault((problem.place, problem.code, problem.says.en), problem)

@@ -1,0 +1,99 @@
+"""Compiling the form: its pages, their questions, and what shows and hides them."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from gishe.language.compiled import CompiledPage
+from gishe.language.desk import Desk
+from gishe.language.expressions import Compiler
+from gishe.language.form import Page, Use
+from gishe.language.nearest import nearest
+from gishe.language.notes import Notes
+from gishe.language.questions import compile_questions, duplicate
+from gishe.language.scope import YES_NO
+from gishe.language.tree import Path
+from gishe.language.visibility import Moment
+from gishe.language.vocabulary import Field, Vocabulary
+from gishe.values.plain import Plain
+from gishe.values.problem import Problem
+from gishe.values.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class DraftPage:
+    """A page whose questions are known and whose conditions are not compiled yet."""
+
+    path: Path
+    definition: Page
+    questions: tuple[tuple[Path, Field], ...]
+
+    @property
+    def ids(self) -> frozenset[str]:
+        """The ids of its questions."""
+        return frozenset(field.id for _, field in self.questions)
+
+
+def with_common_pages(data: Plain, vocabulary: Vocabulary, notes: Notes) -> Plain:
+    """Puts the pages that a form uses by name (`use: common/delivery`) in their places."""
+    form = data.get("form") if isinstance(data, Mapping) else None
+    if not isinstance(data, Mapping) or not isinstance(form, list):
+        return data
+    return {**data, "form": [_page(item, ("form", at), vocabulary, notes) for at, item in enumerate(form)]}
+
+
+def _page(item: Any, path: Path, vocabulary: Vocabulary, notes: Notes) -> Any:
+    used = item.get("use") if isinstance(item, Mapping) and set(item) == {"use"} else None
+    if not isinstance(used, str):
+        return item
+    name = used.removeprefix("common/")
+    if page := vocabulary.pages.get(name):
+        return dict(page)
+    says = Text(f"Няма обща страница „{used}“.", f'There is no shared page "{used}".')
+    known = [f"common/{one}" for one in vocabulary.pages]
+    notes.value((*path, "use"), Problem("unknown-page", says, nearest(used, known)))
+    return item
+
+
+def draft_pages(form: Sequence[Page | Use], desk: Desk) -> tuple[DraftPage, ...]:
+    """Compiles the questions of all pages; an id is used once in the whole form."""
+    drafts = tuple(
+        DraftPage(path, page, compile_questions(page.fields, (*path, "fields"), desk.vocabulary, desk.notes))
+        for path, page in _real(form)
+    )
+    pages: set[str] = set()
+    fields: set[str] = set()
+    for draft in drafts:
+        if draft.definition.page in pages:
+            desk.notes.value((*draft.path, "page"), duplicate(draft.definition.page))
+        for path, field in draft.questions:
+            if field.id in fields:
+                desk.notes.value((*path, "id"), duplicate(field.id))
+        pages.add(draft.definition.page)
+        fields |= draft.ids
+    return drafts
+
+
+def _real(form: Sequence[Page | Use]) -> Iterator[tuple[Path, Page]]:
+    for at, item in enumerate(form):
+        if isinstance(item, Page):
+            yield ("form", at), item
+
+
+def compile_pages(drafts: Sequence[DraftPage], compiler: Compiler, desk: Desk) -> tuple[CompiledPage, ...]:
+    """Compiles what shows pages (by earlier pages' answers) and questions (by answers of their own page too)."""
+    asked: frozenset[str] = frozenset()
+    pages = []
+    for draft in drafts:
+        page = draft.definition
+        shown = desk.expression((*draft.path, "show_if"), page.show_if, compiler, YES_NO, Moment(answers=asked))
+        asked |= draft.ids
+        moment = Moment(answers=asked)
+        fields = tuple(_shown(path, field, compiler, moment, desk) for path, field in draft.questions)
+        pages.append(CompiledPage(page, fields, shown))
+    return tuple(pages)
+
+
+def _shown(path: Path, field: Field, compiler: Compiler, moment: Moment, desk: Desk) -> Field:
+    condition = desk.expression((*path, "show_if"), field.definition.show_if, compiler, YES_NO, moment)
+    return replace(field, show_if=condition)

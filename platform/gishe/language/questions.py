@@ -1,0 +1,113 @@
+"""Compiling questions: a definition of a field to the field with its type, options, choices and rows."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+
+from gishe.language.form import FieldDefinition
+from gishe.language.mistakes import check
+from gishe.language.nearest import nearest
+from gishe.language.notes import Notes
+from gishe.language.section import Words
+from gishe.language.tree import Path
+from gishe.language.vocabulary import Field, Vocabulary
+from gishe.values.problem import Problem
+from gishe.values.text import Text
+
+_LABELS: TypeAdapter[dict[str, Text]] = TypeAdapter(dict[str, Words])
+_KEYS = tuple(FieldDefinition.model_fields)
+#: Words that CEL reads as part of an expression, so nothing can be called by them.
+_RESERVED = frozenset(
+    "as break const continue else false for function if import in let loop package namespace null return true var void while".split()
+)
+
+
+def reserved(name: str) -> Problem | None:
+    """Refuses a name that no expression could read."""
+    if name not in _RESERVED:
+        return None
+    says = Text(f"„{name}“ е запазена дума.", f'"{name}" is a reserved word.')
+    return Problem("reserved-name", says, Text("Изберете друго име.", "Choose another name."))
+
+
+def duplicate(name: str) -> Problem:
+    """Refuses a name that something before has."""
+    return Problem(
+        "duplicate-id",
+        Text(f"Името „{name}“ вече е заето.", f'The name "{name}" is taken already.'),
+        Text("Всяко име се ползва само веднъж.", "Each name is used only once."),
+    )
+
+
+def compile_questions(
+    definitions: Iterable[FieldDefinition], path: Path, vocabulary: Vocabulary, notes: Notes
+) -> tuple[tuple[Path, Field], ...]:
+    """Compiles the questions listed at `path`, each with its own path; those that can't be are left out and noted."""
+    found: dict[str, tuple[Path, Field]] = {}
+    for at, definition in enumerate(definitions):
+        here = (*path, at)
+        if problem := reserved(definition.id):
+            notes.value((*here, "id"), problem)
+        elif definition.id in found:
+            notes.value((*here, "id"), duplicate(definition.id))
+        elif field := _compile(definition, here, vocabulary, notes):
+            found[definition.id] = here, field
+    return tuple(found.values())
+
+
+def _compile(definition: FieldDefinition, path: Path, vocabulary: Vocabulary, notes: Notes) -> Field | None:
+    known = vocabulary.fields.get(definition.type)
+    if known is None:
+        says = Text(f"Няма вид поле „{definition.type}“.", f'There is no field type "{definition.type}".')
+        notes.value((*path, "type"), Problem("unknown-field-type", says, _types(definition.type, vocabulary)))
+        return None
+    options = check(known.options, definition.options, _KEYS)
+    if isinstance(options, tuple):
+        notes.mistakes(path, options)
+        options = None
+    field = Field(definition, known, options)
+    field = _with_rows(field, path, vocabulary, notes)
+    return _with_choices(field, path, vocabulary, notes)
+
+
+def _types(written: str, vocabulary: Vocabulary) -> Text | None:
+    if near := nearest(written, vocabulary.fields):
+        return near
+    listed = ", ".join(sorted(vocabulary.fields))
+    return Text(f"Видовете са: {listed}.", f"The types are: {listed}.")
+
+
+def _with_rows(field: Field, path: Path, vocabulary: Vocabulary, notes: Notes) -> Field:
+    written = field.definition.options.get("fields")
+    if "fields" not in field.type.options.model_fields or not isinstance(written, list):
+        return field
+    inner = [check(FieldDefinition, one) for one in written]
+    # Those that are no questions at all the type's own options have complained of.
+    rows = tuple(one for one in inner if isinstance(one, FieldDefinition))
+    if len(rows) != len(inner):
+        return field
+    compiled = compile_questions(rows, (*path, "fields"), vocabulary, notes)
+    return replace(field, rows=tuple(inner for _, inner in compiled))
+
+
+def _with_choices(field: Field, path: Path, vocabulary: Vocabulary, notes: Notes) -> Field:
+    written = field.definition.options.get("options")
+    if "options" not in field.type.options.model_fields or written is None:
+        return field
+    if isinstance(written, str):
+        if written in vocabulary.options:
+            return replace(field, choices=vocabulary.options[written])
+        says = Text(f"Няма общ списък „{written}“.", f'There is no shared list "{written}".')
+        notes.value((*path, "options"), Problem("unknown-options", says, nearest(written, vocabulary.options)))
+        return field
+    return replace(field, choices=_labels(written))
+
+
+def _labels(written: Any) -> Mapping[str, Text]:
+    try:
+        return _LABELS.validate_python(written)
+    except ValidationError:
+        # The type's own options have complained of it.
+        return {}

@@ -1,0 +1,85 @@
+"""Compiling the approval route: groups of steps in order, what opens them, and what officials fill in."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from gishe.language.approval import Step, Together
+from gishe.language.compiled import CompiledStep
+from gishe.language.desk import Desk
+from gishe.language.expressions import Compiler
+from gishe.language.nearest import nearest
+from gishe.language.questions import compile_questions, duplicate, reserved
+from gishe.language.scope import YES_NO
+from gishe.language.tree import Path
+from gishe.language.visibility import Moment
+from gishe.language.vocabulary import Field
+from gishe.values.problem import Problem
+from gishe.values.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class DraftStep:
+    """A step whose questions are known and whose condition is not compiled yet."""
+
+    path: Path
+    definition: Step
+    fill: tuple[Field, ...]
+
+
+def step_paths(approval: Sequence[Step | Together]) -> tuple[tuple[tuple[Path, Step], ...], ...]:
+    """Gives the route's groups with the path of each step."""
+    groups: list[tuple[tuple[Path, Step], ...]] = []
+    for at, item in enumerate(approval):
+        if isinstance(item, Step):
+            groups.append(((("approval", at), item),))
+        else:
+            groups.append(tuple((("approval", at, "together", n), step) for n, step in enumerate(item.together)))
+    return tuple(groups)
+
+
+def draft_route(approval: Sequence[Step | Together], desk: Desk) -> tuple[tuple[DraftStep, ...], ...]:
+    """Compiles the steps' questions, and finds names used twice and four eyes that look at nobody."""
+    earlier: set[str] = set()
+    groups = []
+    for group in step_paths(approval):
+        names: set[str] = set()
+        for path, step in group:
+            if problem := duplicate(step.step) if step.step in earlier | names else reserved(step.step):
+                desk.notes.value((*path, "step"), problem)
+            _four_eyes(path, step, earlier, desk)
+            names.add(step.step)
+        groups.append(tuple(_draft(path, step, desk) for path, step in group))
+        earlier |= names
+    return tuple(groups)
+
+
+def _draft(path: Path, step: Step, desk: Desk) -> DraftStep:
+    fill = compile_questions(step.fill, (*path, "fill"), desk.vocabulary, desk.notes)
+    return DraftStep(path, step, tuple(field for _, field in fill))
+
+
+def _four_eyes(path: Path, step: Step, earlier: Collection[str], desk: Desk) -> None:
+    for at, other in enumerate(step.not_same_as):
+        if other not in earlier:
+            says = Text(f"Преди тази няма стъпка „{other}“.", f'There is no step "{other}" before this one.')
+            desk.notes.value((*path, "not_same_as", at), Problem("unknown-step", says, nearest(other, earlier)))
+
+
+def compile_route(
+    drafts: Sequence[Sequence[DraftStep]], checks: Collection[str], compiler: Compiler, desk: Desk
+) -> tuple[tuple[CompiledStep, ...], ...]:
+    """Compiles what opens each step: all checks are made by then, and all steps of earlier groups are taken."""
+    taken: list[str] = []
+    route = []
+    for group in drafts:
+        moment = Moment(checks, all_checked=True, steps=tuple(taken))
+        route.append(tuple(_step(draft, compiler, moment, desk) for draft in group))
+        taken += [draft.definition.step for draft in group]
+    return tuple(route)
+
+
+def _step(draft: DraftStep, compiler: Compiler, moment: Moment, desk: Desk) -> CompiledStep:
+    when = desk.expression((*draft.path, "when"), draft.definition.when, compiler, YES_NO, moment)
+    # A question to an official may read what is known as the step opens.
+    fill = tuple(field for field in draft.fill)
+    return CompiledStep(draft.definition, when, fill)
