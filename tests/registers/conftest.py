@@ -93,7 +93,7 @@ def serving(made: uvicorn.Server) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def running(certificates: Path) -> Iterator[tuple[TrialRegister, str]]:
     register = trial_register(bundle.definitions(), PEOPLE, certificates)
-    with serving(server(register, certificates, 0)) as address:
+    with serving(server(register, certificates)) as address:
         yield register, address
 
 

@@ -61,3 +61,15 @@ def test_a_certificate_in_exchange_may_stand_beside_the_old_one(
     both = tmp_path / "both.pem"
     both.write_bytes(good.signer.read_bytes() + (tmp_path / "next.pem").read_bytes())
     assert len(replace(good, signer=both).signers()) == 2
+
+
+@pytest.mark.parametrize(
+    ("written", "whole"),
+    [
+        ("https://localhost:8443", "https://localhost:8443/RegiXEntryPointV2.svc/basic"),
+        ("https://localhost:8443/", "https://localhost:8443/RegiXEntryPointV2.svc/basic"),
+        ("https://regix.example/other/basic", "https://regix.example/other/basic"),
+    ],
+)
+def test_a_bare_host_gets_the_path_of_regix(good: RegisterSettings, written: str, whole: str) -> None:
+    assert replace(good, url=written).entry_point == whole

@@ -30,7 +30,7 @@ class Connection:
 
     def __init__(self, settings: RegisterSettings) -> None:
         """Raises `OSError` where a certificate is missing or wrong."""
-        self._url = settings.url
+        self._url = settings.entry_point
         self._client = httpx.Client(
             verify=settings.tls(),
             # The environment must not turn people's data to a proxy that the operator has not named.

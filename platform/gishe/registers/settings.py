@@ -7,6 +7,7 @@ from pathlib import Path
 
 from cryptography.x509 import Certificate, load_pem_x509_certificates
 
+from gishe.registers.soap import PATH
 from gishe.values.problem import Problem
 from gishe.values.text import Text
 
@@ -51,6 +52,12 @@ class RegisterSettings:
     client_key: Path
     ca: Path
     signer: Path
+
+    @property
+    def entry_point(self) -> str:
+        """Gives the whole address; a bare host gets the path that every RegiX host has."""
+        bare = not self.url.removeprefix("https://").rstrip("/").partition("/")[2]
+        return self.url.rstrip("/") + PATH if bare else self.url
 
     def tls(self) -> ssl.SSLContext:
         """Makes the mutual TLS context; raises `OSError` (`ssl.SSLError` among them) where a file is wrong."""

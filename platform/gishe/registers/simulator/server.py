@@ -59,13 +59,11 @@ def trial_register(definitions: Path, people: Path, certificates: Path, mode: Mo
     return TrialRegister(declared, everybody, answers, _signer(certificates), mode)
 
 
-def server(register: TrialRegister, certificates: Path, port: int, host: str = "127.0.0.1") -> uvicorn.Server:
-    """Makes the server; whoever has no certificate from the same authority is not let in."""
+def server(register: TrialRegister, certificates: Path) -> uvicorn.Server:
+    """Makes the server, to be run on a bound socket; whoever has no certificate of the same authority stays out."""
     return uvicorn.Server(
         uvicorn.Config(
             application(register),
-            host=host,
-            port=port,
             ssl_certfile=str(certificates / SERVER),
             ssl_keyfile=str(certificates / SERVER_KEY),
             ssl_ca_certs=str(certificates / CA),
