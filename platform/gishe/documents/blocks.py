@@ -1,6 +1,7 @@
 """A document's Markdown as a tree of blocks, plain data that the theme's template walks."""
 
 from collections.abc import Iterator
+from functools import cache
 from typing import TypeAlias
 
 from markdown_it import MarkdownIt
@@ -25,6 +26,7 @@ def blocks_of(markdown: str) -> list[Block]:
     return _blocks(iter(_parser().parse(markdown)))
 
 
+@cache
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("zero").enable(_RULES)
     parser.block.ruler.at("list", _shallow_list, {"alt": ["paragraph"]})
@@ -45,8 +47,9 @@ def _blocks(tokens: Iterator[Token]) -> list[Block]:
             break
         if token.type == "heading_open":
             # A level is never skipped: a screen reader's list of headings would have a hole (PDF/UA-1, 7.4.2).
-            level = min(int(token.tag[1:]) + 1, level + 1)
-            found.append({"kind": "heading", "level": level, "runs": _text(tokens)})
+            if runs := _text(tokens):
+                level = min(int(token.tag[1:]) + 1, level + 1)
+                found.append({"kind": "heading", "level": level, "runs": runs})
         elif token.type == "paragraph_open":
             found.append({"kind": "paragraph", "runs": _text(tokens)})
         elif token.type in _OPENS:

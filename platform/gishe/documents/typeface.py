@@ -29,7 +29,7 @@ class Typeface:
     @cached_property
     def _letters(self) -> frozenset[int]:
         """What every file of the family has, so that bold print never lacks what regular print has."""
-        return frozenset.intersection(*(frozenset(TTFont(file, lazy=True).getBestCmap()) for file in self._files))
+        return frozenset.intersection(*map(_letters, self._files))
 
     def printable(self, text: str) -> str:
         """Gives the text as it can be printed.
@@ -46,9 +46,14 @@ class Typeface:
 
     def _spelled(self, text: str) -> Iterable[str]:
         for letter in text:
-            if letter == "\n" or ord(letter) in self._letters and unicodedata.category(letter) not in {"Cf", "Co"}:
+            if letter == "\n" or (ord(letter) in self._letters and unicodedata.category(letter) not in {"Cf", "Co"}):
                 yield letter
             elif letter.isspace():
                 yield " "
             elif unicodedata.category(letter) not in {"Cc", "Cf", "Cs"}:
                 yield f"[U+{ord(letter):04X}]"
+
+
+def _letters(file: Path) -> frozenset[int]:
+    with TTFont(file, lazy=True) as font:
+        return frozenset(font.getBestCmap())

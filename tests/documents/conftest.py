@@ -1,0 +1,36 @@
+from pathlib import Path
+
+import pytest
+
+from gishe.documents.press import Press
+from gishe.runtime.ports import Letter
+
+THEME = Path(__file__).parents[2] / "themes" / "default"
+
+
+@pytest.fixture(scope="session")
+def press():
+    return Press(THEME)
+
+
+@pytest.fixture
+def letter():
+    return Letter(
+        title="Удостоверение за настоящ адрес",
+        markdown="Общината **удостоверява**, че *Мария Измислена* живее в с. Примерово.",
+        number="АГ-1997-42",
+        date="2026-11-21",
+        service="Издаване на удостоверение за настоящ адрес",
+        service_number="1997",
+        municipality={
+            "title": "Община Примерово",
+            "address": "пл. „Свобода“ № 1",
+            "phone": "+359 2 000 00 00",
+            "email": "obshtina@primerovo.example",
+            "eik": "000000000",
+        },
+        signatory="Подписано с електронен печат на Община Примерово",
+        code="KXRT-7M4P",
+        verify_url="https://gishe.example/verify/KXRT-7M4P",
+        data={"адрес": {"място": "с. Примерово"}},
+    )
