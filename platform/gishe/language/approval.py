@@ -59,4 +59,6 @@ def _which(written: Any) -> str | None:
 
 
 #: An item of `approval:`; what it is shows by its key.
-RouteItem: TypeAlias = Annotated[Annotated[Step, Tag("Step")] | Annotated[Together, Tag("Together")], Discriminator(_which)]
+RouteItem: TypeAlias = Annotated[
+    Annotated[Step, Tag("Step")] | Annotated[Together, Tag("Together")], Discriminator(_which)
+]

@@ -1,11 +1,11 @@
 """The document's body: Markdown with places for data, rendered in a sandbox that knows plain data and nothing else."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from jinja2 import ChainableUndefined, Template, TemplateError, Undefined
+from jinja2 import ChainableUndefined, TemplateError, Undefined
 from jinja2.runtime import LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
@@ -18,7 +18,7 @@ _LOOP = ("index", "index0", "first", "last", "length")
 
 
 class BodyError(Exception):
-    """The document's body can't be rendered from this case's data (an answer it prints is absent, or it is too long)."""
+    """The body can't be rendered from this case's data (an answer it prints is absent, or it is too long)."""
 
 
 class _Rows(list[Any]):
@@ -56,15 +56,35 @@ def _join(rows: Any, between: str = ", ") -> str:
     return between.join(_printed(row) for row in rows)
 
 
+def _upper(text: Any) -> str:
+    return _printed(text).upper()
+
+
+def _lower(text: Any) -> str:
+    return _printed(text).lower()
+
+
+def _first(rows: Any) -> Any:
+    return next(iter(rows), "")
+
+
+def _last(rows: Any) -> Any:
+    return rows[-1] if rows else ""
+
+
+def _default(value: Any, otherwise: Any = "") -> Any:
+    return otherwise if isinstance(value, Undefined) or value in (None, "") else value
+
+
 #: The filters a body may use, under the names that authors know.
-FILTERS = {
+FILTERS: dict[str, Callable[..., Any]] = {
     "join": _join,
-    "upper": lambda text: _printed(text).upper(),
-    "lower": lambda text: _printed(text).lower(),
+    "upper": _upper,
+    "lower": _lower,
     "length": len,
-    "first": lambda rows: next(iter(rows), ""),
-    "last": lambda rows: rows[-1] if rows else "",
-    "default": lambda value, otherwise="": otherwise if isinstance(value, Undefined) or value in (None, "") else value,
+    "first": _first,
+    "last": _last,
+    "default": _default,
 }
 TESTS = frozenset({"defined", "undefined", "none", "true", "false"})
 
@@ -72,7 +92,7 @@ TESTS = frozenset({"defined", "undefined", "none", "true", "false"})
 def _printed(value: Any) -> str:
     match value:
         case Undefined():
-            raise BodyError(f"the body prints `{value._undefined_name}`, which this case does not have")  # noqa: SLF001 - jinja keeps the name there only
+            raise BodyError("the body prints an answer that this case does not have")
         case bool():
             return "Да" if value else "Не"
         case None:
@@ -90,12 +110,12 @@ _TAG_END = re.compile(r"(?<![-+])%\}")
 
 
 def lines_kept(source: str) -> str:
-    """Keeps the line ends that an author sees: a line with nothing but a tag leaves none, any other line keeps its own."""
+    """Keeps the line ends that an author sees: a line of tags alone leaves none, any other line keeps its own."""
     return "\n".join(line if _ONLY_TAGS.match(line) else _TAG_END.sub("+%}", line) for line in source.split("\n"))
 
 
 def environment() -> _Sandbox:
-    """Makes the sandbox: our filters and tests, nothing global, absent answers false in conditions and errors in print."""
+    """Makes the sandbox: our filters and tests, nothing global; what is absent is false, and an error if printed."""
     sandbox = _Sandbox(
         undefined=ChainableUndefined,
         finalize=lambda value: escape(_printed(value)),
@@ -117,10 +137,10 @@ class CompiledBody:
 
     source: str
     reads: frozenset[str]
-    _template: Template = field(repr=False, compare=False)
+    _template: Any = field(repr=False, compare=False)
 
     def markdown(self, names: Mapping[str, Plain]) -> str:
-        """Renders Markdown; `names` are the printed facts. Raises `BodyError` when data is absent or it grows too long."""
+        """Renders Markdown; `names` are the printed facts. Raises `BodyError` when data is absent or it is too long."""
         budget = [MOST_ROUNDS]
         parts, length = [], 0
         try:

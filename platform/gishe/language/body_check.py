@@ -1,6 +1,6 @@
 """Checking a document's body before it is ever rendered: what it may be made of, and that every name exists."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from jinja2 import TemplateSyntaxError, nodes

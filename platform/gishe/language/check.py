@@ -17,7 +17,7 @@ class Says(Section):
 
 
 class CheckDefinition(Section):
-    """One check. Keys besides these belong to its type (`register`: ask, with, pass_if, when_down) and are checked by it.
+    """One check. Keys besides these belong to its type (`register`: ask, with, pass_if) and are checked by it.
 
     `id` is its name in expressions (`checks.owner.outcome`), `basis` the law that allows it.
     """

@@ -38,12 +38,14 @@ def compile_service(tree: Tree, vocabulary: Vocabulary) -> tuple[Service | None,
 
 
 def restore(canonical: Mapping[str, Plain], vocabulary: Vocabulary) -> Service:
-    """Compiles a definition that was stored with a case. Raises `ValueError` where this version can't read it any more."""
+    """Compiles a definition stored with a case. Raises `ValueError` where this version can't read it any more."""
     tree = Tree("stored", written(canonical))
     notes = Notes(tree)
     subject = _compile(Desk(tree, vocabulary, notes))
     if subject is None or notes.broken:
-        raise ValueError(f"a stored definition can't be compiled: {'; '.join(one.line('en') for one in notes.problems)}")
+        raise ValueError(
+            f"a stored definition can't be compiled: {'; '.join(one.line('en') for one in notes.problems)}"
+        )
     return replace(subject.service, canonical=canonical, digest=digest(canonical))
 
 
@@ -125,6 +127,6 @@ def _names(
 
 def _body(definition: ServiceDefinition, names: Mapping[str, Shape], desk: Desk) -> BodyReading:
     reading = check_body(definition.document.body, names)
-    for line, problem in reading.problems:
-        desk.notes.inside(("document", "body"), Located(line, 1, problem))
+    found = [Located(line, 1, problem) for line, problem in reading.problems]
+    desk.inside(("document", "body"), definition.document.body, found)
     return reading

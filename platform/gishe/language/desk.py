@@ -1,8 +1,9 @@
-"""What everybody who compiles a part of a service needs at hand: the file, the vocabulary, the problems, the expressions."""
+"""What compiling any part of a service needs at hand: the file, the vocabulary, the problems, the expressions."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from gishe.language.expressions import Compiled, Compiler
+from gishe.language.expressions import Compiled, Compiler, Located
 from gishe.language.notes import Notes
 from gishe.language.tree import Path, Tree
 from gishe.language.visibility import Moment
@@ -18,6 +19,8 @@ class Desk:
     notes: Notes
     #: Every expression that compiled, by its path.
     expressions: dict[Path, Compiled] = field(default_factory=dict)
+    #: Questions that could not be compiled: what reads them is not to be blamed.
+    doubtful: set[str] = field(default_factory=set)
 
     def expression(
         self, path: Path, source: str | None, compiler: Compiler, gives: Shape | None, moment: Moment
@@ -27,10 +30,15 @@ class Desk:
             return None
         compiled = compiler.compile(source, gives)
         if not isinstance(compiled, Compiled):
-            for located in compiled:
-                self.notes.inside(path, located)
+            self.inside(path, source, compiled)
             return None
         if problem := moment.problem(compiled.reads.names):
             self.notes.value(path, problem)
         self.expressions[path] = compiled
         return compiled
+
+    def inside(self, path: Path, source: str, found: Iterable[Located]) -> None:
+        """Notes what is wrong inside a text, unless the text reads a question that has its own problem already."""
+        if not any(f"form.{name}" in source for name in self.doubtful):
+            for located in found:
+                self.notes.inside(path, located)

@@ -94,7 +94,10 @@ def wrong_result(got: str, wanted: Shape) -> Problem:
     shape = _KINDS[wanted.kind]
     want = Text(f"списък ({shape.bg})", f"a list ({shape.en})") if wanted.many else shape
     is_ = _type(got)
-    says = Text(f"Изразът дава {is_.bg}, а тук трябва {want.bg}.", f"The expression gives {is_.en}; here it must give {want.en}.")
+    says = Text(
+        f"Изразът дава {is_.bg}, а тук трябва {want.bg}.",
+        f"The expression gives {is_.en}; here it must give {want.en}.",
+    )
     return Problem("wrong-type", says)
 
 

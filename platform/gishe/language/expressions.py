@@ -58,7 +58,11 @@ class Compiled:
         return to_plain(self._evaluate(facts))
 
     def _evaluate(self, facts: Mapping[str, Plain]) -> Any:
-        data = {name: turned for name, shape in self._scope.items() if (turned := to_cel(facts.get(name), shape)) is not None}
+        data = {
+            name: turned
+            for name, shape in self._scope.items()
+            if (turned := to_cel(facts.get(name), shape)) is not None
+        }
         token = functions.TODAY.set(_today(facts))
         try:
             result = self._program.eval(data=data)
@@ -182,7 +186,7 @@ def _word_start(line: str, column: int) -> int:
 
 
 def _column_before(source: str, attempt: str, column: int) -> int:
-    first, then = source.split("\n")[0], attempt.split("\n")[0]
+    first, then = source.split("\n", maxsplit=1)[0], attempt.split("\n", maxsplit=1)[0]
     at = 0
     for sign in then[: column - 1]:
         if at < len(first) and first[at] == sign:

@@ -40,7 +40,7 @@ def _rows(value: Plain, one: Shape) -> list[Any] | None:
     return None if any(row is None for row in rows) else rows
 
 
-def _scalar(value: Any, kind: Kind) -> Any:
+def _scalar(value: Any, kind: Kind) -> Any:  # noqa: PLR0911 - one return for each kind
     match kind:
         case Kind.TEXT:
             return value if isinstance(value, str) else None

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from contextvars import ContextVar
 from datetime import date, datetime, timedelta
-from typing import Any
+from typing import Any, TypeAlias
 
 from cel_expr_python import cel
 from google.protobuf.duration_pb2 import Duration
@@ -73,7 +73,8 @@ def span(money: Money) -> Duration:
     return Duration(seconds=money.cents)
 
 
-_Function = tuple[str, tuple[tuple[_T, Sequence[_T], bool], ...], tuple[_T, Sequence[_T]], Callable[..., Any]]
+_Overload: TypeAlias = tuple[Any, Sequence[Any], bool]
+_Function: TypeAlias = tuple[str, tuple[_Overload, ...], tuple[Any, Sequence[Any]], Callable[..., Any]]
 #: Name, what the checker knows (result, parameters, whether called on a value), what runs, and how.
 _OURS: tuple[_Function, ...] = (
     ("age", ((_T.INT, [_T.TIMESTAMP], False),), (_T.INT, [_T.TIMESTAMP]), _age),

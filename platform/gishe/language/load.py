@@ -21,7 +21,9 @@ MOST_NODES = 20_000
 LARGEST = 256 * 1024
 MOST_PROBLEMS = 50
 #: Control characters, lone surrogates, and what turns or hides text on a screen (bidirectional marks, zero widths).
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u200b\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+_CONTROL = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u200b\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
+)
 
 _TOO_LARGE = Problem(
     "too-large",
@@ -48,7 +50,9 @@ _HIDDEN = Problem(
 )
 _ALIAS = Problem(
     "alias",
-    Text("Препратки (& и *) не се допускат в описания.", "Anchors and aliases (& and *) are not allowed in definitions."),
+    Text(
+        "Препратки (& и *) не се допускат в описания.", "Anchors and aliases (& and *) are not allowed in definitions."
+    ),
     Text("Напишете стойността отново, или я оградете с кавички.", "Write the value again, or put it in quotes."),
 )
 _MERGE = Problem(
@@ -79,7 +83,10 @@ _MANY = Problem(
 _SECOND = Problem(
     "several-documents",
     Text("Във файла има повече от едно описание.", "The file holds more than one definition."),
-    Text("Махнете реда „---“ и запишете всяко описание в свой файл.", "Remove the line `---`; keep each definition in a file of its own."),
+    Text(
+        "Махнете реда „---“ и запишете всяко описание в свой файл.",
+        "Remove the line `---`; keep each definition in a file of its own.",
+    ),
 )
 
 

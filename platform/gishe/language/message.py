@@ -37,7 +37,10 @@ def scalar_type(kind: Kind) -> cel.Type:
 
 def variables(scope: Mapping[str, Shape]) -> tuple[DescriptorPool, dict[str, cel.Type]]:
     """Gives the scope's names with CEL types, and the pool that holds the messages of its groups."""
-    pool, file = DescriptorPool(), descriptor_pb2.FileDescriptorProto(name="scope.proto", package=_PACKAGE, syntax="proto3")
+    pool, file = (
+        DescriptorPool(),
+        descriptor_pb2.FileDescriptorProto(name="scope.proto", package=_PACKAGE, syntax="proto3"),
+    )
     for module in _WELL_KNOWN:
         pool.AddSerializedFile(module.DESCRIPTOR.serialized_pb)
         file.dependency.append(module.DESCRIPTOR.name)

@@ -34,7 +34,9 @@ def check(model: type[_Model], data: Plain, also: Iterable[str] = ()) -> "_Model
         # As JSON, since that is where strict models take lists for tuples and text for dates.
         return model.model_validate_json(_JSON.dump_json(data))
     except ValidationError as error:
-        return tuple(_distinct(_explain(mistake, model, data, tuple(also)) for mistake in error.errors(include_url=False)))
+        return tuple(
+            _distinct(_explain(mistake, model, data, tuple(also)) for mistake in error.errors(include_url=False))
+        )
 
 
 def _distinct(mistakes: Iterable[Mistake]) -> Iterator[Mistake]:
@@ -86,7 +88,9 @@ def _models(model: type[BaseModel], path: Path) -> _Models:
     found: _Models = (model,)
     for step in path:
         if isinstance(step, str):
-            fields = [field for one in found for name, field in one.model_fields.items() if (field.alias or name) == step]
+            fields = [
+                field for one in found for name, field in one.model_fields.items() if (field.alias or name) == step
+            ]
             # A key that is no field is the author's own name in a mapping: its value has the mapping's model.
             found = tuple(inner for field in fields for inner in _within(field.annotation)) if fields else found
     return found
@@ -107,7 +111,9 @@ def _missing(key: str, models: _Models, data: Any) -> Problem:
     says = Text(f"Липсва ключът „{key}“.", f'The key "{key}" is missing.')
     strange = [written for written in data if written not in _keys(models)] if isinstance(data, Mapping) else []
     if near := nearest(key, strange) if strange else None:
-        near = Text(f"Написано е „{_quoted(near)}“ – вероятно е той.", f'"{_quoted(near)}" is written; it may be that one.')
+        near = Text(
+            f"Написано е „{_quoted(near)}“ – вероятно е той.", f'"{_quoted(near)}" is written; it may be that one.'
+        )
     return Problem("missing-key", says, near or _meaning(key, models))
 
 

@@ -33,6 +33,11 @@ class DraftPage:
         """The ids of its questions."""
         return frozenset(field.id for _, field in self.questions)
 
+    @property
+    def whole(self) -> frozenset[str]:
+        """The ids of the questions that have nothing wrong with them."""
+        return frozenset(field.id for _, field in self.questions if field.options is not None)
+
 
 def with_common_pages(data: Plain, vocabulary: Vocabulary, notes: Notes) -> Plain:
     """Puts the pages that a form uses by name (`use: common/delivery`) in their places."""
@@ -71,6 +76,7 @@ def draft_pages(form: Sequence[Page | Use], desk: Desk) -> tuple[DraftPage, ...]
                 desk.notes.value((*path, "id"), duplicate(field.id))
         pages.add(draft.definition.page)
         fields |= draft.ids
+        desk.doubtful |= {one.id for one in draft.definition.fields} - draft.whole
     return drafts
 
 
@@ -89,11 +95,12 @@ def compile_pages(drafts: Sequence[DraftPage], compiler: Compiler, desk: Desk) -
         shown = desk.expression((*draft.path, "show_if"), page.show_if, compiler, YES_NO, Moment(answers=asked))
         asked |= draft.ids
         moment = Moment(answers=asked)
-        fields = tuple(_shown(path, field, compiler, moment, desk) for path, field in draft.questions)
+        fields = tuple(compile_condition(path, field, compiler, moment, desk) for path, field in draft.questions)
         pages.append(CompiledPage(page, fields, shown))
     return tuple(pages)
 
 
-def _shown(path: Path, field: Field, compiler: Compiler, moment: Moment, desk: Desk) -> Field:
+def compile_condition(path: Path, field: Field, compiler: Compiler, moment: Moment, desk: Desk) -> Field:
+    """Compiles what shows a question; it is evaluated at a moment."""
     condition = desk.expression((*path, "show_if"), field.definition.show_if, compiler, YES_NO, moment)
     return replace(field, show_if=condition)

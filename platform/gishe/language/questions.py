@@ -20,7 +20,8 @@ _LABELS: TypeAdapter[dict[str, Text]] = TypeAdapter(dict[str, Words])
 _KEYS = tuple(FieldDefinition.model_fields)
 #: Words that CEL reads as part of an expression, so nothing can be called by them.
 _RESERVED = frozenset(
-    "as break const continue else false for function if import in let loop package namespace null return true var void while".split()
+    "as break const continue else false for function if import in let loop package namespace null return true var void"
+    " while".split()
 )
 
 
@@ -66,8 +67,7 @@ def _compile(definition: FieldDefinition, path: Path, vocabulary: Vocabulary, no
     options = check(known.options, definition.options, _KEYS)
     if isinstance(options, tuple):
         notes.mistakes(path, options)
-        options = None
-    field = Field(definition, known, options)
+    field = Field(definition, known, None if isinstance(options, tuple) else options)
     field = _with_rows(field, path, vocabulary, notes)
     return _with_choices(field, path, vocabulary, notes)
 

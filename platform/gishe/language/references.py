@@ -73,7 +73,8 @@ class References:
 def references(serialized: bytes) -> References:
     """Collects what a serialized checked expression reads and calls."""
     checked = _Checked.FromString(Wrapped.FromString(serialized).value)
-    names, functions = set(), set()
+    names: set[str] = set()
+    functions: set[str] = set()
     for kind, name in _walk(checked.expr, {}):
         (names if kind == "name" else functions).add(name)
     overloads = frozenset(one for entry in checked.references for one in entry.value.overload_id)
@@ -96,7 +97,7 @@ def _walk(expr: Any, rows: dict[str, str]) -> Iterator[tuple[str, str]]:
 
 def _path(expr: Any, rows: dict[str, str]) -> str:
     if expr.HasField("ident"):
-        return rows.get(expr.ident.name, expr.ident.name)
+        return rows.get(expr.ident.name, str(expr.ident.name))
     if expr.HasField("select"):
         outer = _path(expr.select.operand, rows)
         return f"{outer}.{expr.select.field}" if outer else ""

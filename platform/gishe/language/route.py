@@ -8,6 +8,7 @@ from gishe.language.compiled import CompiledStep
 from gishe.language.desk import Desk
 from gishe.language.expressions import Compiler
 from gishe.language.nearest import nearest
+from gishe.language.pages import compile_condition
 from gishe.language.questions import compile_questions, duplicate, reserved
 from gishe.language.scope import YES_NO
 from gishe.language.tree import Path
@@ -23,7 +24,12 @@ class DraftStep:
 
     path: Path
     definition: Step
-    fill: tuple[Field, ...]
+    questions: tuple[tuple[Path, Field], ...]
+
+    @property
+    def fill(self) -> tuple[Field, ...]:
+        """The questions to the official."""
+        return tuple(field for _, field in self.questions)
 
 
 def step_paths(approval: Sequence[Step | Together]) -> tuple[tuple[tuple[Path, Step], ...], ...]:
@@ -54,8 +60,8 @@ def draft_route(approval: Sequence[Step | Together], desk: Desk) -> tuple[tuple[
 
 
 def _draft(path: Path, step: Step, desk: Desk) -> DraftStep:
-    fill = compile_questions(step.fill, (*path, "fill"), desk.vocabulary, desk.notes)
-    return DraftStep(path, step, tuple(field for _, field in fill))
+    questions = compile_questions(step.fill, (*path, "fill"), desk.vocabulary, desk.notes)
+    return DraftStep(path, step, questions)
 
 
 def _four_eyes(path: Path, step: Step, earlier: Collection[str], desk: Desk) -> None:
@@ -81,5 +87,5 @@ def compile_route(
 def _step(draft: DraftStep, compiler: Compiler, moment: Moment, desk: Desk) -> CompiledStep:
     when = desk.expression((*draft.path, "when"), draft.definition.when, compiler, YES_NO, moment)
     # A question to an official may read what is known as the step opens.
-    fill = tuple(field for field in draft.fill)
-    return CompiledStep(draft.definition, when, fill)
+    fill = (compile_condition(path, field, compiler, moment, desk) for path, field in draft.questions)
+    return CompiledStep(draft.definition, when, tuple(fill))

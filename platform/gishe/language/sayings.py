@@ -30,19 +30,27 @@ WANTED: dict[str, tuple[str, Text, Text | None]] = {
     "bool_type": (
         "wrong-type",
         Text("Тук се очаква `true` или `false`.", "`true` or `false` is expected here."),
-        Text("Пише се `true` (да) или `false` (не), без кавички.", "Write `true` (yes) or `false` (no), without quotes."),
+        Text(
+            "Пише се `true` (да) или `false` (не), без кавички.", "Write `true` (yes) or `false` (no), without quotes."
+        ),
     ),
     "int_type": ("wrong-type", Text("Тук се очаква цяло число.", "A whole number is expected here."), None),
     "float_type": ("wrong-type", Text("Тук се очаква число.", "A number is expected here."), None),
     "tuple_type": (
         "wrong-type",
         Text("Тук се очаква списък.", "A list is expected here."),
-        Text("Всеки елемент е на нов ред с тире, или в скоби: [а, б].", "Each item on a new line with a dash, or in brackets: [a, b]."),
+        Text(
+            "Всеки елемент е на нов ред с тире, или в скоби: [а, б].",
+            "Each item on a new line with a dash, or in brackets: [a, b].",
+        ),
     ),
     "model_type": (
         "wrong-type",
         Text("Тук се очакват ключове със стойности.", "Keys with values are expected here."),
-        Text("Напишете `ключ: стойност` на отделни редове с еднакъв отстъп.", "Write `key: value` on lines of their own, equally indented."),
+        Text(
+            "Напишете `ключ: стойност` на отделни редове с еднакъв отстъп.",
+            "Write `key: value` on lines of their own, equally indented.",
+        ),
     ),
     "date_type": (
         "bad-value",
@@ -51,8 +59,14 @@ WANTED: dict[str, tuple[str, Text, Text | None]] = {
     ),
     "pattern": (
         "bad-pattern",
-        Text("„{value}“ не е редовен израз, който познаваме (RE2).", '"{value}" is no regular expression that we know (RE2).'),
-        Text("Проверете скобите; препратки назад и поглед напред не се допускат.", "Check the brackets; back references and look-ahead are not allowed."),
+        Text(
+            "„{value}“ не е редовен израз, който познаваме (RE2).",
+            '"{value}" is no regular expression that we know (RE2).',
+        ),
+        Text(
+            "Проверете скобите; препратки назад и поглед напред не се допускат.",
+            "Check the brackets; back references and look-ahead are not allowed.",
+        ),
     ),
     "size": (
         "bad-value",
@@ -61,16 +75,35 @@ WANTED: dict[str, tuple[str, Text, Text | None]] = {
     ),
     "row": (
         "bad-value",
-        Text("Въпросите на един ред не може да са списъци и да имат `show_if`.", "The questions of a row can't be lists nor have `show_if`."),
+        Text(
+            "Въпросите на един ред не може да са списъци и да имат `show_if`.",
+            "The questions of a row can't be lists nor have `show_if`.",
+        ),
         None,
     ),
-    "literal_error": ("bad-value", Text("„{value}“ не е сред възможните стойности.", '"{value}" is not among the possible values.'), None),
+    "literal_error": (
+        "bad-value",
+        Text("„{value}“ не е сред възможните стойности.", '"{value}" is not among the possible values.'),
+        None,
+    ),
     "too_short": ("too-few", Text("Трябва да има поне {least}.", "There must be at least {least}."), None),
     "too_long": ("too-many", Text("Може да има най-много {most}.", "There may be at most {most}."), None),
-    "string_too_long": ("too-long", Text("Текстът е по-дълъг от {most} знака.", "The text is longer than {most} characters."), None),
+    "string_too_long": (
+        "too-long",
+        Text("Текстът е по-дълъг от {most} знака.", "The text is longer than {most} characters."),
+        None,
+    ),
     "string_too_short": ("too-short", Text("Тук трябва да пише нещо.", "Something must be written here."), None),
-    "greater_than_equal": ("bad-value", Text("Числото трябва да е поне {ge}.", "The number must be at least {ge}."), None),
-    "less_than_equal": ("bad-value", Text("Числото трябва да е най-много {le}.", "The number must be at most {le}."), None),
+    "greater_than_equal": (
+        "bad-value",
+        Text("Числото трябва да е поне {ge}.", "The number must be at least {ge}."),
+        None,
+    ),
+    "less_than_equal": (
+        "bad-value",
+        Text("Числото трябва да е най-много {le}.", "The number must be at most {le}."),
+        None,
+    ),
     "greater_than": ("bad-value", Text("Числото трябва да е над {gt}.", "The number must be above {gt}."), None),
     "string_pattern_mismatch": (
         "bad-value",
@@ -99,6 +132,6 @@ PATTERNS = {
         "Използвайте малки латински букви, цифри и долна черта: `birth_date`.",
         "Use small Latin letters, digits and underscores: `birth_date`.",
     ),
-    r"^\d{1,5}$": Text("Напишете до пет цифри в кавички: \"1996\".", 'Write up to five digits in quotes: "1996".'),
+    r"^\d{1,5}$": Text('Напишете до пет цифри в кавички: "1996".', 'Write up to five digits in quotes: "1996".'),
 }
 OTHER = ("bad-value", Text("„{value}“ не може да се пише тук.", '"{value}" can\'t be written here.'), None)

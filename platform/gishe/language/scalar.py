@@ -24,7 +24,7 @@ AMBIGUOUS = Problem(
         "Това прилича на число, но може да е и код (ЕГН, ЕКАТТЕ, телефон).",
         "This looks like a number, but may be a code (EGN, EKATTE, phone).",
     ),
-    Text("Оградете го с кавички: \"…\".", 'Put it in quotes: "…".'),
+    Text('Оградете го с кавички: "…".', 'Put it in quotes: "…".'),
 )
 
 

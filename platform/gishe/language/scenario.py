@@ -19,7 +19,7 @@ class ScenarioApplicant(Section):
 class Expectation(Section):
     """What must come out. Only what is named is compared."""
 
-    checks: dict[Name, Literal["pass", "fail", "unknown"]] = {}
+    checks: dict[Name, Literal["pass", "fail", "unknown"]] = Field(default_factory=dict)
     outcome: Literal["granted", "refused", "returned", "terminated", "withdrawn"] | None = None
     waiting_for: tuple[Id, ...] | Id | None = None
     due: date | TermText | None = None

@@ -22,7 +22,7 @@ def _words(written: Any) -> Any:
         case str():
             return Text(written)
         case {"bg": str(bg), **rest} if set(rest) <= {"en"} and all(isinstance(v, str) for v in rest.values()):
-            return Text(bg, rest.get("en", ""))
+            return Text(bg, str(rest.get("en", "")))
     raise ValueError("words")
 
 

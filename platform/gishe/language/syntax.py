@@ -31,19 +31,28 @@ _SAYINGS: tuple[tuple[str, tuple[Text, Text]], ...] = (
     ),
     (
         "found character that cannot start any token",
-        (Text("Ред или текст не може да започва с този знак.", "A line or text can't start with this character."), _QUOTE),
+        (
+            Text("Ред или текст не може да започва с този знак.", "A line or text can't start with this character."),
+            _QUOTE,
+        ),
     ),
     (
         "unknown escape character",
         (
-            Text("Обратна наклонена черта в двойни кавички има друго значение.", "A backslash in double quotes means something else."),
+            Text(
+                "Обратна наклонена черта в двойни кавички има друго значение.",
+                "A backslash in double quotes means something else.",
+            ),
             Text("Използвайте единични кавички: '…'.", "Use single quotes: '…'."),
         ),
     ),
     (
         "did not find expected",
         (
-            Text("Тук файлът се чупи: липсва скоба, кавичка или отстъп.", "The file breaks here: a bracket, quote or indent is missing."),
+            Text(
+                "Тук файлът се чупи: липсва скоба, кавичка или отстъп.",
+                "The file breaks here: a bracket, quote or indent is missing.",
+            ),
             Text(
                 "Елементите на един раздел трябва да започват в една и съща колона; всяка скоба трябва да се затвори.",
                 "Items of one section must start in the same column; every bracket must be closed.",

@@ -13,7 +13,7 @@ Path: TypeAlias = tuple[str | int, ...]
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Where a value starts (line and column from 1), how it is written (`''`, `'`, `"`, `|`, `>`), if it is one line."""
+    """Where a value starts (line, column from 1), how it is quoted (`''`, `'`, `"`, `|`, `>`), if it is one line."""
 
     line: int
     column: int
@@ -41,6 +41,15 @@ class Tree:
         if path in self.keys:
             return Place(self.file, self.keys[path].line, self.keys[path].column)
         return self.place(path)
+
+    def text(self, path: Path) -> str | None:
+        """Gives the text at a path; `None` for anything else."""
+        value: object = self.data
+        for step in path:
+            if not isinstance(value, Mapping | list):
+                return None
+            value = value[step]  # type: ignore[index]  # the path is one of this tree's own
+        return value if isinstance(value, str) else None
 
     def inside(self, path: Path, line: int, column: int) -> Place:
         """Says where a character of a text stands, its line and column counted in the text from 1.

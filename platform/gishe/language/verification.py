@@ -49,7 +49,9 @@ def _draft(path: Path, definition: CheckDefinition, desk: Desk) -> DraftCheck:
     known = desk.vocabulary.checks.get(definition.type)
     if known is None:
         says = Text(f"Няма вид проверка „{definition.type}“.", f'There is no check type "{definition.type}".')
-        desk.notes.value((*path, "type"), Problem("unknown-check-type", says, nearest(definition.type, desk.vocabulary.checks)))
+        desk.notes.value(
+            (*path, "type"), Problem("unknown-check-type", says, nearest(definition.type, desk.vocabulary.checks))
+        )
         return DraftCheck(path, definition)
     options = check(known.options, definition.options, _KEYS)
     if isinstance(options, tuple):
@@ -76,7 +78,7 @@ def compile_checks(drafts: Sequence[DraftCheck], names: Mapping[str, Shape], des
     return tuple(checks)
 
 
-def _slot(  # noqa: PLR0913 - a slot is compiled from all of these and nothing holds them together
+def _slot(  # noqa: PLR0913, PLR0917 - a slot is compiled from all of these and nothing holds them together
     draft: DraftCheck, slot: Slot, compiler: Compiler, names: Mapping[str, Shape], moment: Moment, desk: Desk
 ) -> Compiled | None:
     if slot.record:

@@ -15,6 +15,7 @@ _HINT = Text(
     "Move the condition, or read only what is asked, checked or decided before it.",
 )
 
+
 @dataclass(frozen=True, slots=True)
 class Moment:
     """A moment in a case's life: which checks are made and which steps are taken by then, and which answers given."""

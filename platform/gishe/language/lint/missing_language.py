@@ -1,0 +1,30 @@
+"""`missing-language`: a text that people see is written in Bulgarian only.
+
+Why: foreigners live and work in the municipality too, and the portal has an English version.
+Bad: `title: {bg: Причина}`. Good: `title: {bg: Причина, en: Reason}`.
+"""
+
+from gishe.language.lint.subject import Subject
+from gishe.language.notes import Notes
+from gishe.values.problem import Problem
+from gishe.values.text import Text
+
+_SEEN = frozenset({"title", "about", "label", "hint", "row", "suffix", "pass", "fail", "unknown"})
+PROBLEM = Problem(
+    "missing-language",
+    Text("Текстът е само на български.", "The text is in Bulgarian only."),
+    Text("Добавете го и на английски: {bg: …, en: …}.", "Add the English: {bg: …, en: …}."),
+    severity="warning",
+)
+
+
+def find(subject: Subject, notes: Notes) -> None:
+    """Finds words with `bg` and without `en`, and bare texts where words belong."""
+    keys = set(subject.tree.values)
+    for path in subject.walk():
+        if not path or path[0] == "scenarios":
+            continue
+        lonely = path[-1] == "bg" and (*path[:-1], "en") not in keys
+        bare = path[-1] in _SEEN and subject.tree.text(path) is not None
+        if lonely or bare:
+            notes.value(path[:-1] if lonely else path, PROBLEM)

@@ -1,0 +1,51 @@
+"""`optional-printed-unguarded`: the document prints an answer that may be absent, with no condition around it.
+
+Why: where the answer is absent, the document can't be made, on the day it should be issued.
+Bad: `{{ form.note }}` of an optional field. Good: `{% if form.note %}{{ form.note }}{% endif %}`.
+"""
+
+from collections.abc import Iterator
+
+from gishe.language.expressions import Located
+from gishe.language.lint.subject import Subject
+from gishe.language.notes import Notes
+from gishe.language.vocabulary import Field
+from gishe.values.problem import Problem
+from gishe.values.text import Text
+
+
+def find(subject: Subject, notes: Notes) -> None:
+    """Finds names that the body prints and that some case may not have."""
+    absent = set(_absent(subject))
+    for printed in subject.body.printed:
+        parts = printed.name.split(".")
+        if any(".".join(parts[:length]) in absent for length in range(2, len(parts) + 1)):
+            says = Text(
+                f"Документът печата „{printed.name}“, а такъв отговор може и да няма.",
+                f'The document prints "{printed.name}", and there may be no such answer.',
+            )
+            hint = Text(
+                f"Напишете {{% if {printed.name} %}}…{{% endif %}} около него.",
+                f"Write {{% if {printed.name} %}}…{{% endif %}} around it.",
+            )
+            notes.inside(
+                ("document", "body"), Located(printed.line, 1, Problem("optional-printed-unguarded", says, hint))
+            )
+
+
+def _absent(subject: Subject) -> Iterator[str]:
+    for page in subject.service.pages:
+        hidden = page.show_if is not None
+        yield from _fields("form", page.fields, hidden=hidden)
+    for step in subject.service.steps.values():
+        hidden = step.when is not None or subject.service.automatic_if is not None
+        yield from _fields(f"steps.{step.id}.fill", step.fill, hidden=hidden)
+
+
+def _fields(outer: str, fields: tuple[Field, ...], *, hidden: bool) -> Iterator[str]:
+    for field in fields:
+        name = f"{outer}.{field.id}"
+        if hidden or field.definition.optional or field.show_if:
+            yield name
+        else:
+            yield from _fields(name, field.rows, hidden=False)
