@@ -50,9 +50,10 @@ def simulate(
     except Unready as unready:
         _tell(unready)
         raise typer.Exit(2) from None
-    listening = _listen(port)
-    typer.echo(_READY.format(port=listening.getsockname()[1]))
-    server(register, certificates).run([listening])
+    with socket.socket() as listening:
+        _listen(listening, port)
+        typer.echo(_READY.format(port=listening.getsockname()[1]))
+        server(register, certificates).run([listening])
 
 
 def _definitions(people: Path) -> Path:
@@ -61,8 +62,7 @@ def _definitions(people: Path) -> Path:
     return beside if (beside / "registers").is_dir() else bundle.definitions()
 
 
-def _listen(port: int) -> socket.socket:
-    listening = socket.socket()
+def _listen(listening: socket.socket, port: int) -> None:
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listening.bind(("127.0.0.1", port))
@@ -71,7 +71,6 @@ def _listen(port: int) -> socket.socket:
     except (OSError, OverflowError):
         typer.echo(_TAKEN.format(port=port), err=True)
         raise typer.Exit(2) from None
-    return listening
 
 
 def _tell(unready: Unready) -> None:
