@@ -145,35 +145,47 @@ def test_its_slots_know_what_each_argument_must_be():
     assert slots["with", "egn"].record is None
 
 
-def test_slots_of_an_unknown_operation_are_still_listed():
-    slots = REGISTER.slots(options(ask="nothing/here"), VOCABULARY)
-    assert [slot.path for slot in slots] == [("with", "egn"), ("pass_if",)]
+def test_an_unknown_operation_is_one_mistake_and_not_many():
+    assert REGISTER.slots(options(ask="nothing/here"), VOCABULARY) == ()
 
 
 @pytest.mark.parametrize(
     ("changes", "path", "code", "says", "hint"),
     [
-        ({"ask": "graoo/valid-person"}, "ask", "unknown-register", "Няма регистър „graoo“.", "Може би „grao“?"),
+        (
+            {"ask": "grao"},
+            "ask",
+            "ask",
+            "Не се вижда коя справка да се поиска.",
+            "Напишете регистър/справка, например `grao/valid-person`.",
+        ),
+        (
+            {"ask": "graoo/valid-person"},
+            "ask",
+            "unknown-register",
+            "Няма регистър „graoo“.",
+            "Може би имахте предвид „grao“?",
+        ),
         (
             {"ask": "grao/valid-persn"},
             "ask",
             "unknown-operation",
             "Регистърът няма справка „valid-persn“.",
-            "Може би „valid-person“?",
+            "Може би имахте предвид „valid-person“?",
         ),
         (
             {"ask": "grao/zzz"},
             "ask",
             "unknown-operation",
             "Регистърът няма справка „zzz“.",
-            "Познати са: valid-person.",
+            "Възможни са: valid-person.",
         ),
         (
             {"with": {"egn": "a", "egm": "b"}},
             "with.egm",
             "unknown-argument",
             "Справката не приема „egm“.",
-            "Може би „egn“?",
+            "Може би имахте предвид „egn“?",
         ),
         ({"with": {}}, "with", "missing-argument", "Справката иска и „egn“ под `with`.", "Това е „ЕГН“."),
         (

@@ -28,7 +28,6 @@ def outcome_of(holds: bool | None) -> Outcome:  # noqa: FBT001 - the three-value
 
 
 def _titled(sentence: Text, title: Text) -> Text:
-    # A title may hold braces of its own: it is a value here, never a pattern.
     return Text(sentence.bg.format(title=title.bg), sentence.en.format(title=title.to("en")))
 
 

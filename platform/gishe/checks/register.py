@@ -1,15 +1,15 @@
 """The check type `register`: one question to a state register, and an expression over what it answers."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from difflib import get_close_matches
-from typing import Annotated, Any, TypeAlias
+from typing import Any, TypeAlias
 
-from pydantic import Field, StringConstraints
+from pydantic import Field
 
 from gishe.cases.finding import Finding
 from gishe.checks.check_type import CheckType, Question, Reply, WhenDown
 from gishe.checks.reason import INCOMPLETE, found, outcome_of
 from gishe.language.compiled import CompiledCheck
+from gishe.language.nearest import nearest
 from gishe.language.register import Element, Operation
 from gishe.language.section import ExpressionText, Name, Section
 from gishe.language.vocabulary import Kind, Shape, Slot, Vocabulary
@@ -18,7 +18,6 @@ from gishe.values.problem import Problem
 from gishe.values.text import Text
 
 _Found: TypeAlias = tuple[tuple[str, ...], Problem]
-_Ask: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*/[a-z][a-z0-9-]*$", max_length=120)]
 
 _UNASKED = Text(
     "Регистърът „{register}“ не е питан: липсват данни за въпроса.",
@@ -38,7 +37,7 @@ class RegisterOptions(Section):
     name `record`, and `when_down` is `wait 2 days`, `refer` or `stop`.
     """
 
-    ask: _Ask
+    ask: str
     with_: dict[Name, ExpressionText] = Field(default_factory=dict, alias="with")
     pass_if: ExpressionText
     when_down: str = "refer"
@@ -61,11 +60,15 @@ class Register:
     options: type[Section] = RegisterOptions
 
     def slots(self, options: Any, vocabulary: Vocabulary) -> tuple[Slot, ...]:
-        """Lists the arguments, each of the kind the operation wants, and `pass_if`, which may read the record."""
-        operation = options.operation(vocabulary)
-        wanted = {element.name: shape(element) for element in operation.request.fields} if operation else {}
+        """Lists the arguments, each of the kind the operation wants, and `pass_if`, which may read the record.
+
+        Lists none where the operation is unknown: that is said once, not again for every name of its record.
+        """
+        if not (operation := options.operation(vocabulary)):
+            return ()
+        wanted = {element.name: shape(element) for element in operation.request.fields}
         arguments = (Slot(("with", name), source, wanted.get(name)) for name, source in options.with_.items())
-        record = self.record(options, vocabulary)
+        record = group(operation.response.fields)
         return (*arguments, Slot(("pass_if",), options.pass_if, Shape(Kind.YES_NO), record))
 
     def problems(self, options: Any, vocabulary: Vocabulary) -> tuple[_Found, ...]:
@@ -111,8 +114,10 @@ def group(elements: Iterable[Element]) -> Shape:
 
 
 def _asked(options: RegisterOptions, vocabulary: Vocabulary) -> Iterator[_Found]:
-    register, _, operation = options.ask.partition("/")
-    if not (known := vocabulary.registers.get(register)):
+    register, slash, operation = options.ask.partition("/")
+    if not slash:
+        yield ("ask",), Problem("ask", _ASK, _ASK_HINT)
+    elif not (known := vocabulary.registers.get(register)):
         yield ("ask",), _unknown("register", register, vocabulary.registers)
     elif not (asked := known.operations.get(operation)):
         yield ("ask",), _unknown("operation", operation, known.operations)
@@ -136,9 +141,7 @@ def _waited(options: RegisterOptions) -> Iterator[_Found]:
 
 
 def _unknown(what: str, name: str, known: Iterable[str]) -> Problem:
-    near = get_close_matches(name, names := sorted(known), n=1)
-    hint = _NEAR.fill(near=near[0]) if near else _KNOWN.fill(known=", ".join(names) or "—")
-    return Problem(f"unknown-{what}", _UNKNOWN[what].fill(name=name), hint)
+    return Problem(f"unknown-{what}", _UNKNOWN[what].fill(name=name), nearest(name, known))
 
 
 def _missing(name: str, element: Element) -> Problem:
@@ -151,8 +154,10 @@ _UNKNOWN = {
     "operation": Text("Регистърът няма справка „{name}“.", "The register has no operation “{name}”."),
     "argument": Text("Справката не приема „{name}“.", "The operation takes no “{name}”."),
 }
-_NEAR = Text("Може би „{near}“?", "Perhaps “{near}”?")
-_KNOWN = Text("Познати са: {known}.", "Known are: {known}.")
+_ASK = Text("Не се вижда коя справка да се поиска.", "It is not clear which operation to ask.")
+_ASK_HINT = Text(
+    "Напишете регистър/справка, например `grao/valid-person`.", "Write register/operation, as `grao/valid-person`."
+)
 _MISSING = Text("Справката иска и „{name}“ под `with`.", "The operation also wants “{name}” under `with`.")
 _WHEN_DOWN = Text(
     "Не е ясно какво да стане, ако регистърът не отговаря.",
