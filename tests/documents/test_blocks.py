@@ -37,6 +37,11 @@ def test_headings_stand_under_the_title_and_skip_no_level():
     assert [block["level"] for block in blocks_of("# А\n\n#### Б\n\n# В\n\n## Г\n\n###### Д")] == [2, 3, 2, 3, 4]
 
 
+def test_a_heading_that_prints_nothing_is_left_out_and_leaves_no_hole():
+    blocks = blocks_of("## &zwj;\n\n#\n\n### А", lambda text: text.replace("\u200d", ""))
+    assert [block["level"] for block in blocks] == [2]
+
+
 def test_lists_nest_and_number():
     (points,) = blocks_of("3. първо\n4. второ\n   - точка")
     assert (points["ordered"], points["start"], len(points["items"])) == (True, 3, 2)

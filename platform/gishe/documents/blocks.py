@@ -1,7 +1,8 @@
 """A document's Markdown as a tree of blocks, plain data that the theme's template walks."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
+from itertools import chain
 from typing import TypeAlias
 
 from markdown_it import MarkdownIt
@@ -21,9 +22,15 @@ _RULES = ["heading", "list", "table", "hr", "paragraph", "emphasis", "escape", "
 _OPENS = {"ordered_list_open": True, "bullet_list_open": False}
 
 
-def blocks_of(markdown: str) -> list[Block]:
-    """Reads Markdown (headings, paragraphs, bold, italic, lists, tables); all else stays text."""
-    return _blocks(iter(_parser().parse(markdown)))
+def blocks_of(markdown: str, spell: Callable[[str], str] = str) -> list[Block]:
+    """Reads Markdown (headings, paragraphs, bold, italic, lists, tables); all else stays text.
+
+    `spell` says how each piece of text is to be printed.
+    """
+    tokens = _parser().parse(markdown)
+    for piece in chain.from_iterable(token.children or [] for token in tokens):
+        piece.content = spell(piece.content)
+    return _blocks(iter(tokens))
 
 
 @cache
@@ -47,7 +54,9 @@ def _blocks(tokens: Iterator[Token]) -> list[Block]:
             break
         if token.type == "heading_open":
             # A level is never skipped: a screen reader's list of headings would have a hole (PDF/UA-1, 7.4.2).
-            if runs := _text(tokens):
+            # One without words, which PDF/UA forbids too, is left out.
+            runs = _text(tokens)
+            if any(str(run["text"]).strip() for run in runs):
                 level = min(int(token.tag[1:]) + 1, level + 1)
                 found.append({"kind": "heading", "level": level, "runs": runs})
         elif token.type == "paragraph_open":
@@ -61,15 +70,15 @@ def _blocks(tokens: Iterator[Token]) -> list[Block]:
     return found
 
 
-def _text(tokens: Iterator[Token]) -> list[Plain]:
+def _text(tokens: Iterator[Token]) -> list[Block]:
     inline = next(tokens)
     next(tokens)
     return _runs(inline.children or [])
 
 
-def _runs(children: list[Token]) -> list[Plain]:
+def _runs(children: list[Token]) -> list[Block]:
     """Flattens nested emphasis to runs of text, each bold or not and italic or not."""
-    runs: list[Plain] = []
+    runs: list[Block] = []
     depth = {"strong": 0, "em": 0}
     for token in children:
         if token.tag in depth:

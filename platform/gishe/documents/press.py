@@ -70,7 +70,7 @@ class Press:
             "trial": letter.trial,
             "preview": letter.preview,
         }
-        body = _each_text(blocks_of(letter.markdown), self._typeface.flowing)
+        body = blocks_of(letter.markdown, self._typeface.flowing)
         return {**exact, "words": _each_text(words, self._typeface.printable), "body": body}
 
 
