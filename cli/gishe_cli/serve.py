@@ -1,0 +1,114 @@
+"""Start Gishe: the pages for citizens and officials, and the worker beside them."""
+
+import os
+import socket
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from gishe import boot, settings, trial
+from gishe.language.municipality import MunicipalityDefinition
+from gishe.settings import Settings
+from gishe_cli.installation import from_file, tell, write
+from gishe_cli.processes import Children
+
+_TRIAL = """\
+Gishe работи за проба на {url} (спиране: Ctrl+C).
+Gishe runs for trial at {url} (stop: Ctrl+C).
+
+  Нищо тук няма правна сила: хората са измислени, регистрите са симулирани, ключовете за подпис са пробни.
+  Nothing here has legal effect: the people are invented, the registers simulated, the signing keys made for trial.
+
+  Служители (вход на {url}/<община>/desk), парола {password}, ПИН за подпис {pin}:
+  Officials (sign in at {url}/<municipality>/desk), password {password}, signing PIN {pin}:
+{officials}
+"""
+
+
+def serve(  # noqa: PLR0913, PLR0917  a command's options are its parameters
+    settings_file: Annotated[
+        Path | None,
+        typer.Option("--settings", help="The operator's settings file (TOML). Without it, Gishe starts for trial."),
+    ] = None,
+    data: Annotated[Path, typer.Option(help="For a trial: the folder for its data and keys.")] = Path("var"),
+    port: Annotated[int, typer.Option(help="The port to listen on.")] = 8000,
+    host: Annotated[str, typer.Option(help="The address to listen on; 0.0.0.0 for all.")] = "127.0.0.1",
+    definitions: Annotated[
+        Path | None, typer.Option(help="For a trial: another folder of definitions than the samples.")
+    ] = None,
+    workers: Annotated[int, typer.Option(min=1, help="How many web processes.")] = 1,
+) -> None:
+    """Start Gishe and print the address to open in a browser.
+
+    Without settings it starts for trial: sample municipalities, invented people, simulated registers, trial keys.
+    """
+    listening = _listen(host, port)
+    port = listening.getsockname()[1]
+    simulator_port = 0 if settings_file else _free_port()
+    chosen = (
+        from_file(settings_file)
+        if settings_file
+        else settings.trial(data.resolve(), f"http://{host}:{port}", f"https://localhost:{simulator_port}", definitions)
+    )
+    # Opened once here, so that what is wrong is said here and the children find keys and stores in place.
+    try:
+        country = boot.country(chosen)
+    except boot.Unready as unready:
+        tell(unready.problems)
+        raise typer.Exit(2) from None
+    tell(country.problems)
+    with Children() as children:
+        if chosen.trial:
+            _start_simulator(children, chosen, simulator_port)
+        _start(children, chosen, listening, workers)
+        typer.echo(_greeting(chosen, [office.municipality for office in country.offices.values()]))
+        raise typer.Exit(children.wait())
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    listening = socket.socket()
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listening.bind((host, port))
+    except OSError:
+        typer.echo(f"Портът {port} е зает; изберете друг с --port. Port {port} is taken; choose another.", err=True)
+        raise typer.Exit(2) from None
+    listening.listen(1024)
+    listening.set_inheritable(True)
+    return listening
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _start(children: Children, chosen: Settings, listening: socket.socket, workers: int) -> None:
+    running = str(write(chosen))
+    reading, writing = os.pipe()
+    children.start("gishe_cli.worker_process", [running, str(reading)], [reading])
+    for _ in range(workers):
+        arguments = [running, str(listening.fileno()), str(writing)]
+        children.start("gishe_cli.web_process", arguments, [listening.fileno(), writing])
+    os.close(reading)
+    os.close(writing)
+    listening.close()
+
+
+def _start_simulator(children: Children, chosen: Settings, port: int) -> None:
+    people = chosen.definitions / "simulator" / "people.yaml"
+    children.start("gishe_cli.simulator_process", [str(port), str(people), str(chosen.keys)])
+
+
+def _greeting(chosen: Settings, municipalities: Iterable[MunicipalityDefinition]) -> str:
+    if not chosen.trial:
+        return f"Gishe: {chosen.public_url}"
+    officials = "\n".join(f"    {its.municipality}: {_logins(its)}" for its in municipalities)
+    return _TRIAL.format(url=chosen.public_url, password=trial.PASSWORD, pin=trial.PIN, officials=officials)
+
+
+def _logins(its: MunicipalityDefinition) -> str:
+    return ", ".join(account.login for account in trial.officials(its))

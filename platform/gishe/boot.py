@@ -1,0 +1,105 @@
+"""The composition root: the one place that names concrete classes and puts the rooms together."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from pathlib import Path
+
+from starlette.applications import Starlette
+
+from gishe import trial
+from gishe.chance import MachineChance, secret_in
+from gishe.checks import CHECK_TYPES
+from gishe.documents.press import Press
+from gishe.forms.fields import FIELD_TYPES
+from gishe.language.compile import restore
+from gishe.language.library import Library, read_library
+from gishe.registers.regix import RegixRegisters
+from gishe.runtime.country import Country
+from gishe.runtime.office import Office
+from gishe.runtime.ports import Queue
+from gishe.settings import Settings
+from gishe.signing.keyring import Keyring
+from gishe.signing.pen import Pen, open_key
+from gishe.store.sqlite import Stores
+from gishe.values.problem import Problem
+from gishe.values.text import Text
+from gishe.values.work_calendar import WorkCalendar
+from gishe.web.app import build
+from gishe.web.house import House
+from gishe.web.theme import Theme
+
+Wake = Callable[[str], None]
+
+
+class Unready(Exception):  # noqa: N818  the name says what is so
+    """The installation can't start; `problems` say why, by the names of settings and files."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__("unready")
+        self.problems = problems
+
+
+def library(definitions: Path) -> Library:
+    """Reads all definitions with the field types and check types there are."""
+    return read_library(definitions, FIELD_TYPES, CHECK_TYPES)
+
+
+def country(settings: Settings, wake: Wake = lambda _: None) -> Country:
+    """Opens every municipality; `wake` is called with its id after a commit that left work for the worker."""
+    known = library(settings.definitions)
+    chance = MachineChance(secret_in(settings.data))
+    if settings.trial:
+        trial.make_keys(settings.keys, known.municipalities, chance.now())
+    stores, registers = Stores(settings.data), RegixRegisters(settings.registers, known.vocabulary.registers)
+    presses = _presses(settings, {its.theme for its in known.municipalities.values()})
+    offices = {
+        name: Office(
+            municipality=its,
+            services={one: known.services[one] for one in its.services if one in known.services},
+            restore=partial(restore, vocabulary=known.vocabulary),
+            store=stores.of(name),
+            registers=registers,
+            press=presses[its.theme],
+            keys=Keyring(_seal(settings, name, chance), settings.keys, chance.now),
+            chance=chance,
+            calendar=WorkCalendar(),
+            public_url=settings.public_url,
+            trial=settings.trial,
+            trial_people=trial.people(settings.definitions) if settings.trial else (),
+            wake=partial(wake, name),
+        )
+        for name, its in known.municipalities.items()
+    }
+    for office in offices.values() if settings.trial else ():
+        trial.make_accounts(office)
+    return Country(offices, known.problems, settings.trial)
+
+
+def application(settings: Settings, wake: Wake) -> Starlette:
+    """Makes the web application."""
+    opened = country(settings, wake)
+    names = {"default", *(office.municipality.theme for office in opened.offices.values())}
+    themes = {name: Theme([settings.themes / one for one in dict.fromkeys((name, "default"))]) for name in names}
+    return build(House(opened.offices, themes, settings.secure, settings.trial))
+
+
+def queues(settings: Settings) -> Mapping[str, Queue]:
+    """Gives the jobs of each municipality, for the worker; it is the only one, so that no lease is another's."""
+    found = {name: Stores(settings.data).of(name).queue for name in library(settings.definitions).municipalities}
+    for queue in found.values():
+        queue.free()
+    return found
+
+
+def _presses(settings: Settings, themes: set[str]) -> Mapping[str, Press]:
+    return {theme: Press(settings.themes / theme) for theme in themes}
+
+
+def _seal(settings: Settings, municipality: str, chance: MachineChance) -> Pen:
+    path = settings.keys / f"seal-{municipality}.p12"
+    passphrase = path.with_suffix(".pin")
+    pin = passphrase.read_text(encoding="utf-8").strip() if passphrase.is_file() else ""
+    seal = open_key(path, pin, chance.now())
+    if isinstance(seal, Problem):
+        raise Unready((seal, Problem("seal", Text(f"Печатът се очаква в {path}.", f"The seal is expected at {path}."))))
+    return seal

@@ -1,0 +1,84 @@
+"""The operator's settings: where data, keys and registers are. A definition never says any of this."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from gishe import bundle
+from gishe.registers.settings import RegisterSettings
+from gishe.registers.settings import problems as register_problems
+from gishe.values.problem import Problem
+from gishe.values.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What one installation is told at start.
+
+    `data` holds one SQLite file per municipality; `keys` the seals and officials' keys; `registers` how each register
+    is reached, by its id. `trial` opens an installation without legal effect: invented people, trial keys.
+    """
+
+    data: Path
+    public_url: str
+    definitions: Path = field(default_factory=bundle.definitions)
+    themes: Path = field(default_factory=bundle.themes)
+    keys: Path = Path("keys")
+    registers: Mapping[str, RegisterSettings] = field(default_factory=dict)
+    trial: bool = False
+
+    @property
+    def secure(self) -> bool:
+        """Says whether browsers reach the platform over TLS, so that cookies may insist on it."""
+        return self.public_url.startswith("https://")
+
+
+def read(path: Path) -> Settings | tuple[Problem, ...]:
+    """Reads a settings file (TOML); paths in it are relative to it. What is missing is said by its name."""
+    try:
+        written = tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError:
+        return (_problem("settings-missing", f"Няма файл с настройки {path}.", f"There is no settings file {path}."),)
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as wrong:
+        return (_problem("settings-unreadable", f"{path} не е TOML: {wrong}", f"{path} is not TOML: {wrong}"),)
+    if missing := [name for name in ("data", "public_url", "keys", "registers") if name not in written]:
+        return tuple(_absent(path, name) for name in missing)
+    return _settings(path.parent, written)
+
+
+def trial(data: Path, public_url: str, simulator_url: str, definitions: Path | None = None) -> Settings:
+    """Gives the settings of a trial: everything under `data`, registers answered by the simulator."""
+    keys = data / "trial-keys"
+    simulator = RegisterSettings(
+        simulator_url, keys / "client.pem", keys / "client.key", keys / "ca.pem", keys / "register-signer.pem"
+    )
+    folder = definitions or bundle.definitions()
+    registers = {path.stem: simulator for path in sorted((folder / "registers").glob("*.yaml"))}
+    return Settings(data, public_url, folder, keys=keys, registers=registers, trial=True)
+
+
+def _settings(folder: Path, written: Mapping[str, Any]) -> Settings | tuple[Problem, ...]:
+    names = ("client_certificate", "client_key", "ca", "signer")
+    registers = {
+        register: RegisterSettings(str(its.get("url", "")), *(folder / str(its.get(name, name)) for name in names))
+        for register, its in written["registers"].items()
+    }
+    if problems := tuple(problem for its in registers.values() for problem in register_problems(its)):
+        return problems
+    definitions = folder / written["definitions"] if "definitions" in written else bundle.definitions()
+    return Settings(
+        folder / written["data"], str(written["public_url"]).rstrip("/"), definitions,
+        keys=folder / written["keys"], registers=registers,
+    )  # fmt: skip
+
+
+def _absent(path: Path, name: str) -> Problem:
+    return _problem(
+        "setting-missing", f"В {path} липсва настройката „{name}“.", f"The setting “{name}” is missing in {path}."
+    )
+
+
+def _problem(code: str, bg: str, en: str) -> Problem:
+    return Problem(code, Text(bg, en))

@@ -1,0 +1,70 @@
+"""What tests of several rooms share."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from pathlib import Path
+from textwrap import dedent
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from gishe.cases.case import Case
+from gishe.cases.papers import Papers
+from gishe.cases.situation import Situation
+from gishe.checks import CHECK_TYPES
+from gishe.forms.fields import FIELD_TYPES
+from gishe.language.compile import compile_service
+from gishe.language.compiled import Service
+from gishe.language.load import read
+from gishe.language.tree import Tree
+from gishe.language.vocabulary import Vocabulary
+from gishe.values.plain import Plain
+from gishe.values.work_calendar import WorkCalendar
+
+ROOT = Path(__file__).parent.parent
+TUESDAY = datetime(2026, 3, 10, 10, tzinfo=ZoneInfo("Europe/Sofia"))
+HEAD = """\
+service: sample
+title: {bg: Пример, en: Sample}
+number: "9999"
+area: samples
+basis: [закон]
+speeds: {standard: {fee: 1.00 EUR, term: 7 days}}
+form:
+  - page: about
+    title: {bg: За какво, en: What for}
+    fields:
+      - {id: trees, type: whole-number, label: {bg: Дървета, en: Trees}}
+      - {id: near, type: yes-no, optional: true, label: {bg: До път, en: Near a road}}
+document:
+  title: {bg: Документ, en: Document}
+  register: samples
+  body: "Дървета: {{ form.trees }}"
+keep: 5 years
+"""
+
+
+@pytest.fixture
+def service() -> Callable[[str], Service]:
+    """Compiles a sample service from its head and the sections a test adds."""
+
+    def compiled(sections: str) -> Service:
+        tree = read(HEAD + dedent(sections), "sample.yaml")
+        assert isinstance(tree, Tree), tree
+        found, problems = compile_service(tree, Vocabulary(FIELD_TYPES, CHECK_TYPES))
+        assert found, "\n".join(one.line("en") for one in problems)
+        return found
+
+    return compiled
+
+
+@pytest.fixture
+def situation() -> Callable[..., Situation]:
+    """Makes a situation of a service on an ordinary Tuesday."""
+
+    def made(service: Service, answers: Mapping[str, Plain] | None = None, **papers: Mapping[str, Plain]) -> Situation:
+        applicant = papers.get("applicant", {"id": "0000000000", "name": "Никой Никоев", "kind": "person"})
+        its = {"id": "sample", "title": "Пример", "ekatte": "00000", "eik": "000000000"}
+        return Situation(Case("one"), service, Papers(applicant, answers or {"trees": 3}), its, TUESDAY, WorkCalendar())
+
+    return made
