@@ -11,7 +11,7 @@ import typer
 
 from gishe import bundle
 from gishe.registers.simulator.mode import MODES, Mode
-from gishe.registers.simulator.server import Unready, server, trial_register
+from gishe.registers.simulator.server import Unready, listen, server, trial_register
 
 _READY = """\
 Изпитателният регистър отговаря на https://localhost:{port} (спиране: Ctrl+C). Хората в него са измислени.
@@ -22,7 +22,9 @@ _NO_MODE = "Няма поведение „{mode}“. There is no mode “{mode}
 
 
 def simulate(
-    port: Annotated[int, typer.Option(help="The port to listen on, on this machine only; 0 for a free one.")] = 8443,
+    port: Annotated[
+        int, typer.Option(min=0, max=65535, help="The port to listen on, on this machine only; 0 for a free one.")
+    ] = 8443,
     people: Annotated[
         Path | None, typer.Option(help="The YAML file with the invented people; the samples if left out.")
     ] = None,
@@ -50,8 +52,7 @@ def simulate(
     except Unready as unready:
         _tell(unready)
         raise typer.Exit(2) from None
-    with socket.socket() as listening:
-        _listen(listening, port)
+    with _listen(port) as listening:
         typer.echo(_READY.format(port=listening.getsockname()[1]))
         server(register, certificates).run([listening])
 
@@ -62,13 +63,10 @@ def _definitions(people: Path) -> Path:
     return beside if (beside / "registers").is_dir() else bundle.definitions()
 
 
-def _listen(listening: socket.socket, port: int) -> None:
-    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+def _listen(port: int) -> socket.socket:
     try:
-        listening.bind(("127.0.0.1", port))
-        # From here on callers wait in line rather than be refused while the server starts.
-        listening.listen(1024)
-    except (OSError, OverflowError):
+        return listen(port)
+    except OSError:
         typer.echo(_TAKEN.format(port=port), err=True)
         raise typer.Exit(2) from None
 

@@ -1,4 +1,3 @@
-import socket
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
@@ -21,7 +20,7 @@ from gishe.registers.regix import RegixRegisters
 from gishe.registers.settings import RegisterSettings
 from gishe.registers.simulator.people import People
 from gishe.registers.simulator.register import TrialRegister
-from gishe.registers.simulator.server import server, trial_register
+from gishe.registers.simulator.server import listen, server, trial_register
 from gishe.registers.soap import PATH
 from gishe.runtime.register_port import CallContext
 
@@ -76,8 +75,7 @@ def certificates(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @contextmanager
 def serving(made: uvicorn.Server) -> Iterator[str]:
     """Runs a server in a thread on a free port; gives its https address."""
-    listening = socket.socket()
-    listening.bind(("127.0.0.1", 0))
+    listening = listen(0)
     thread = threading.Thread(target=made.run, kwargs={"sockets": [listening]}, daemon=True)
     thread.start()
     while not made.started:

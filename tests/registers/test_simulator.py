@@ -1,6 +1,7 @@
 """The trial register reads requests as strictly as RegiX does, and remembers why it was asked, not about whom."""
 
 import json
+import socket
 from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
@@ -19,7 +20,7 @@ from gishe.registers.simulator.invented_egn import invented_egn
 from gishe.registers.simulator.mode import MODES, Mode
 from gishe.registers.simulator.people import People, born, is_male, problems
 from gishe.registers.simulator.register import TrialRegister
-from gishe.registers.simulator.server import Unready, trial_register
+from gishe.registers.simulator.server import Unready, listen, trial_register
 from gishe.registers.soap import ACTION, SIGNED, SOAP
 from gishe.runtime.register_port import CallContext
 
@@ -203,3 +204,8 @@ def test_every_operation_has_an_answer_and_every_name_in_it_is_declared(register
 def test_what_it_remembers_is_plain(register: TrialRegister, body: bytes) -> None:
     register.reply(body)
     assert json.loads(json.dumps(register.remembered[-1])) == register.remembered[-1]
+
+
+def test_answers_do_not_wait_for_the_callers_acknowledgement() -> None:
+    with listen(0) as listening:
+        assert listening.proto == socket.IPPROTO_TCP
