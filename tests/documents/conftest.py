@@ -29,7 +29,7 @@ def letter():
             "email": "obshtina@primerovo.example",
             "eik": "000000000",
         },
-        signatory="Подписано с електронен печат на Община Примерово",
+        signatory="Община Примерово",
         code="KXRT-7M4P",
         verify_url="https://gishe.example/verify/KXRT-7M4P",
         data={"адрес": {"място": "с. Примерово"}},

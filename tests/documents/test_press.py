@@ -97,6 +97,12 @@ def test_a_trial_document_says_so_and_a_real_one_does_not(press, letter):
     assert "Пробен" not in text(press.pdf(letter))
 
 
+def test_an_official_who_signs_is_named(press, letter):
+    said = text(press.pdf(replace(letter, signatory="Мария Измислена, секретар на общината")))
+    assert "Подписано с електронен подпис от Мария Измислена, секретар на общината" in said
+    assert "печат" not in said
+
+
 def test_an_english_document_is_english(press, letter):
     pdf = press.pdf(replace(letter, language="en", title="Certificate", markdown="Certified."))
     assert "Ref. No. АГ-1997-42 of 21 November 2026" in text(pdf)
