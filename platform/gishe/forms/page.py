@@ -49,8 +49,8 @@ def question_views(  # noqa: PLR0913, PLR0917  as for `page_view`
 ) -> tuple[QuestionView, ...]:
     """Shows questions that stand on no page of the form, such as those to an official, in the same way."""
     kept = kept_files(fields, answers)
-    inputs = replace(posted, kept={**kept, **posted.kept}) if posted else Posted(_typed(fields, answers), kept=kept)
-    sheet = Sheet(inputs, tuple(problems), language)
+    inputs = _as_typed(fields, answers, posted) if posted else Posted(_typed(fields, answers))
+    sheet = Sheet(replace(inputs, kept={**kept, **inputs.kept}), tuple(problems), language)
     ids = {field.id for field in fields}
     form = {name: answer for name, answer in answers.items() if name not in ids}
     views: list[QuestionView] = []
@@ -74,6 +74,12 @@ def summary(questions: Sequence[QuestionView]) -> tuple[SummaryEntry, ...]:
         for row in question.rows:
             entries += summary(row.questions)
     return tuple(entries)
+
+
+def _as_typed(fields: Sequence[Field], answers: Answers, posted: Posted) -> Posted:
+    # A browser can't be given a file back: a good one, sent beside a mistake, is named by a hidden input instead.
+    files = _typed([field for field in fields if field.type.name == "file"], answers)
+    return replace(posted, values={**posted.values, **files})
 
 
 def _typed(fields: Sequence[Field], answers: Answers) -> dict[str, Sequence[str]]:

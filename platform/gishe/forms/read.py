@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from dataclasses import field as dataclass_field
 
 from gishe.forms.asking import asked
-from gishe.forms.field_type import Posted, type_of
+from gishe.forms.field_type import Posted, Upload, type_of
 from gishe.forms.fields.file import files_of
 from gishe.language.compiled import CompiledPage
 from gishe.language.vocabulary import Field
-from gishe.values.plain import Answers, Plain
+from gishe.values.plain import Answers, Plain, digest
 from gishe.values.problem import Problem
 
 #: The hidden input that names the conditional questions which the page showed, so that a new one can be told.
@@ -20,13 +21,15 @@ class Reading:
     """What a post says: good answers (only of questions that are asked), problems, and questions that came to light.
 
     `revealed` are questions whose condition has become true by this very post: the page is shown again with them, and
-    without reproach. `asked_ids` are all questions of the page, whether asked or not.
+    without reproach. `asked_ids` are all questions of the page, whether asked or not. `uploads` are the files that the
+    answers name, by digest: they are to be kept even where something else is wrong.
     """
 
     answers: dict[str, Plain]
     problems: tuple[Problem, ...] = ()
     revealed: tuple[str, ...] = ()
     asked_ids: tuple[str, ...] = ()
+    uploads: Mapping[str, Upload] = dataclass_field(default_factory=dict)
 
     @property
     def complete(self) -> bool:
@@ -66,7 +69,7 @@ def read_fields(fields: Sequence[Field], posted: Posted, facts: Mapping[str, Pla
         problems += wrong
         if answer is not None:
             answers[field.id] = answer
-    return Reading(answers, tuple(problems), tuple(revealed), ids)
+    return Reading(answers, tuple(problems), tuple(revealed), ids, _uploads(fields, answers, posted))
 
 
 def kept_files(fields: Sequence[Field], answers: Answers) -> dict[str, Plain]:
@@ -80,6 +83,11 @@ def kept_files(fields: Sequence[Field], answers: Answers) -> dict[str, Plain]:
             for row in answer:
                 kept |= kept_files(field.rows, row) if isinstance(row, Mapping) else {}
     return kept
+
+
+def _uploads(fields: Sequence[Field], answers: Answers, posted: Posted) -> dict[str, Upload]:
+    sent = {digest(upload.body): upload for uploads in posted.files.values() for upload in uploads}
+    return {named: sent[named] for named in kept_files(fields, answers) if named in sent}
 
 
 def _answer(field: Field, posted: Posted) -> tuple[Plain, tuple[Problem, ...]]:

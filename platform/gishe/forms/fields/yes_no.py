@@ -20,8 +20,8 @@ class YesNoField(OneInput):
     - {id: near_road, type: yes-no, label: {bg: Дърветата до път ли са?, en: Are the trees by a road?}}
     ```
 
-    Nothing is chosen beforehand, so an answer is never an oversight. Expressions and documents see a truth value. What
-    goes wrong: neither is chosen.
+    Nothing is chosen beforehand, so an answer is never an oversight. Expressions and documents see a truth value.
+    What goes wrong: neither is chosen.
     """
 
     name = "yes-no"
