@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from babel.dates import format_date
 
-from gishe.cases.situation import SOFIA
+from gishe.cases.clock import SOFIA
 from gishe.values.text import Language
 
 _PATTERNS: dict[Language, str] = {"bg": "d MMMM y 'г'.", "en": "d MMMM y"}

@@ -96,6 +96,9 @@ def _texts(form: FormData) -> Posted:
     return Posted(values)
 
 
-async def _files(form: FormData) -> dict[str, Upload]:
-    sent = [(name, file) for name, file in form.multi_items() if isinstance(file, UploadFile) and file.filename]
-    return {name: Upload(str(file.filename), await file.read()) for name, file in sent}
+async def _files(form: FormData) -> dict[str, list[Upload]]:
+    files: dict[str, list[Upload]] = {}
+    for name, file in form.multi_items():
+        if isinstance(file, UploadFile) and file.filename:
+            files.setdefault(name, []).append(Upload(file.filename, await file.read()))
+    return files

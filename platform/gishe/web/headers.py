@@ -30,6 +30,8 @@ class SecurityHeaders:
         self._headers = _ALWAYS | ({"strict-transport-security": _TWO_YEARS} if https else {})
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Passes a request on and completes its response’s headers."""
+
         async def sent(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)

@@ -3,18 +3,32 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from gishe.runtime.country import Country
 from gishe.runtime.office import Office
 from gishe.web.theme import Theme
 
 
 @dataclass(frozen=True, slots=True)
 class House:
-    """The offices of all municipalities by id, the themes by name (`default` among them), and how we are reached."""
+    """The municipalities, the themes by name (`default` among them), and how we are reached.
 
-    offices: Mapping[str, Office]
+    `trial_words` are what the trial sign-in page tells its visitors: the officials' password and PIN.
+    """
+
+    country: Country
     themes: Mapping[str, Theme]
     https: bool = False
-    trial: bool = False
+    trial_words: tuple[str, str] = ("", "")
+
+    @property
+    def offices(self) -> Mapping[str, Office]:
+        """The municipalities' offices by id."""
+        return self.country.offices
+
+    @property
+    def trial(self) -> bool:
+        """Says whether everything here is for trial."""
+        return self.country.trial
 
     @property
     def cookie(self) -> str:

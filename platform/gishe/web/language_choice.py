@@ -21,6 +21,7 @@ class LanguageChoice:
         self.https = https
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Keeps a choice of language, or passes the request on in the one kept."""
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return

@@ -18,13 +18,14 @@ Draw = Callable[[Scope, int], Response]
 
 
 class Mistakes:
-    """Catches refusals (`HTTPException`) and bugs (anything else); a bug is logged by its type and lines of code only."""
+    """Catches refusals (`HTTPException`) and bugs (anything else); a bug is logged by its type and place only."""
 
     def __init__(self, app: ASGIApp, *, draw: Draw) -> None:
         self.app = app
         self.draw = draw
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Passes a request on and answers for what it raises."""
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return

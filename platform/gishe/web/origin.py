@@ -17,6 +17,7 @@ class SameOrigin:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Refuses an unsafe request that is not from our own pages."""
         if scope["type"] == "http" and scope["method"] not in _SAFE and not _ours(Headers(scope=scope)):
             raise HTTPException(_FORBIDDEN)
         await self.app(scope, receive, send)

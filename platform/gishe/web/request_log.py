@@ -17,6 +17,7 @@ class RequestLog:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Passes a request on and logs how it went."""
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return

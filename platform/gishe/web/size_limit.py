@@ -16,6 +16,7 @@ class SizeLimit:
         self.largest = largest
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Passes a request on while it stays within the limit."""
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return

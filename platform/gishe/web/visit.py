@@ -2,6 +2,7 @@
 
 import hashlib
 import hmac
+import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
@@ -14,10 +15,12 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from gishe.forms.field_type import Posted
 from gishe.language.compiled import Service
 from gishe.runtime.office import Office
-from gishe.runtime.ports import Account, Session
+from gishe.runtime.ports import Account, File, Session
 from gishe.runtime.visiting import applicant
 from gishe.values.text import Language, Text
+from gishe.web.headers import FRAMED_POLICY
 from gishe.web.house import House
+from gishe.web.words import Words
 
 #: What an error summary lists: the id of the field (or nothing) and the words.
 Faults: TypeAlias = Sequence[tuple[str, Text]]
@@ -72,6 +75,15 @@ class Visit:
         """Says whether a script asks for the page again while it is being filled in."""
         return self.request.headers.get("hx-request") == "true"
 
+    @property
+    def words(self) -> Words:
+        """The words of the municipality's theme."""
+        return self.house.theme_of(self.place).words
+
+    def say(self, key: str, **values: object) -> str:
+        """Gives a sentence of the theme in the visitor's language."""
+        return self.words.say(self.language, key, **values)
+
     def path(self, name: str) -> str:
         """Gives a part of the address by its name in the route."""
         return str(self.request.path_params[name])
@@ -89,7 +101,7 @@ class Visit:
 
     def trusted(self) -> bool:
         """Says whether the posted form is one that this browser was given."""
-        return hmac.compare_digest(self.posted.first("csrf").encode(), self.csrf.encode())
+        return hmac.compare_digest(self.posted.first("csrf-token").encode(), self.csrf.encode())
 
     def page(self, template: str, status: int = 200, **names: object) -> Response:
         """Draws a template of the municipality's theme."""
@@ -111,6 +123,23 @@ class Visit:
     def to(self, address: str) -> Response:
         """Sends the browser on to an address of ours."""
         return RedirectResponse(address, 303)
+
+    def file(self, file: File, *, framed: bool = False) -> Response:
+        """Gives a file to keep, never to be run in our pages; `framed` shows it inside a page of the desk."""
+        inline = framed and file.media_type == "application/pdf"
+        kind = "inline" if inline else "attachment"
+        policy = FRAMED_POLICY if inline else "default-src 'none'; sandbox"
+        headers = {
+            "content-disposition": f"{kind}; filename*=UTF-8''{quote(file.name, safe='')}",
+            "content-security-policy": policy,
+        }
+        return Response(file.body, media_type=file.media_type, headers=headers)
+
+    def forget(self, response: Response) -> Response:
+        """Lets this browser go: its next form belongs to nobody."""
+        self.browser = secrets.token_urlsafe(24)
+        response.delete_cookie(f"{self.house.cookie}-code", secure=self.house.https, httponly=True, samesite="lax")
+        return response
 
     def remember_code(self, response: Response, code: str) -> Response:
         """Lets this browser open the case with this tracking code for an hour; the code never stands in an address."""

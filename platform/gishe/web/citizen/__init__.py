@@ -1,0 +1,1 @@
+"""The way of an applicant: sign-in, questions, receipt, status, document."""

@@ -1,0 +1,117 @@
+"""A filed application, for whoever filed it: by sign-in, or by the tracking code typed on a page."""
+
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from starlette.exceptions import HTTPException
+from starlette.responses import Response
+
+from gishe.cases.case import ENDED, Case
+from gishe.runtime import following, visiting
+from gishe.runtime.correcting import take_back
+from gishe.values.text import Text
+from gishe.values.tracking_code import TrackingCode
+from gishe.web.visit import Faults, Visit
+
+#: States that change by themselves within moments, so the page looks again.
+_WORKING = frozenset({"checking", "signing", "issued"})
+
+
+@dataclass(frozen=True, slots=True)
+class CaseLine:
+    """A case in the list of one's own."""
+
+    number: str
+    service: Text
+    filed: str
+    state: str
+
+
+def mine(visit: Visit) -> Response:
+    """Lists the applicant's own cases."""
+    services = visit.office.services
+    lines = [
+        CaseLine(
+            row.number, services[row.service].definition.title if row.service in services else Text(row.service),
+            row.submitted_at, row.state,
+        )
+        for row in following.my_cases(visit.office, _holder(visit))
+    ]  # fmt: skip
+    return visit.page("citizen/mine.html", cases=lines)
+
+
+def ask(visit: Visit) -> Response:
+    """Asks for the tracking code."""
+    return visit.page("citizen/find.html", code="")
+
+
+def find(visit: Visit) -> Response:
+    """Opens the case of a tracking code; the code goes into a cookie, never into an address."""
+    written = visit.posted.first("code")[:40]
+    code = TrackingCode.parse(written)
+    case = following.find_by_code(visit.office, str(code)) if code else None
+    if case is None:
+        words = visit.words.texts["find.wrong" if written.strip() else "find.empty"]
+        problems: Faults = [("code", words)]
+        return visit.page("citizen/find.html", 422, code=written, problems=problems)
+    return visit.remember_code(visit.to(_address(visit, case)), str(code))
+
+
+def show(visit: Visit) -> Response:
+    """Shows where the application stands."""
+    case, by_code = own_case(visit)
+    view = following.follow(visit.office, case, visit.language)
+    return visit.page(
+        "citizen/case.html", view=view, working=case.state in _WORKING, code=visit.code if by_code else "",
+        withdrawable=case.state in {"checking", "deciding", "returned"},
+    )  # fmt: skip
+
+
+def document(visit: Visit) -> Response:
+    """Gives the issued document as a file."""
+    file = following.issued_document(visit.office, own_case(visit)[0])
+    if file is None:
+        raise HTTPException(404)
+    return visit.file(file)
+
+
+def ask_withdraw(visit: Visit) -> Response:
+    """Asks whether to withdraw."""
+    return _withdraw_page(visit, own_case(visit)[0])
+
+
+def withdraw(visit: Visit) -> Response:
+    """Withdraws the application."""
+    case, _ = own_case(visit)
+    taken = case if case.state in ENDED else take_back(visit.office, case.id)
+    if isinstance(taken, Case):
+        return visit.to(_address(visit, case))
+    return _withdraw_page(visit, case, [("", problem.says) for problem in taken])
+
+
+def own_case(visit: Visit) -> tuple[Case, bool]:
+    """Gives the case in the address if it is the visitor's, and whether the tracking code opens it; else 404."""
+    number = visit.path("number")
+    code = TrackingCode.parse(visit.code)
+    coded = following.find_by_code(visit.office, str(code)) if code else None
+    if coded and coded.number == number:
+        return coded, True
+    found = following.find_own(visit.office, number, _holder(visit)) if visit.session else None
+    if found is None:
+        raise HTTPException(404)
+    return found, False
+
+
+def _holder(visit: Visit) -> str:
+    if visit.session is None:
+        raise HTTPException(404)
+    return visiting.holder_of(visit.office, visit.session)
+
+
+def _address(visit: Visit, case: Case) -> str:
+    return f"{visit.at}/cases/{quote(case.number, safe='')}"
+
+
+def _withdraw_page(visit: Visit, case: Case, problems: Faults = ()) -> Response:
+    names = {"number": case.number, "case_at": _address(visit, case), "problems": problems}
+    return visit.page("citizen/withdraw.html", 422 if problems else 200, **names)

@@ -1,0 +1,169 @@
+"""A form being filled in, by whom and where it stands: the same for a first application and for a correction."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from starlette.exceptions import HTTPException
+from starlette.responses import Response
+
+from gishe.forms.asking import asked_pages
+from gishe.forms.field_type import Posted, Upload
+from gishe.forms.page import page_view
+from gishe.forms.read import Reading, kept_files, read
+from gishe.forms.rows import add_row, remove_row
+from gishe.language.compiled import CompiledPage, Service
+from gishe.language.vocabulary import Field
+from gishe.runtime.drafting import facts_of, save_page, upload
+from gishe.runtime.office import Applicant
+from gishe.runtime.ports import Draft
+from gishe.values.plain import Plain, digest
+from gishe.values.problem import Problem
+from gishe.values.text import Text
+from gishe.web.visit import Visit
+
+
+@dataclass(frozen=True, slots=True)
+class Filling:
+    """`base` is the address before a page's id; `remedy` the number of the case that is being corrected, if one is."""
+
+    visit: Visit
+    service: Service
+    draft: Draft
+    applicant: Applicant
+    base: str
+    remedy: str = ""
+    asked: str = ""
+
+    @property
+    def facts(self) -> dict[str, Plain]:
+        """What expressions see."""
+        return facts_of(self.visit.office, self.service, self.applicant, self.draft)
+
+    @property
+    def pages(self) -> tuple[CompiledPage, ...]:
+        """The pages that these answers lead through."""
+        return asked_pages(self.service, self.draft.answers, self.facts)
+
+    def reached(self, page: CompiledPage) -> bool:
+        """Says whether a page has been answered; a correction begins with all of them answered."""
+        return bool(self.remedy) or page.id in self.draft.reached
+
+    @property
+    def speeds(self) -> bool:
+        """Says whether a speed is to be chosen."""
+        return not self.remedy and len(self.service.definition.speeds) > 1
+
+    def next_address(self) -> str:
+        """Gives where the form goes on: the speed, the first page without answers, or the check."""
+        if self.speeds and not self.draft.speed:
+            return f"{self.base}/speed"
+        page = next((page for page in self.pages if not self.reached(page)), None)
+        return f"{self.base}/{page.id}" if page else self.check_address
+
+    @property
+    def check_address(self) -> str:
+        """The address of the page that shows all answers before they are sent."""
+        return self.base if self.remedy else f"{self.base}/check"
+
+    def page(self) -> CompiledPage:
+        """Gives the page in the address; 404 for one that is not in the form."""
+        wanted = self.visit.path("page")
+        found = next((page for page in self.service.pages if page.id == wanted), None)
+        if found is None:
+            raise HTTPException(404)
+        return found
+
+
+def show_page(filling: Filling) -> Response:
+    """Shows a page with the answers so far; one that is not asked leads to where the form goes on."""
+    page = filling.page()
+    if page not in filling.pages:
+        return filling.visit.to(filling.next_address())
+    return _drawn(filling, page)
+
+
+def answer_page(filling: Filling) -> Response:
+    """Saves the page's answers and goes on, or shows it again: as typed, with what is wrong or has come to light."""
+    visit, page = filling.visit, filling.page()
+    posted, changed = _rows_changed(visit.posted)
+    reading = read(page, posted, filling.facts)
+    if changed or visit.partial:
+        return _drawn(filling, page, posted, reading)
+    if not reading.complete:
+        return _drawn(filling, page, posted, reading, reading.problems)
+    answers = _kept_uploads(filling, page, posted, reading)
+    saved = save_page(visit.office, filling.draft, page.id, answers, reading.asked_ids)
+    return visit.to(_after(replace(filling, draft=saved), page))
+
+
+def fault_targets(filling: Filling, problems: Sequence[Problem]) -> list[tuple[str, Text]]:
+    """Leads each problem of the whole form to the page that mends it."""
+    where = {field.id: page.id for page in filling.service.pages for field in page.fields}
+    told: list[tuple[str, Text]] = []
+    for problem in problems:
+        page = where.get(problem.field.partition(".")[0])
+        told.append((f"{filling.base}/{page}?change=yes" if page else "", problem.says))
+    return told
+
+
+def back_address(filling: Filling, page: CompiledPage | None) -> str:
+    """Gives the page before this one; before the first stands the service."""
+    pages = filling.pages
+    if page is not None and filling.visit.query("change"):
+        return filling.check_address
+    at = pages.index(page) if page in pages else len(pages)
+    if at:
+        return f"{filling.base}/{pages[at - 1].id}"
+    return f"{filling.base}/speed" if filling.speeds else filling.base.removesuffix("/apply").removesuffix("/correct")
+
+
+def _after(filling: Filling, page: CompiledPage) -> str:
+    pages = filling.pages
+    onward = pages[pages.index(page) + 1 :] if page in pages and not filling.visit.query("change") else ()
+    return f"{filling.base}/{onward[0].id}" if onward else filling.next_address()
+
+
+def _drawn(
+    filling: Filling, page: CompiledPage, posted: Posted | None = None, reading: Reading | None = None,
+    problems: Sequence[Problem] = (),
+) -> Response:  # fmt: skip
+    visit, facts = filling.visit, filling.facts
+    answers = reading.onto(filling.draft.answers) if reading else filling.draft.answers
+    view = page_view(page, answers, facts, visit.language, posted, problems)
+    pages = filling.pages
+    change = "?change=yes" if visit.query("change") else ""
+    return visit.page(
+        "citizen/page.html", 422 if problems else 200,
+        problems=[(entry.target, entry.message) for entry in view.summary], page=view,
+        service=filling.service.definition, here=f"{visit.here}{change}", back=back_address(filling, page),
+        step=pages.index(page) + 1 if page in pages else 1, total=len(pages),
+        uploads=_takes_files(page.fields),
+        conditional=any(question.conditional for question in view.questions),
+        remedy=filling.remedy, asked=filling.asked,
+    )  # fmt: skip
+
+
+def _takes_files(fields: Sequence[Field]) -> bool:
+    return any(field.type.name == "file" or _takes_files(field.rows) for field in fields)
+
+
+def _rows_changed(posted: Posted) -> tuple[Posted, bool]:
+    """Does what the buttons beside rows and files ask: add a row, remove one, let a file go."""
+    if name := posted.first("add"):
+        return add_row(posted, name), True
+    removed = posted.first("remove")
+    if ":" in removed:
+        name, _, gone = removed.partition(":")
+        kept = [one for one in posted.values.get(f"{name}.kept", ()) if one != gone]
+        return replace(posted, values={**posted.values, f"{name}.kept": kept}), True
+    name, _, index = removed.rpartition(".")
+    return (remove_row(posted, name, int(index)), True) if name and index.isdecimal() else (posted, False)
+
+
+def _kept_uploads(filling: Filling, page: CompiledPage, posted: Posted, reading: Reading) -> Mapping[str, Plain]:
+    """Keeps the files that were accepted with the draft, each under the digest that its answer names."""
+    sent: dict[str, Upload] = {digest(file.body): file for files in posted.files.values() for file in files}
+    for named, record in kept_files(page.fields, reading.answers).items():
+        if named in sent and isinstance(record, Mapping):
+            upload(filling.visit.office, filling.draft, str(record["name"]), str(record["type"]), sent[named].body)
+    return reading.answers

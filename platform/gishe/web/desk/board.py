@@ -1,0 +1,186 @@
+"""One screen that decides a case, and the acts on it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import cast
+from urllib.parse import urlencode
+
+from starlette.exceptions import HTTPException
+from starlette.responses import Response
+
+from gishe.cases.event import Opinion
+from gishe.forms.answers import AnswerRow, answer_row
+from gishe.forms.field_type import Posted
+from gishe.forms.fields.file import files_of
+from gishe.forms.page import question_views, summary
+from gishe.forms.read import read_fields
+from gishe.forms.view import QuestionView
+from gishe.language.approval import Act
+from gishe.runtime.correcting import APPLICANT
+from gishe.runtime.deciding import Decision
+from gishe.runtime.deciding import act as take
+from gishe.runtime.deciding import sign as sign_document
+from gishe.runtime.desk import DeskCase, StepView, desk_case
+from gishe.runtime.entering import ENGINE
+from gishe.runtime.ports import Entry
+from gishe.values.plain import Plain
+from gishe.values.problem import Problem
+from gishe.values.text import Text
+from gishe.web.offer import speed_view
+from gishe.web.visit import Visit
+
+#: What an opinion says; the form offers each as an act of its own.
+_OPINIONS: tuple[str, ...] = ("for", "against", "none")
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A step that waits and concerns this official: its questions and acts, or why it is not theirs."""
+
+    step: str
+    title: Text
+    due: str
+    problem: Text | None
+    questions: tuple[QuestionView, ...]
+    shown: tuple[str, ...]
+    acts: tuple[str, ...]
+    signs: bool
+    act: str = ""
+    reason: str = ""
+    act_problem: Text | None = None
+    reason_problem: Text | None = None
+    pin_problem: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LogLine:
+    """A line of the case's journal."""
+
+    at: str
+    who: str
+    kind: str
+
+
+def show(visit: Visit) -> Response:
+    """Shows the case."""
+    return _board(visit, _case(visit))
+
+
+def act(visit: Visit) -> Response:
+    """Records the official's act; what is wrong is shown on the same screen with everything as typed."""
+    view, posted = _case(visit), visit.posted
+    step = view.situation.service.steps.get(visit.path("step"))
+    if step is None:
+        raise HTTPException(404)
+    chosen = posted.first("the-act")
+    if chosen not in _acts(step.definition.acts):
+        missing = Problem("act-missing", visit.words.texts["desk.act.missing"])
+        return _board(visit, view, (missing,))
+    reading = read_fields(step.fill, posted, view.situation.facts)
+    if chosen == "approve" and not reading.complete:
+        return _board(visit, view, reading.problems)
+    done = take(visit.office, visit.account, _decision(visit, view, chosen, reading.answers))
+    return _board(visit, view, done) if isinstance(done, tuple) else _recorded(visit, view)
+
+
+def sign(visit: Visit) -> Response:
+    """Signs a document whose decision was recorded but not signed."""
+    view = _case(visit)
+    done = sign_document(visit.office, visit.account, view.case.id, visit.posted.first("the-pin"))
+    return _board(visit, view, done) if isinstance(done, tuple) else _recorded(visit, view)
+
+
+def _case(visit: Visit) -> DeskCase:
+    view = desk_case(visit.office, visit.account, visit.path("case"), visit.language)
+    if view is None:
+        raise HTTPException(404)
+    return view
+
+
+def _recorded(visit: Visit, view: DeskCase) -> Response:
+    return visit.to(f"{visit.at}/desk?{urlencode({'done': view.case.number})}")
+
+
+def _decision(visit: Visit, view: DeskCase, chosen: str, fill: Mapping[str, Plain]) -> Decision:
+    posted, opinion = visit.posted, chosen if chosen in _OPINIONS else ""
+    return Decision(
+        view.case.id, visit.path("step"), "opinion" if opinion else cast("Act", chosen), posted.first("the-seen"),
+        fill if chosen == "approve" else {}, cast("Opinion", opinion), posted.first("the-reason").strip()[:4000],
+        posted.first("the-pin")[:100],
+    )  # fmt: skip
+
+
+def _board(visit: Visit, view: DeskCase, problems: Sequence[Problem] = ()) -> Response:
+    its, service = view.situation, view.situation.service
+    turns = list(_turns(visit, view, problems))
+    speed = view.case.speed
+    return visit.page(
+        "desk/case.html", 422 if problems else 200, view=view, turns=turns,
+        problems=list(_faults(turns, problems)), applicant=its.papers.applicant,
+        speed=speed_view(speed, service.definition.speeds[speed], visit.language, visit.words),
+        roles=visit.office.municipality.roles, journal=[_log_line(visit, entry) for entry in view.journal],
+        previews=view.case.state in {"deciding", "signing"}, labels={}, operations={},
+        fills={step.step.id: _fill(visit, step) for step in view.steps}, uploads=_uploads(its.papers.answers),
+    )  # fmt: skip
+
+
+def _turns(visit: Visit, view: DeskCase, problems: Sequence[Problem]) -> Iterator[Turn]:
+    acted = visit.path("step") if "step" in visit.request.path_params else ""
+    for step in view.steps:
+        if step.open and step.step.definition.role in visit.account.roles:
+            posted = visit.posted if step.step.id == acted else None
+            yield _turn(visit, view, step, posted, problems if posted else ())
+
+
+def _turn(visit: Visit, view: DeskCase, step: StepView, posted: Posted | None, problems: Sequence[Problem]) -> Turn:
+    definition, facts = step.step.definition, view.situation.facts
+    answers = read_fields(step.step.fill, posted, facts).onto({}) if posted else {}
+    questions = question_views(step.step.fill, answers, facts, visit.language, posted, problems)
+    said = {problem.code: problem.says for problem in problems}
+    return Turn(
+        definition.step, definition.title, step.due, step.problem.says if step.problem else None, questions,
+        ("", *(one.name for one in questions if one.conditional and one.visible)), _acts(definition.acts),
+        definition.sign == "qualified" and definition.decides,
+        posted.first("the-act") if posted else "", posted.first("the-reason") if posted else "",
+        said.get("act-missing") or said.get("needs-opinion"), said.get("needs-reason"),
+        next((problem.says for problem in problems if _about_pin(problem)), None),
+    )  # fmt: skip
+
+
+def _acts(acts: Sequence[str]) -> tuple[str, ...]:
+    return tuple(one for act in acts for one in (_OPINIONS if act == "opinion" else (act,)))
+
+
+def _about_pin(problem: Problem) -> bool:
+    return problem.code in {"wrong-pin", "pin-missing"} or problem.field == "pin"
+
+
+def _faults(turns: Sequence[Turn], problems: Sequence[Problem]) -> Iterator[tuple[str, Text | str]]:
+    """Leads each problem to its input; what stands beside no input is only said."""
+    beside = [entry for turn in turns for entry in summary(turn.questions)]
+    yield from ((entry.target, entry.message) for entry in beside)
+    asked = {name for turn in turns for question in turn.questions for name in (question.name, *question.values)}
+    ours = {"act-missing": "the-act", "needs-opinion": "the-act", "needs-reason": "the-reason"}
+    for problem in problems:
+        target = ours.get(problem.code, "the-pin" if _about_pin(problem) else "")
+        if target or problem.field.partition(".")[0] not in asked:
+            yield target, problem.says
+
+
+def _fill(visit: Visit, step: StepView) -> list[AnswerRow]:
+    return [answer_row(field, step.fill[field.id], visit.language) for field in step.step.fill if field.id in step.fill]
+
+
+def _uploads(answers: Mapping[str, Plain]) -> list[Mapping[str, Plain]]:
+    """Lists the files among the answers, those in rows too."""
+    found: list[Mapping[str, Plain]] = []
+    for answer in answers.values():
+        for one in files_of(answer):
+            found += [one] if "digest" in one else _uploads(one)
+    return found
+
+
+def _log_line(visit: Visit, entry: Entry) -> LogLine:
+    # Those who are no officials have words of their own; an official's login is shown as it is.
+    known = {ENGINE: "journal.engine", APPLICANT: "journal.applicant"}.get(entry.actor)
+    return LogLine(entry.at, visit.say(known) if known else entry.actor, type(entry.event).__name__)

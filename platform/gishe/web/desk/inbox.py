@@ -1,0 +1,101 @@
+"""What waits for the official: filters in the address, terms in words."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from urllib.parse import urlencode
+
+from starlette.responses import Response
+
+from gishe.cases.clock import SOFIA
+from gishe.runtime.desk import inbox
+from gishe.runtime.ports import CaseRow, InboxQuery
+from gishe.values.text import Text
+from gishe.web.visit import Visit
+
+_SOON = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """A link that narrows the list."""
+
+    label: Text
+    address: str
+    chosen: bool
+    count: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A case in the list. `days` are those left or, when `urgency` is late, those over."""
+
+    id: str
+    number: str
+    service: Text
+    applicant: str
+    steps: tuple[Text, ...]
+    filed: str
+    due: str
+    urgency: str
+    days: int
+
+
+def show(visit: Visit) -> Response:
+    """Lists the cases, the earliest due first."""
+    late, service, role = visit.query("late"), visit.query("service"), visit.query("role")
+    due, _, case_id = visit.query("after").partition(",")
+    now = visit.office.chance.now()
+    query = InboxQuery(
+        (role,) if role in visit.account.roles else (), service if service in visit.office.services else "",
+        now.isoformat() if late else "", (due, case_id) if case_id else None,
+    )  # fmt: skip
+    rows, counts = inbox(visit.office, visit.account, query)
+    done = visit.query("done")[:40]
+    return visit.page(
+        "desk/inbox.html", rows=[_line(visit, row, now) for row in rows], filters=list(_filters(visit, counts)),
+        more=_more(visit, rows[-1]) if len(rows) == query.limit else "", late=bool(late),
+        done=visit.say("inbox.done", number=done) if done else "",
+    )  # fmt: skip
+
+
+def _filters(visit: Visit, counts: Mapping[str, int]) -> Iterator[Filter]:
+    desk, words = f"{visit.at}/desk", visit.words.texts
+    late, service, role = visit.query("late"), visit.query("service"), visit.query("role")
+    yield Filter(words["inbox.all"], desk, not (late or service or role), counts.get("waiting"))
+    yield Filter(words["inbox.late"], f"{desk}?late=yes", bool(late), counts.get("late"))
+    if len(visit.account.roles) > 1:
+        for one in visit.account.roles:
+            title = visit.office.municipality.roles.get(one, Text(one))
+            yield Filter(title, f"{desk}?{urlencode({'role': one})}", role == one)
+    for name, its in visit.office.services.items():
+        if any(step.definition.role in visit.account.roles for step in its.steps.values()):
+            yield Filter(its.definition.title, f"{desk}?{urlencode({'service': name})}", service == name)
+
+
+def _more(visit: Visit, last: CaseRow) -> str:
+    kept = {name: visit.query(name) for name in ("late", "service", "role") if visit.query(name)}
+    return f"{visit.at}/desk?{urlencode({**kept, 'after': f'{last.due},{last.id}'})}"
+
+
+def _line(visit: Visit, row: CaseRow, now: datetime) -> Line:
+    service = visit.office.services.get(row.service)
+    mine = [waits for waits in row.waiting if waits[1] in visit.account.roles]
+    due = min((waits[2] for waits in mine if waits[2]), default=row.due)
+    steps = tuple(
+        service.steps[step].definition.title if service and step in service.steps else Text(step) for step, _, _ in mine
+    )
+    title = service.definition.title if service else Text(row.service)
+    urgency, days = _urgency(due, now)
+    return Line(row.id, row.number, title, row.applicant_name, steps, row.submitted_at, due, urgency, days)
+
+
+def _urgency(due: str, now: datetime) -> tuple[str, int]:
+    """Says how pressing a term is, and by how many days of the calendar in Sofia."""
+    if not due:
+        return "", 0
+    ends = datetime.fromisoformat(due)
+    days = (ends.astimezone(SOFIA).date() - now.astimezone(SOFIA).date()).days
+    if ends < now:
+        return "late", max(-days, 1)
+    return ("wait" if days <= _SOON else ""), days
