@@ -1,3 +1,4 @@
+import asyncio
 from datetime import timedelta
 
 import pytest
@@ -82,6 +83,14 @@ def test_any_bytes_get_an_answer(junk):
 
 def test_a_file_that_breaks_the_reader_is_changed(roots):
     assert examine(b"%PDF-1.7 /ByteRange [0 1 2 3]", roots) == Examination(changed=True)
+
+
+def test_a_call_from_a_coroutine_fails_aloud_and_condemns_no_document(signed, roots):
+    async def page():
+        return examine(signed, roots)
+
+    with pytest.raises(RuntimeError, match="thread"):
+        asyncio.run(page())
 
 
 def test_the_issued_file_is_known_by_its_digest(signed, unsigned):

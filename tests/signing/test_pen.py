@@ -4,10 +4,12 @@ import logging
 import re
 import shutil
 import subprocess
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
 
+from gishe.signing.examination import examine, read_roots
 from gishe.signing.pen import Pen, belongs_to, open_key
 from gishe.values.problem import Problem
 
@@ -137,3 +139,10 @@ def test_a_certificate_belongs_to_the_person_whose_number_it_bears(petrova, seal
 
 def test_a_pen_does_not_show_its_key(petrova):
     assert "key" not in repr(petrova).lower()
+
+
+def test_threads_share_a_seal(seal, unsigned, keys):
+    roots = read_roots(keys / "ca.pem")
+    with ThreadPoolExecutor(3) as pool:
+        signed = list(pool.map(lambda _: seal.sign(unsigned, "Издаване").body, range(6)))
+    assert all(examine(each, roots).genuine for each in signed)

@@ -1,5 +1,6 @@
 """The examination of a signed PDF: whose signatures it bears, and whether it is still what was signed."""
 
+import asyncio
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -47,8 +48,10 @@ class Examination:
 def examine(pdf: bytes, roots: Sequence[Certificate]) -> Examination:
     """Examines a PDF by the certificates that are trusted; any bytes may be given, and nothing is fetched.
 
-    Certificates are judged at the time when the signature says it was made.
+    Certificates are judged at the time when the signature says it was made. Call it in a thread, not in a coroutine:
+    the library runs an event loop of its own.
     """
+    _refuse_in_a_coroutine()
     try:
         reader = PdfFileReader(BytesIO(pdf))
         signatures = reader.embedded_regular_signatures
@@ -56,6 +59,15 @@ def examine(pdf: bytes, roots: Sequence[Certificate]) -> Examination:
     except Exception:  # noqa: BLE001  a stranger's bytes can break a PDF reader in any way; the answer is then "not genuine"
         return Examination(changed=b"/ByteRange" in pdf)
     return _judged(signatures[-1], statuses) if signatures else Examination()
+
+
+def _refuse_in_a_coroutine() -> None:
+    """Raises `RuntimeError` aloud; swallowed with a stranger's broken file, it would call every document changed."""
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        return
+    raise RuntimeError("examine() must be called in a thread, not in a coroutine")
 
 
 def is_issued(pdf: bytes, issued_digest: str) -> bool:

@@ -43,6 +43,7 @@ class Pen:
 
         `name` is the signer as written beside the signature (the certificate's by default), `field` the form field
         (the next free `Signature1`, `Signature2` … by default). The field is on the last page and is invisible.
+        Call it in a thread, not in a coroutine: the library runs an event loop of its own.
         """
         writer = _Addition(BytesIO(pdf))
         field = field or f"Signature{len(writer.prev.embedded_signatures) + 1}"
