@@ -7,6 +7,7 @@ from ruamel.yaml import YAML
 
 from gishe.forms.fields import FIELD_TYPES
 from gishe.language.form import FieldDefinition
+from gishe.language.vocabulary import Field
 
 MACROS = {"input", "textarea", "choice", "choices", "date", "address", "file", "rows"}
 KINDS = {"oak": {"bg": "Дъб", "en": "Oak"}}
@@ -55,3 +56,30 @@ def test_it_can_be_drawn_and_asked_for_in_both_languages(name, field):
     assert says.bg
     assert says.en
     assert "{" not in says.bg + says.en
+
+
+@pytest.mark.parametrize("name", FIELD_TYPES)
+def test_its_shape_is_known_even_where_its_options_are_mistaken(name):
+    definition = FieldDefinition.model_validate(example(FIELD_TYPES[name]))
+    assert FIELD_TYPES[name].shape(Field(definition, FIELD_TYPES[name], None)).kind
+
+
+@pytest.mark.parametrize(
+    ("name", "crossed"),
+    [
+        ("text", {"min_length": 5, "max_length": 3}),
+        ("long-text", {"min_length": 5, "max_length": 3}),
+        ("whole-number", {"min": 5, "max": 3}),
+        ("decimal", {"min": 5, "max": 3}),
+        ("money", {"min": "5.00 EUR", "max": "3.00 EUR"}),
+        ("date", {"earliest": "2026-02-01", "latest": "2026-01-01"}),
+        ("many-choices", {"options": KINDS, "min": 5, "max": 3}),
+        ("list", {**TREE, "min": 5, "max": 3}),
+    ],
+)
+def test_limits_that_cross_are_an_authors_mistake(name, crossed):
+    label = {"bg": "Брой", "en": "Count"}
+    fields = [{**inner, "label": label} for inner in crossed.get("fields", ())]
+    data = crossed | ({"fields": fields} if fields else {})
+    with pytest.raises(ValueError, match="bounds"):
+        FIELD_TYPES[name].options.model_validate_json(json.dumps(data))

@@ -2,10 +2,11 @@
 
 from pydantic import Field as Option
 
+from gishe.forms.bounds import Bounded
 from gishe.forms.one_input import OneInput, Understood
 from gishe.forms.pattern import PatternText, matches
 from gishe.forms.written import LONGEST
-from gishe.language.section import Section, Words
+from gishe.language.section import Words
 from gishe.language.vocabulary import Field
 from gishe.values.problem import Problem
 from gishe.values.text import Text
@@ -21,8 +22,10 @@ _SHORT = Text(
 _FORM = Text("Проверете „{label}“: написаното не е в искания вид.", "Check “{label}”: it isn't written as asked.")
 
 
-class TextOptions(Section):
+class TextOptions(Bounded):
     """The lengths are in characters; `pattern` must match the whole text, and `says` is the sentence where it fails."""
+
+    bounds = ("min_length", "max_length")
 
     min_length: int = Option(default=0, ge=0, le=LONGEST)
     max_length: int = Option(default=500, ge=1, le=LONGEST // 2)

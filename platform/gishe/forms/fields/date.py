@@ -9,6 +9,7 @@ import re2
 from babel.dates import format_date, get_month_names
 from pydantic import BeforeValidator, WithJsonSchema
 
+from gishe.forms.bounds import Bounded
 from gishe.forms.field_type import Part, Posted, Widget
 from gishe.forms.written import line
 from gishe.language.section import Section
@@ -67,8 +68,10 @@ def _day(written: Any) -> Any:
 DateText: TypeAlias = Annotated[date, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
 
 
-class DateOptions(Section):
+class DateOptions(Bounded):
     """`earliest` and `latest` limit the answer; `birth`: it is the applicant's own date of birth."""
+
+    bounds = ("earliest", "latest")
 
     earliest: DateText = _EARLIEST
     latest: DateText = _LATEST

@@ -6,6 +6,7 @@ from decimal import Decimal
 from babel.numbers import format_decimal
 from pydantic import Field as Option
 
+from gishe.forms.bounds import Bounded
 from gishe.forms.field_type import Widget
 from gishe.forms.number import Amount, number, plain, too_large, too_small
 from gishe.forms.one_input import OneInput, Understood
@@ -19,7 +20,7 @@ _ASKS = Problem("decimal", Text("Въведете число, например 1
 _PLACES = Text("Въведете най-много {places} знака след запетаята.", "Enter at most {places} digits after the point.")
 
 
-class DecimalOptions(Section):
+class DecimalOptions(Bounded):
     """`min` and `max` limit the answer, `places` the digits after the point; `suffix` is the unit behind the box."""
 
     min: Amount = Decimal(0)

@@ -101,10 +101,10 @@ class FileField:
 
     def shape(self, of: Field) -> Shape:
         """Gives a group: name, type, size in bytes, digest; repeated where several files may be attached."""
-        options: FileOptions = of.options
+        options: FileOptions | None = of.options
         text = Shape(Kind.TEXT)
         fields = {"digest": text, "name": text, "type": text, "size": Shape(Kind.WHOLE)}
-        return Shape(Kind.GROUP, many=options.max > 1, fields=fields)
+        return Shape(Kind.GROUP, many=bool(options and options.max > 1), fields=fields)
 
     def admit(self, answer: Plain, of: Field) -> tuple[Problem, ...]:
         """Judges what is known of the files without their bytes."""

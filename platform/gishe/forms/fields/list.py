@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from pydantic import Field as Option
 from pydantic import field_validator
 
+from gishe.forms.bounds import Bounded
 from gishe.forms.field_type import Posted, Widget, type_of
 from gishe.forms.rows import MOST_ROWS, count_rows
 from gishe.forms.text_input import labelled
@@ -20,7 +21,7 @@ _FEW = Text("Добавете поне {least} реда.", "Add at least {least}
 _MANY = Text("Оставете най-много {most} реда. Сега са {now}.", "Keep at most {most} rows. There are {now} now.")
 
 
-class ListOptions(Section):
+class ListOptions(Bounded):
     """`fields` are the questions of a row; `min` and `max` limit the rows; `row` names one row (`Дърво`)."""
 
     fields: tuple[FieldDefinition, ...] = Option(min_length=1, max_length=20)

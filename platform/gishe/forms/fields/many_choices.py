@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from pydantic import Field as Option
 
+from gishe.forms.bounds import Bounded
 from gishe.forms.field_type import Posted, Widget
 from gishe.forms.text_input import labelled
 from gishe.language.section import Id, Section, Words
@@ -17,7 +18,7 @@ _FEW = Text("Изберете поне {least} отговора.", "Choose at le
 _MANY = Text("Изберете най-много {most} отговора.", "Choose at most {most} answers.")
 
 
-class ManyChoicesOptions(Section):
+class ManyChoicesOptions(Bounded):
     """`options` as for `choice`; `min` and `max` limit how many are chosen."""
 
     options: Id | dict[Id, Words] = Option(min_length=1)

@@ -6,6 +6,7 @@ from typing import Literal
 
 import re2
 
+from gishe.forms.bounds import Bounded
 from gishe.forms.field_type import Widget
 from gishe.forms.number import number
 from gishe.forms.one_input import OneInput, Understood
@@ -38,7 +39,7 @@ _SMALL = Text("Въведете сума, не по-малка от {limit}.", "
 _LARGE = Text("Въведете сума, не по-голяма от {limit}.", "Enter a sum of {limit} or less.")
 
 
-class MoneyOptions(Section):
+class MoneyOptions(Bounded):
     """`min` and `max` are sums with their currency: `5.00 EUR`."""
 
     min: MoneyText = Money(0)

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from pydantic import Field as Option
 
+from gishe.forms.bounds import Bounded
 from gishe.forms.field_type import Widget
 from gishe.forms.number import number, too_large, too_small
 from gishe.forms.one_input import OneInput, Understood
@@ -17,7 +18,7 @@ _MOST = 999_999_999
 _ASKS = Problem("whole-number", Text("Въведете цяло число, например 3.", "Enter a whole number, such as 3."))
 
 
-class WholeNumberOptions(Section):
+class WholeNumberOptions(Bounded):
     """`min` and `max` are the least and the greatest answer; `suffix` is the unit shown behind the box."""
 
     min: int = Option(default=0, ge=-_MOST, le=_MOST)
