@@ -10,6 +10,7 @@ from gishe.cases.act import Doing, may_act, take
 from gishe.cases.applicant_act import remedy, withdraw
 from gishe.cases.lapse import lapse, next_lapse
 from gishe.cases.official import Official
+from gishe.cases.route import follows
 from gishe.cases.submission import submit
 from gishe.values.problem import Problem
 
@@ -40,8 +41,8 @@ def official(step, login="", person=""):
     return Official(login or step, step, frozenset({ROLES[step]}), person)
 
 
-def acted(situation, step, act="approve", opinion="", reason="", by=""):
-    doing = Doing(step, act, situation.seen, opinion, "", reason)
+def acted(situation, step, act="approve", opinion="", **rest):
+    doing, by = Doing(step, act, situation.seen, opinion, "", rest.get("reason", "")), rest.get("by", "")
     events = take(situation, official(step, by), doing)
     assert not isinstance(events, Problem), events
     return situation.after(events, by or step)
@@ -141,8 +142,6 @@ def test_an_act_on_what_has_changed_meanwhile_is_refused(service, situation):
 
 @pytest.mark.parametrize(("outcome", "state"), [("pass", "signing"), ("fail", "deciding"), ("unknown", "deciding")])
 def test_only_checks_that_all_pass_decide_by_themselves(service, situation, outcome, state):
-    from gishe.cases.route import follows
-
     now = filed(situation(service(AUTOMATIC)))
     assert now.case.state == "checking"
     now = now.after((e.CheckFound("few", outcome, "-", "-"),))
@@ -150,8 +149,6 @@ def test_only_checks_that_all_pass_decide_by_themselves(service, situation, outc
 
 
 def test_a_case_an_official_has_touched_is_never_decided_by_itself(service, situation):
-    from gishe.cases.route import follows
-
     now = filed(situation(service(AUTOMATIC)))
     now = now.after((e.CheckFound("few", "unknown", "-", "-"),))
     now = acted(now.after(follows(now)), "clerk", "return", reason="d1")

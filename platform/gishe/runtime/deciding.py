@@ -79,7 +79,7 @@ def _take(
     step = situation.service.steps.get(decision.step)
     if step is None:
         return (_UNKNOWN_CASE,)
-    fill, problems = review_fill(step, decision.fill) if decision.act == "approve" else ({}, ())
+    fill, problems = review_fill(step, decision.fill, situation.facts) if decision.act == "approve" else ({}, ())
     if problems:
         return problems
     doing = Doing(

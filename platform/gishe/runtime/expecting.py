@@ -7,6 +7,7 @@ from typing import Any
 from gishe.cases.case import Case
 from gishe.cases.clock import SOFIA, due
 from gishe.forms.printing import printed
+from gishe.language.markdown import unescape
 from gishe.language.scenario import Expectation, Scenario
 from gishe.runtime.rehearsing import Rehearsed
 from gishe.values.term import Term
@@ -76,7 +77,7 @@ def _document(run: Rehearsed, expected: Expectation) -> Iterator[Text]:
     if not expected.document:
         return
     service = run.situation.service
-    body = service.body.markdown(printed(service, run.situation.facts, "bg"))
+    body = unescape(service.body.markdown(printed(service, run.situation.facts, "bg")))
     for words in expected.document:
         if words not in body:
             yield Text(f"В документа няма „{words}“.", f"The document does not say “{words}”.")

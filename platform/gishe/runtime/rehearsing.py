@@ -172,7 +172,7 @@ def _official_acts(run: Rehearsed, step: CompiledStep, written: dict[str, Any]) 
     if written[step.id] not in _ACTS:
         return run.says(f"Непознато действие при „{step.id}“.", f"An unknown act at “{step.id}”.")
     act, opinion = _ACTS[written[step.id]]
-    fill, problems = review_fill(step, written) if act == "approve" else ({}, ())
+    fill, problems = review_fill(step, written, run.situation.facts) if act == "approve" else ({}, ())
     if problems:
         return replace(run, corrections=tuple(problem.field for problem in problems))
     run = run.papers(fills={**run.situation.papers.fills, step.id: fill}) if fill else run
