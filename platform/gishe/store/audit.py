@@ -45,7 +45,7 @@ def _findings(connection: Connection) -> Iterator[Problem]:
     used: list[tuple[str, str]] = []
     for dossier in _dossiers(connection):
         yield from audit_case(dossier)
-        used.extend(used_numbers(dossier.events() or ()))
+        used.extend(used_numbers(dossier.events()))
     counters = {(row.register, row.year): row.last for row in connection.execute(select(numbers))}
     yield from audit_numbers(counters, used)
     yield from _strays(connection)

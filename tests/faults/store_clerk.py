@@ -1,0 +1,112 @@
+"""A process that files applications or works jobs off until it is killed; a line on its output is an acknowledgement.
+
+`store_clerk.py file FOLDER NAME` · `store_clerk.py take FOLDER` · `store_clerk.py upgrade FOLDER TABLES`
+"""
+
+import os
+import signal
+import sys
+from datetime import UTC, datetime
+from itertools import count
+from pathlib import Path
+
+from alembic import op
+
+from gishe.cases import event as e
+from gishe.cases.case import Case
+from gishe.cases.evolve import fold
+from gishe.runtime.ports import Job, Unit
+from gishe.store.sqlite import SqliteStore, Stores
+
+DEFINITION = {"service": "address"}
+PRESENT = datetime(2026, 11, 21, 10, 0, tzinfo=UTC)
+
+
+def file_application(unit: Unit, name: str, at: datetime = PRESENT) -> Case:
+    """Files an application the way the use case does; `name` is its id, its key, and its applicant's."""
+    applicant = unit.keep_paper(name, "applicant", "", {"name": name})
+    answers = unit.keep_paper(name, "answers", "", {"address": name, "copies": 2})
+    number = f"1-{unit.number('incoming', at.year)}-{at:%d.%m.%Y}"
+    definition = "3c0b4e4f3a9e0a8ff4e4ac9f6ae6d7b6d9f2ad6e8a0a9e5c1f0b7d2c4e6f8a1b"
+    events = (
+        e.Submitted("address", definition, number, "normal", "5.11 EUR", applicant, answers),
+        e.TermStarted("2026-12-01T23:59:59+02:00"),
+        e.ChecksDue(("lives-here", "owes-nothing")),
+    )
+    case = fold(Case(name), events, at.isoformat(), "gishe")
+    unit.file_case(case, f"holder-{name}", f"Проба {name}", f"code-{name}", f"document-{name}")
+    unit.claim(name, name)
+    unit.append(case, events, "gishe", at)
+    unit.enqueue(Job("check", name, at))
+    return case
+
+
+def found(unit: Unit, name: str, at: datetime = PRESENT) -> Case:
+    """Takes a filed application on: its checks pass and it waits for an official."""
+    case = unit.case(name)
+    assert case is not None
+    events = (
+        e.CheckFound("lives-here", "pass", "Адресът съвпада.", "The address agrees."),
+        e.CheckFound("owes-nothing", "pass", "Няма задължения.", "Nothing is owed."),
+        e.StepOpened("decision", "2026-11-25T23:59:59+02:00"),
+    )
+    after = fold(case, events, at.isoformat(), "gishe")
+    unit.append(after, events, "gishe", at)
+    unit.waits(name, [("decision", "secretary", "2026-11-25T23:59:59+02:00")])
+    return after
+
+
+class GivenUp(Exception):  # noqa: N818  the name says what is so
+    """The clerk gave an application up before it was whole."""
+
+
+def _tell(*words: str) -> None:
+    sys.stdout.write(" ".join(words) + "\n")
+    sys.stdout.flush()
+
+
+def _give_up() -> None:
+    raise GivenUp
+
+
+def _file(store: SqliteStore, clerk: str) -> None:
+    for turn in count():
+        name = f"{clerk}-{turn}"
+        try:
+            with store.write() as unit:
+                number = file_application(unit, name).number
+                if turn % 5 == 0:
+                    _give_up()  # an application that fails half-way gives its number back
+        except GivenUp:
+            continue
+        _tell(name, number)
+        with store.write() as unit:
+            found(unit, name)
+        _tell(name, "decision")
+
+
+def _take(store: SqliteStore) -> None:
+    while job := store.queue.take(PRESENT):
+        _tell(job.case)
+        store.queue.done(job)
+
+
+def _upgrade(store: SqliteStore, tables: int) -> None:
+    made, make = count(1), op.create_table
+
+    def make_or_die(*args: object, **options: object) -> object:
+        if next(made) > tables:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return make(*args, **options)
+
+    op.create_table = make_or_die
+    with store.read():
+        _tell("open")
+
+
+if __name__ == "__main__":
+    _, task, folder, *rest = sys.argv
+    its_store = Stores(Path(folder)).of("proba")
+    {"file": _file, "take": _take, "upgrade": lambda store, tables: _upgrade(store, int(tables))}[task](
+        its_store, *rest
+    )
