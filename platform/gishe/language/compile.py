@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Any
 
 from gishe.language import scope
 from gishe.language.body import CompiledBody
@@ -13,12 +12,13 @@ from gishe.language.desk import Desk
 from gishe.language.expressions import Compiler, Located
 from gishe.language.lint import find_all
 from gishe.language.lint.subject import Subject
-from gishe.language.mistakes import Mistake, check
+from gishe.language.mending import read_past
+from gishe.language.mistakes import check
 from gishe.language.notes import Notes
 from gishe.language.pages import DraftPage, compile_pages, draft_pages, with_common_pages
 from gishe.language.route import DraftStep, compile_route, draft_route
 from gishe.language.service import ServiceDefinition
-from gishe.language.tree import Path, Tree
+from gishe.language.tree import Tree
 from gishe.language.verification import DraftCheck, compile_checks, draft_checks
 from gishe.language.visibility import Moment
 from gishe.language.vocabulary import Field, Shape, Vocabulary
@@ -90,25 +90,11 @@ def _named(service: Service, desk: Desk) -> Service:
 def _definition(desk: Desk) -> ServiceDefinition | None:
     data = with_common_pages(desk.tree.data, desk.vocabulary, desk.notes)
     definition = check(ServiceDefinition, data)
-    if isinstance(definition, tuple):
-        desk.notes.mistakes((), definition)
-        # What is merely unknown is left out, so that what is wrong elsewhere is said in the same breath.
-        definition = check(ServiceDefinition, _without(data, definition))
-    return None if isinstance(definition, tuple) else definition
-
-
-def _without(data: Any, mistakes: Sequence[Mistake]) -> Any:
-    unknown = {one.path for one in mistakes if one.problem.code == "unknown-key"}
-    return _pruned(data, (), unknown)
-
-
-def _pruned(data: Any, path: Path, unknown: set[Path]) -> Any:
-    if isinstance(data, Mapping):
-        kept = {key: value for key, value in data.items() if (*path, key) not in unknown}
-        return {key: _pruned(value, (*path, key), unknown) for key, value in kept.items()}
-    if isinstance(data, list):
-        return [_pruned(value, (*path, at), unknown) for at, value in enumerate(data)]
-    return data
+    if not isinstance(definition, tuple):
+        return definition
+    read, mistakes = read_past(ServiceDefinition, data, definition)
+    desk.notes.mistakes((), mistakes)
+    return read
 
 
 def _names(
@@ -128,5 +114,5 @@ def _names(
 def _body(definition: ServiceDefinition, names: Mapping[str, Shape], desk: Desk) -> BodyReading:
     reading = check_body(definition.document.body, names)
     found = [Located(line, 1, problem) for line, problem in reading.problems]
-    desk.inside(("document", "body"), definition.document.body, found)
+    desk.inside(("document", "body"), found)
     return reading

@@ -64,7 +64,7 @@ class CompiledStep:
 
 @dataclass(frozen=True, slots=True)
 class Service:
-    """A compiled service. `digest` names its canonical definition; `route` is a sequence of groups opened one by one."""
+    """A compiled service. `digest` names its canonical definition; `route` is groups of steps opened one by one."""
 
     definition: ServiceDefinition
     digest: str

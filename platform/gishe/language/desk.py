@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from gishe.language.expression_mistakes import unknown_field
 from gishe.language.expressions import Compiled, Compiler, Located
 from gishe.language.notes import Notes
 from gishe.language.tree import Path, Tree
@@ -30,15 +31,15 @@ class Desk:
             return None
         compiled = compiler.compile(source, gives)
         if not isinstance(compiled, Compiled):
-            self.inside(path, source, compiled)
+            self.inside(path, compiled)
             return None
         if problem := moment.problem(compiled.reads.names):
             self.notes.value(path, problem)
         self.expressions[path] = compiled
         return compiled
 
-    def inside(self, path: Path, source: str, found: Iterable[Located]) -> None:
-        """Notes what is wrong inside a text, unless the text reads a question that has its own problem already."""
-        if not any(f"form.{name}" in source for name in self.doubtful):
-            for located in found:
+    def inside(self, path: Path, found: Iterable[Located]) -> None:
+        """Notes what is wrong inside a text, unless it is that a question is missing which has its own problem."""
+        for located in found:
+            if not any(located.problem.says == unknown_field(name, ()).says for name in self.doubtful):
                 self.notes.inside(path, located)

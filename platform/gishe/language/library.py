@@ -48,15 +48,29 @@ class Library:
         return {name: self.services[name] for name in offered if name in self.services}
 
 
-def read_library(root: FilePath, fields: Mapping[str, FieldType], checks: Mapping[str, CheckType]) -> Library:
-    """Reads `registers/`, `common/`, `services/` and `municipalities/` under `root`. Problems name files as found."""
+def read_library(
+    root: FilePath,
+    fields: Mapping[str, FieldType],
+    checks: Mapping[str, CheckType],
+    shared: FilePath | None = None,
+) -> Library:
+    """Reads `registers/`, `common/`, `services/` and `municipalities/` under `root`. Problems name files as found.
+
+    With `shared`, `root` is a folder of services alone, which use the registers and common pieces of that library.
+    """
     shelf = _Shelf()
-    registers = {one.register_: one for _, one in shelf.models(root / "registers", RegisterDefinition, "register")}
-    options, pages = _common(root / "common", shelf)
-    vocabulary = Vocabulary(fields, checks, registers, options, pages)
-    services, files = _services(root / "services", vocabulary, shelf)
+    vocabulary = _vocabulary(shared or root, fields, checks, _Shelf() if shared else shelf)
+    services, files = _services(root if shared else root / "services", vocabulary, shelf)
     municipalities = _municipalities(root / "municipalities", services, shelf)
     return Library(vocabulary, services, municipalities, tuple(shelf.problems), files)
+
+
+def _vocabulary(
+    root: FilePath, fields: Mapping[str, FieldType], checks: Mapping[str, CheckType], shelf: "_Shelf"
+) -> Vocabulary:
+    registers = {one.register_: one for _, one in shelf.models(root / "registers", RegisterDefinition, "register")}
+    options, pages = _common(root / "common", shelf)
+    return Vocabulary(fields, checks, registers, options, pages)
 
 
 class _Shelf:

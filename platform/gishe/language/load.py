@@ -222,7 +222,7 @@ def _events(text: str) -> Iterator[Any]:
 
 
 def read(text: str, name: str) -> Tree | tuple[Problem, ...]:
-    """Reads a definition's text; `name` is the file as problems call it. Gives the tree, or everything wrong with it."""
+    """Reads a definition's text; `name` is the file as problems call it. Gives the tree, or all that is wrong."""
     text = text.removeprefix("\ufeff")
     lines = tuple(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
     if problem := _unreadable(text, name, lines):
@@ -265,7 +265,7 @@ def read_bytes(body: bytes, name: str) -> Tree | tuple[Problem, ...]:
 
 
 def read_file(path: FilePath, name: str = "") -> Tree | tuple[Problem, ...]:
-    """Reads a definition from a file; `name` replaces the path in problems. Never reads more than the largest allowed."""
+    """Reads a definition from a file; `name` replaces the path in problems. Never reads more than is allowed."""
     try:
         with path.open("rb") as file:
             return read_bytes(file.read(LARGEST + 1), name or str(path))

@@ -21,11 +21,15 @@ _LONGEST = 60
 
 @dataclass(frozen=True, slots=True)
 class Mistake:
-    """A problem with the path of what it is about; `key` where the key itself is meant, not its value."""
+    """A problem with the path of what it is about.
+
+    `key` where the key itself is meant and not its value, `missing` the key that is not there.
+    """
 
     path: Path
     problem: Problem
     key: bool = False
+    missing: str = ""
 
 
 def check(model: type[_Model], data: Plain, also: Iterable[str] = ()) -> "_Model | tuple[Mistake, ...]":
@@ -53,7 +57,8 @@ def _explain(mistake: Any, model: type[BaseModel], data: Plain, also: tuple[str,
     path, rest = _walk(mistake["loc"], data)
     match mistake["type"]:
         case "missing":
-            return Mistake(path, _missing(str(rest[-1]), _models(model, path), _at(data, path)))
+            missing = str(rest[-1])
+            return Mistake(path, _missing(missing, _models(model, path), _at(data, path)), missing=missing)
         case "extra_forbidden":
             return Mistake(path, _unknown(str(path[-1]), (*_keys(_models(model, path[:-1])), *also)), key=True)
         case "union_tag_not_found" | "union_tag_invalid":

@@ -20,8 +20,29 @@ _LABELS: TypeAdapter[dict[str, Text]] = TypeAdapter(dict[str, Words])
 _KEYS = tuple(FieldDefinition.model_fields)
 #: Words that CEL reads as part of an expression, so nothing can be called by them.
 _RESERVED = frozenset(
-    "as break const continue else false for function if import in let loop package namespace null return true var void"
-    " while".split()
+    {
+        "as",
+        "break",
+        "const",
+        "continue",
+        "else",
+        "false",
+        "for",
+        "function",
+        "if",
+        "import",
+        "in",
+        "let",
+        "loop",
+        "package",
+        "namespace",
+        "null",
+        "return",
+        "true",
+        "var",
+        "void",
+        "while",
+    }
 )
 
 

@@ -104,7 +104,7 @@ class CheckType(Protocol):
         """Finds what else is wrong (an unknown register operation, a missing argument): key path and problem."""
 
     def record(self, options: Any, vocabulary: "Vocabulary") -> Shape | None:
-        """Says what `checks.<id>.record` is for later expressions and the document; `None` if the check asks nothing."""
+        """Says what `checks.<id>.record` is for expressions and the document; `None` if the check asks nothing."""
 
 
 @dataclass(frozen=True, slots=True)

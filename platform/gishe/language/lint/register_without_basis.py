@@ -14,11 +14,12 @@ _HINT = Text("Добавете `basis:` с член от закон.", "Add `bas
 
 def find(subject: Subject, notes: Notes) -> None:
     """Finds checks that keep a record of a register and have no basis."""
-    for at, check in enumerate(subject.service.checks):
+    places = {check.id: at for at, check in enumerate(subject.service.definition.checks)}
+    for check in subject.service.checks:
         asks = check.type.record(check.options, subject.vocabulary) is not None
         if asks and not (check.definition.basis or "").strip():
             says = Text(
                 f"Проверката „{check.id}“ пита регистър без правно основание.",
                 f'The check "{check.id}" asks a register without a legal basis.',
             )
-            notes.value(("checks", at), Problem("register-without-basis", says, _HINT))
+            notes.value(("checks", places[check.id]), Problem("register-without-basis", says, _HINT))

@@ -27,9 +27,9 @@ def find(subject: Subject, notes: Notes) -> None:
     """Finds names in scenarios that the service does not know."""
     service, earlier = subject.service, ["first"]
     known = {
-        "check": [check.id for check in service.checks],
+        "check": [check.id for check in service.definition.checks],
         "step": [*service.steps, "applicant"],
-        "field": list(service.fields),
+        "field": [field.id for page in service.pages for field in page.definition.fields],
         "speed": list(service.definition.speeds),
     }
     for at, scenario in enumerate(service.definition.scenarios):

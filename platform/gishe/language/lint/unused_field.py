@@ -18,7 +18,8 @@ _HINT = Text(
 
 def find(subject: Subject, notes: Notes) -> None:
     """Finds questions of the form that no expression and no document reads."""
-    if subject.service.automatic_if is None:
+    # What can't be compiled might have read it.
+    if notes.broken or subject.service.automatic_if is None:
         return
     read = subject.reads
     for name, path in subject.paths.items():

@@ -1,0 +1,96 @@
+"""Check definitions and say what is wrong with them, where, and what to do."""
+
+import json
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from gishe import bundle
+from gishe.checks import CHECK_TYPES
+from gishe.forms.fields import FIELD_TYPES
+from gishe.language.library import Library, read_library
+from gishe.values.problem import Problem
+from gishe.values.text import Language
+
+_SECTIONS = ("services", "registers", "common", "municipalities")
+
+
+def check(
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(help="Files to look at, or a folder of definitions; all the samples if left out."),
+    ] = None,
+    language: Annotated[Literal["bg", "en"], typer.Option(help="The language of the messages.")] = "bg",
+    format_: Annotated[
+        Literal["text", "json"], typer.Option("--format", help="`json` for programs, one object for each problem.")
+    ] = "text",
+) -> None:
+    """Check services, registers and municipalities before anybody uses them.
+
+    Each problem has its file, line and column, a sentence and a hint. An error must be mended before the service can be
+    used; a warning is advice. The command ends with 1 if there is an error, else with 0.
+    """
+    chosen = [path.absolute() for path in paths or [bundle.definitions()]]
+    if missing := [str(path) for path in chosen if not path.exists()]:
+        typer.echo(f"Няма такъв файл или папка: {', '.join(missing)}. There is no such file or folder.", err=True)
+        raise typer.Exit(2)
+    problems = tuple(problem for root in _roots(chosen) for problem in _found(_library(root), root, chosen))
+    if format_ == "json":
+        typer.echo(json.dumps([_plain(problem, language) for problem in problems], ensure_ascii=False, indent=2))
+    else:
+        _tell(problems, language)
+    if any(problem.severity == "error" for problem in problems):
+        raise typer.Exit(1)
+
+
+def _roots(chosen: Iterable[Path]) -> list[Path]:
+    """Finds the folder of definitions that each path belongs to, once."""
+    roots: dict[Path, None] = {}
+    for path in chosen:
+        around = (path, *path.parents)
+        inside = next((one.parent for one in around if one.name in _SECTIONS and one.is_dir()), None)
+        roots[inside or (path if path.is_dir() else path.parent)] = None
+    return list(roots)
+
+
+def _library(root: Path) -> Library:
+    """Reads a folder of definitions; one that has no registers and shared pages of its own uses the samples'."""
+    shared = None if any((root / name).is_dir() for name in _SECTIONS) else bundle.definitions()
+    return read_library(root, FIELD_TYPES, CHECK_TYPES, shared)
+
+
+def _found(library: Library, root: Path, chosen: Sequence[Path]) -> list[Problem]:
+    """Keeps the problems of the chosen files; a chosen folder of definitions means all its files."""
+    if root in chosen:
+        return list(library.problems)
+    return [one for one in library.problems if one.place and _within(Path(one.place.file).absolute(), chosen)]
+
+
+def _within(file: Path, chosen: Sequence[Path]) -> bool:
+    return any(file == path or path in file.parents for path in chosen)
+
+
+def _plain(problem: Problem, language: Language) -> dict[str, object]:
+    place = problem.place
+    return {
+        "file": place.file if place else None,
+        "line": place.line if place else None,
+        "column": place.column if place else None,
+        "severity": problem.severity,
+        "code": problem.code,
+        "says": problem.says.to(language),
+        "hint": problem.hint.to(language) if problem.hint else None,
+    }
+
+
+def _tell(problems: Sequence[Problem], language: Language) -> None:
+    for problem in problems:
+        typer.echo(problem.line(language))
+    errors = sum(problem.severity == "error" for problem in problems)
+    warnings = len(problems) - errors
+    if language == "en":
+        typer.echo("Everything is in order." if not problems else f"Errors: {errors}, warnings: {warnings}.")
+    else:
+        typer.echo("Всичко е наред." if not problems else f"Грешки: {errors}, предупреждения: {warnings}.")
