@@ -100,6 +100,12 @@ def test_the_samples_scenarios_hold(installed: Path, tmp_path: Path) -> None:
     _run(installed, "test", folder=tmp_path)
 
 
+def test_a_first_service_is_written_and_is_without_mistakes(installed: Path, tmp_path: Path) -> None:
+    _run(installed, "new", "service", "parking-card", folder=tmp_path)
+    written = next(tmp_path.rglob("parking-card.yaml"))
+    _run(installed, "check", written, folder=tmp_path)
+
+
 @pytest.fixture
 def served(installed: Path, tmp_path: Path) -> Iterator[str]:
     """The address that `gishe serve` shows when it is started in an empty folder."""
@@ -131,7 +137,9 @@ def _address(server: "subprocess.Popen[str]") -> str:
 def test_it_serves_the_samples(served: str) -> None:
     with httpx.Client(base_url=served, follow_redirects=True, timeout=20, trust_env=False) as citizen:
         front = citizen.get("/")
-        portal = citizen.get(re.search(r'href="(/[a-z-]+/)"', front.text)[1])
+        municipality = re.search(r'href="(/[a-z-]+/)"', front.text)
+        assert municipality, front.text
+        portal = citizen.get(municipality[1])
         assert portal.status_code == 200
         for script in re.findall(r'(?:src|href)="(/[^"]+\.(?:js|css))"', portal.text):
             assert citizen.get(script).status_code == 200
