@@ -1,8 +1,10 @@
+from dataclasses import replace
+
 import pytest
 
 from gishe.forms.field_type import Posted, Upload
 from gishe.forms.page import page_view
-from gishe.forms.read import read
+from gishe.forms.read import kept_files, read
 
 KINDS = {"house": {"bg": "Къща", "en": "House"}, "flat": {"bg": "Апартамент", "en": "Flat"}}
 
@@ -108,13 +110,15 @@ def test_a_file_sent_earlier_is_shown_also_after_a_mistake(field, page):
     assert page_view(first, {}, {}, "bg", posted).questions[0].files == ()
 
 
-def test_a_good_file_sent_beside_a_mistake_need_not_be_sent_again(field, page):
+def test_a_good_file_sent_beside_a_mistake_is_shown_as_kept_only_if_it_was(field, page):
     first = page(field("file", id="sketch"), field("egn", id="child"))
     upload = Upload("скица.pdf", b"%PDF-1.7")
     posted = Posted({"child": ("1",)}, {"sketch": (upload,)})
     reading = read(first, posted, {})
     view = page_view(first, reading.onto({}), {}, "bg", posted, reading.problems)
-    (kept,) = view.questions[0].files
+    assert view.questions[0].files == ()
+    kept_now = replace(posted, kept=kept_files(first.fields, reading.answers))
+    (kept,) = page_view(first, reading.onto({}), {}, "bg", kept_now, reading.problems).questions[0].files
     assert reading.uploads == {kept.digest: upload}
 
 

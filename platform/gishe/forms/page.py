@@ -25,7 +25,8 @@ def page_view(  # noqa: PLR0913, PLR0917  what a page shows: the questions, what
 ) -> PageView:
     """Shows a page: as typed where it was posted, otherwise filled with the answers.
 
-    `answers` are all answers so far; with `posted`, those that `Reading.onto` gives, so that conditions see them.
+    `answers` are all answers so far; with `posted`, those that `Reading.onto` gives, so that conditions see them. Files
+    among them that came with this very post are shown only if `posted.kept` has them: then they have been kept.
     """
     questions = question_views(page.fields, answers, facts, language, posted, problems)
     definition = page.definition
@@ -77,9 +78,11 @@ def summary(questions: Sequence[QuestionView]) -> tuple[SummaryEntry, ...]:
 
 
 def _as_typed(fields: Sequence[Field], answers: Answers, posted: Posted) -> Posted:
-    # A browser can't be given a file back: a good one, sent beside a mistake, is named by a hidden input instead.
+    # A browser can't be given a file back: a good one, sent beside a mistake, is named by a hidden input instead, but
+    # only if the caller kept it (`posted.kept`), or the page would promise a file that nobody has.
     files = _typed([field for field in fields if field.type.name == "file"], answers)
-    return replace(posted, values={**posted.values, **files})
+    safe = {name: digests for name, digests in files.items() if all(one in posted.kept for one in digests)}
+    return replace(posted, values={**posted.values, **safe})
 
 
 def _typed(fields: Sequence[Field], answers: Answers) -> dict[str, Sequence[str]]:
