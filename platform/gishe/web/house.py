@@ -10,25 +10,21 @@ from gishe.web.theme import Theme
 
 @dataclass(frozen=True, slots=True)
 class House:
-    """The municipalities, the themes by name (`default` among them), and how we are reached.
+    """The offices of all municipalities by id, the themes by name (`default` among them), and how we are reached.
 
     `trial_words` are what the trial sign-in page tells its visitors: the officials' password and PIN.
     """
 
-    country: Country
+    offices: Mapping[str, Office]
     themes: Mapping[str, Theme]
     https: bool = False
+    trial: bool = False
     trial_words: tuple[str, str] = ("", "")
 
     @property
-    def offices(self) -> Mapping[str, Office]:
-        """The municipalities' offices by id."""
-        return self.country.offices
-
-    @property
-    def trial(self) -> bool:
-        """Says whether everything here is for trial."""
-        return self.country.trial
+    def country(self) -> Country:
+        """All municipalities, for what is asked of no one of them."""
+        return Country(self.offices, trial=self.trial)
 
     @property
     def cookie(self) -> str:

@@ -59,8 +59,9 @@ def offer(service: Service, language: Language, words: Words) -> Offer:
     return Offer(
         its.service, its.title, its.about, its.area, its.number, its.basis, its.applicants,
         tuple(speed_view(name, speed, language, words) for name, speed in its.speeds.items()),
-        tuple(page.definition.title for page in service.pages),
-        tuple(CheckOffer(check.definition.title, check.definition.basis or "") for check in service.checks),
+        tuple(page.definition.title for page in service.pages if page.show_if is None),
+        tuple(CheckOffer(check.definition.title, check.definition.basis or "") for check in service.checks
+            if check.definition.type == "register"),
         tuple(step.definition.title for step in service.steps.values()),
         instant=service.automatic_if is not None,
         open=its.sign_in == "none",

@@ -29,7 +29,7 @@ def municipalities(visit: Visit) -> Response:
 
 def with_slash(visit: Visit) -> Response:
     """Leads to the portal's own address."""
-    return visit.to(f"{visit.at}/")
+    return visit.to(f"/{visit.office.id}/")
 
 
 def services(visit: Visit) -> Response:
