@@ -65,7 +65,7 @@ def main(settings_file: str, pipe: str) -> None:
     end_with_parent(leave_at_once)
     settings = opened(Path(settings_file))
     country = boot.country(settings)
-    worker = Worker(country, boot.queues(settings, country))
+    worker = Worker(country, boot.queues(settings, country.offices))
     for name in (signal.SIGTERM, signal.SIGINT):
         signal.signal(name, lambda *_: worker.stop())
     threading.Thread(target=worker.listen, args=(int(pipe),), daemon=True).start()

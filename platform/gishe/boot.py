@@ -1,6 +1,6 @@
 """The composition root: the one place that names concrete classes and puts the rooms together."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from pathlib import Path
 
@@ -16,10 +16,10 @@ from gishe.language.library import Library, read_library
 from gishe.registers.regix import RegixRegisters
 from gishe.runtime.country import Country
 from gishe.runtime.office import Office
-from gishe.runtime.ports import Queue
 from gishe.settings import Settings
 from gishe.signing.keyring import Keyring
 from gishe.signing.pen import Pen, open_key
+from gishe.store.queue import SqlQueue
 from gishe.store.sqlite import Stores
 from gishe.values.problem import Problem
 from gishe.values.text import Text
@@ -83,9 +83,10 @@ def application(settings: Settings, wake: Wake) -> Starlette:
     return build(House(opened.offices, themes, settings.secure, settings.trial))
 
 
-def queues(settings: Settings) -> Mapping[str, Queue]:
-    """Gives the jobs of each municipality, for the worker; it is the only one, so that no lease is another's."""
-    found = {name: Stores(settings.data).of(name).queue for name in library(settings.definitions).municipalities}
+def queues(settings: Settings, offices: Iterable[str]) -> Mapping[str, SqlQueue]:
+    """Gives the jobs of each municipality, for the one worker there is: leases of one that was killed end here."""
+    stores = Stores(settings.data)
+    found = {name: stores.of(name).queue for name in offices}
     for queue in found.values():
         queue.free()
     return found

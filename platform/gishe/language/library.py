@@ -151,11 +151,27 @@ def _municipalities(
     found = {}
     for tree, one in shelf.models(folder, MunicipalityDefinition, "municipality", "*/municipality.yaml"):
         notes = Notes(tree)
+        _number(one, notes)
         for at, name in enumerate(one.services):
             _offer(one, name, ("services", at), services, notes)
         shelf.problems += notes.problems
         found[one.municipality] = one
     return found
+
+
+def _number(municipality: MunicipalityDefinition, notes: Notes) -> None:
+    """Notes registers that could not number: no `incoming`, or two that would give the same numbers."""
+    if "incoming" not in municipality.registers:
+        says = Text("Няма регистър „incoming“ за заявленията.", 'There is no register "incoming" for applications.')
+        notes.value(("registers",), Problem("no-incoming-register", says))
+    indexes: dict[int, str] = {}
+    for name, index in municipality.registers.items():
+        if (first := indexes.setdefault(index, name)) != name:
+            says = Text(
+                f"Регистрите „{first}“ и „{name}“ имат един и същ индекс.",
+                f'The registers "{first}" and "{name}" have the same index.',
+            )
+            notes.value(("registers", name), Problem("same-index", says))
 
 
 def _offer(
@@ -166,6 +182,13 @@ def _offer(
         says = Text(f"Няма изправна услуга „{name}“.", f'There is no working service "{name}".')
         notes.value(path, Problem("unknown-service", says, nearest(name, services)))
         return
+    register = services[name].definition.document.register_
+    if register not in municipality.registers:
+        says = Text(
+            f"Услугата „{name}“ номерира в регистър „{register}“, какъвто общината няма.",
+            f'The service "{name}" numbers in the register "{register}", which the municipality does not have.',
+        )
+        notes.value(path, Problem("unknown-document-register", says, nearest(register, municipality.registers)))
     for role in {step.definition.role for step in services[name].steps.values()} - set(municipality.roles):
         says = Text(
             f"Услугата „{name}“ иска длъжност „{role}“, каквато общината няма.",

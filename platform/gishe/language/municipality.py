@@ -1,10 +1,14 @@
 """A file `definitions/municipalities/<id>/municipality.yaml`: who the municipality is and what it offers."""
 
-from typing import Any
+from typing import Annotated, Any, TypeAlias
 
 from pydantic import Field
 
 from gishe.language.section import Id, Section, Words
+
+
+#: The first part of a document's number: 1 to 999999.
+RegisterIndex: TypeAlias = Annotated[int, Field(ge=1, le=999_999)]
 
 
 class PaymentDetails(Section):
@@ -16,18 +20,22 @@ class PaymentDetails(Section):
 
 
 class MunicipalityDefinition(Section):
-    """One municipality: its names and identifiers, theme, roles and services."""
+    """One municipality: its names and identifiers, theme, registers of documents, roles and services.
+
+    `registers` gives each register of documents its index, the first part of every number in it (`1-42-21.11.2026`);
+    applications are numbered in `incoming`.
+    """
 
     municipality: Id
     title: Words
     ekatte: str
     eik: str
     theme: Id = "default"
-    index: str = Field(default="1", pattern=r"^\d{1,6}$")
     address: Words
     phone: str
     email: str
     payment: PaymentDetails
+    registers: dict[Id, RegisterIndex] = Field(min_length=1)
     roles: dict[Id, Words] = Field(min_length=1)
     services: tuple[Id, ...] = Field(min_length=1)
     trial: dict[str, Any] = Field(default_factory=dict)

@@ -30,7 +30,7 @@ def enter(office: Office, unit: Unit, situation: Situation, events: Sequence[e.E
 def take_number(office: Office, unit: Unit, register: str, now: datetime) -> str:
     """Takes the next number of a register for the year it is in Sofia, as the law writes it (register-number-date)."""
     day = now.astimezone(SOFIA).date()
-    return str(Reference(int(office.municipality.index), unit.number(register, day.year), day))
+    return str(Reference(office.municipality.registers[register], unit.number(register, day.year), day))
 
 
 def _numbered(office: Office, unit: Unit, situation: Situation, events: Sequence[e.Event]) -> tuple[e.Event, ...]:
