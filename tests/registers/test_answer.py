@@ -5,13 +5,18 @@ import logging
 import re
 from collections.abc import Callable
 from copy import deepcopy
+from pathlib import Path
 from typing import Any
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.serialization import load_pem_private_key
 from cryptography.x509 import Certificate, load_pem_x509_certificate
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from lxml import etree
+from signxml.algorithms import CanonicalizationMethod, SignatureConstructionMethod
+from signxml.signer import XMLSigner
 
 from gishe.language.register import Operation, RegisterDefinition
 from gishe.registers.answer import answer
@@ -74,6 +79,65 @@ def test_one_of_several_certificates_is_enough(read: Any, genuine: bytes, signer
     other = load_pem_x509_certificate((certificates / "client.pem").read_bytes())
     assert read(genuine, other, signer.certificate).state == "answered"
     assert read(genuine, other).reason == "bad-signature"
+
+
+CANONICAL = CanonicalizationMethod.CANONICAL_XML_1_0
+EXCLUSIVE = CanonicalizationMethod.EXCLUSIVE_XML_CANONICALIZATION_1_0
+SCHEMAS = {"xsi": "http://www.w3.org/2001/XMLSchema-instance", "xsd": "http://www.w3.org/2001/XMLSchema"}
+
+
+def _elliptic(envelope: etree._Element, certificates: Path) -> etree._Element:
+    key = load_pem_private_key((certificates / "client.key").read_bytes(), None)
+    Signer(key, load_pem_x509_certificate((certificates / "client.pem").read_bytes())).sign(envelope)
+    return envelope
+
+
+def _signed(data: etree._Element, certificates: Path, **options: Any) -> etree._Element:
+    key, certificate = ((certificates / f"register-signer.{kind}").read_text() for kind in ("key", "pem"))
+    return XMLSigner(**options).sign(data, key=key, cert=certificate, reference_uri="#data")
+
+
+def _detached(envelope: etree._Element, certificates: Path) -> etree._Element:
+    options = {"method": SignatureConstructionMethod.detached, "c14n_algorithm": EXCLUSIVE}
+    next(envelope.iter(DATA)).addnext(_signed(envelope, certificates, **options))
+    return envelope
+
+
+def _as_dotnet_serializes(envelope: etree._Element, certificates: Path) -> etree._Element:
+    data = next(envelope.iter(DATA))
+    root = etree.Element(DATA, {"id": "data"}, nsmap={None: SIGNED, **SCHEMAS})
+    root.extend(deepcopy(data))
+    signed = _signed(root, certificates, c14n_algorithm=CANONICAL)
+    data.addnext(signed[-1])
+    return envelope
+
+
+def _several(envelope: etree._Element, certificates: Path) -> etree._Element:
+    signature = next(_elliptic(envelope, certificates).iter(SIGN))
+    group = etree.Element(f"{{{SIGNED}}}Signature")
+    signature.addprevious(group)
+    alone = deepcopy(next(envelope.iter(DATA)))
+    group.extend((signature, _signed(alone, certificates, c14n_algorithm=CANONICAL)[-1]))
+    return envelope
+
+
+@pytest.mark.parametrize("sign", [_elliptic, _detached, _as_dotnet_serializes, _several])
+def test_the_kinds_of_signature_that_registers_make_are_read(
+    sign: Any, operation: Operation, certificates: Path, asked: bytes
+) -> None:
+    known = [load_pem_x509_certificate((certificates / f"{stem}.pem").read_bytes()) for stem in SIGNERS[sign]]
+    envelope = sign(result(argument(asked), write(operation.response, TRUTH), 7), certificates)
+    assert answer(serialize(envelope), operation, known, asked).record == TRUTH
+    _altered(envelope)
+    assert answer(serialize(envelope), operation, known, asked).reason == "bad-signature"
+
+
+SIGNERS = {
+    _elliptic: ["client"],
+    _detached: ["register-signer"],
+    _as_dotnet_serializes: ["register-signer"],
+    _several: ["simulator", "register-signer"],
+}
 
 
 def test_without_a_certificate_nothing_is_believed(genuine: bytes, operation: Operation, asked: bytes) -> None:
@@ -145,6 +209,14 @@ def _response_added(envelope: etree._Element) -> None:
     response.insert(0, deepcopy(response[0]))
 
 
+def _strangers_signature(envelope: etree._Element) -> None:
+    _altered(envelope)
+    data = next(envelope.iter(DATA))
+    key = ec.generate_private_key(ec.SECP256R1())
+    signer = XMLSigner(signature_algorithm="ecdsa-sha256", c14n_algorithm=CANONICAL)
+    next(envelope.iter(SIGN)).addprevious(signer.sign(deepcopy(data), key=key, reference_uri="#data")[-1])
+
+
 def _unsigned(envelope: etree._Element) -> None:
     signature = next(envelope.iter(SIGN))
     signature.getparent().remove(signature)
@@ -164,6 +236,7 @@ def _unsigned(envelope: etree._Element) -> None:
         _altered,
         _response_added,
         _unsigned,
+        _strangers_signature,
     ],
 )
 def test_a_lie_wrapped_around_a_signature_is_no_answer(read: Any, genuine: bytes, attack: Any) -> None:

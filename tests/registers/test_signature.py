@@ -1,4 +1,7 @@
-"""The signature is plain XMLDSig: another program, with another XML parser, confirms it."""
+"""The signature is plain XMLDSig: another program, with another XML parser, confirms it.
+
+The canonical form is the inclusive one, so a signed part begins with every namespace that was in scope around it.
+"""
 
 import base64
 import hashlib
@@ -18,11 +21,15 @@ from gishe.registers.simulator.people import People
 from gishe.registers.soap import SIGNATURE, SIGNED
 from gishe.runtime.register_port import CallContext
 
+XADES = "http://uri.etsi.org/01903/v1.3.2#"
 
-def _canonical(text: str, name: str, declaration: str) -> bytes:
-    """Cuts an element out, gives it the namespace it stood in, and canonicalises it without lxml."""
+
+def _canonical(text: str, name: str, *declared: str) -> bytes:
+    """Cuts an element out, gives it the namespaces that were in scope, and canonicalises it without lxml."""
     (whole,) = re.findall(rf"<{name}[ >].*?</{name}>", text, re.DOTALL)
-    return canonicalize(whole.replace(f"<{name}", f"<{name} {declaration}", 1)).encode()
+    used = f'xmlns:ds="{SIGNATURE}"' if name.startswith("ds:") else f'xmlns="{SIGNED}"'
+    form = canonicalize(whole.replace(f"<{name}", f"<{name} {used}", 1))
+    return form.replace(used, " ".join(declared), 1).encode()
 
 
 @pytest.mark.skipif(not shutil.which("openssl"), reason="openssl is not installed")
@@ -36,7 +43,8 @@ def test_openssl_confirms_what_the_register_signed(
     assert hashlib.sha256(data).digest() == digest
 
     info = tmp_path / "info"
-    info.write_bytes(_canonical(text, "ds:SignedInfo", f'xmlns:ds="{SIGNATURE}"'))
+    scope = (f'xmlns="{SIGNED}"', f'xmlns:ds="{SIGNATURE}"', f'xmlns:xades="{XADES}"')
+    info.write_bytes(_canonical(text, "ds:SignedInfo", *scope))
     value = tmp_path / "value"
     value.write_bytes(base64.b64decode(re.findall("<ds:SignatureValue>(.*?)</", text, re.DOTALL)[0]))
     key = tmp_path / "key.pem"

@@ -38,7 +38,7 @@ def answer(body: bytes, operation: Operation, certificates: Sequence[Certificate
         envelope = parse(body)
         result = _result(envelope)
         reference = words(only(result, (SIGNED, "ServiceCallID")))
-        data = signed_data(envelope, certificates)
+        data = signed_data(result, certificates)
         root = _root(data, operation.response)
         _same_question(data, operation.request, asked)
     except NotXml:

@@ -8,7 +8,7 @@ from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
 from cryptography.x509 import Certificate
 from lxml import etree
 from signxml.algorithms import CanonicalizationMethod, SignatureConstructionMethod, SignatureMethod
-from signxml.signer import XMLSigner
+from signxml.xades.xades import XAdESSigner
 
 from gishe.registers.soap import REGIX, SIGNED, SOAP, serialize
 
@@ -23,15 +23,24 @@ class Signer:
     certificate: Certificate
 
     def sign(self, envelope: etree._Element) -> None:
-        """Puts an XMLDSig signature over `Data` beside it."""
+        """Signs `Data` as RegiX does: as a document of its own, with a XAdES signature that then moves beside it."""
+        data = next(envelope.iter(_DATA))
         is_rsa = isinstance(self.key, RSAPrivateKey)
-        signer = XMLSigner(
-            method=SignatureConstructionMethod.detached,
+        signer = XAdESSigner(
+            claimed_roles=["ПОДПИСАН ОТ"],
+            method=SignatureConstructionMethod.enveloped,
             signature_algorithm=SignatureMethod.RSA_SHA256 if is_rsa else SignatureMethod.ECDSA_SHA256,
-            c14n_algorithm=CanonicalizationMethod.EXCLUSIVE_XML_CANONICALIZATION_1_0,
+            c14n_algorithm=CanonicalizationMethod.CANONICAL_XML_1_0,
         )
-        signature = signer.sign(envelope, key=self.key, cert=[self.certificate], reference_uri="#data")
-        next(envelope.iter(_DATA)).addnext(signature)
+        signed = signer.sign(
+            deepcopy(data),
+            key=self.key,
+            cert=[self.certificate],
+            reference_uri="#data",
+            always_add_key_value=False,
+            exclude_c14n_transform_element=True,
+        )
+        data.addnext(signed[-1])
 
 
 def result(argument: etree._Element, response: etree._Element, call: int) -> etree._Element:
