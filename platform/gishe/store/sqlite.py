@@ -2,7 +2,6 @@
 
 import re
 import sqlite3
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -30,7 +29,6 @@ PRAGMA cache_size=-4096;
 PRAGMA journal_size_limit=16777216;
 """
 _IDLE = 4
-_ATTEMPTS = 500
 _MUNICIPALITY = re.compile(r"[a-z0-9][a-z0-9-]{0,62}")
 
 
@@ -40,7 +38,7 @@ class SqliteStore:
     def __init__(self, path: Path, now: Now) -> None:
         self.path = path
         self._now = now
-        self._turn = Turn()
+        self._turn = Turn(path.with_suffix(".turn"))
         self._opening = Lock()
         self._is_open = False
 
@@ -89,12 +87,15 @@ class SqliteStore:
     def _bring_up(self) -> None:
         self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         self.path.touch(mode=0o600)
-        with self._engine.connect() as connection:
-            _write_ahead(connection)
-            if is_current(connection):
-                return
-        with self._writer.begin() as connection:
-            upgrade(connection)
+        with self._turn.taken():
+            with self._engine.connect() as connection:
+                # Outside a transaction, as SQLite asks; the file remembers it.
+                driver: Any = connection.connection.driver_connection
+                driver.execute("PRAGMA journal_mode=WAL")
+                if is_current(connection):
+                    return
+            with self._writer.begin() as connection:
+                upgrade(connection)
 
     @cached_property
     def _writer(self) -> Engine:
@@ -148,23 +149,6 @@ def _prepare(connection: sqlite3.Connection, _record: Any) -> None:
     connection.isolation_level = None
     for pragma in _PRAGMAS.strip().splitlines():
         connection.execute(pragma)
-
-
-def _write_ahead(connection: Connection) -> None:
-    """Sets the file to write-ahead logging, for good; outside a transaction, as SQLite asks.
-
-    SQLite does not wait here for another process that is doing the same, so this does.
-    """
-    driver: Any = connection.connection.driver_connection
-    for attempt in range(_ATTEMPTS):
-        try:
-            driver.execute("PRAGMA journal_mode=WAL")
-        except sqlite3.OperationalError:
-            if attempt == _ATTEMPTS - 1:
-                raise
-            time.sleep(0.01)
-        else:
-            return
 
 
 def _begin(connection: Connection) -> None:

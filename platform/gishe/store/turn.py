@@ -1,18 +1,27 @@
 """Whose turn it is to write: first come, first served."""
 
+import os
+import sys
 from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from threading import Lock, get_ident
+
+if sys.platform != "win32":
+    import fcntl
 
 
 class Turn:
-    """A lock that serves the threads of one process in the order they came.
+    """A lock that serves the threads of a process in the order they came, and processes as the system wakes them.
 
-    SQLite's own waiting sleeps and tries again, so a thread that came late could go first and all would wait longer.
+    SQLite's own waiting sleeps and tries again: a writer that came late goes first, and one that came early may wait
+    for a second and more. Processes queue by a lock on the file at `path`, which the system frees when one is killed.
+    Where there are no such locks (Windows), they queue by SQLite's waiting.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, path: Path) -> None:
+        self._path = path
         self._guard = Lock()
         self._queue: deque[Lock] = deque()
         self._holder = 0
@@ -23,7 +32,8 @@ class Turn:
         self._wait()
         self._holder = get_ident()
         try:
-            yield
+            with _among_processes(self._path):
+                yield
         finally:
             self._pass_on()
 
@@ -44,3 +54,16 @@ class Turn:
             self._queue.popleft()
             if self._queue:
                 self._queue[0].release()
+
+
+@contextmanager
+def _among_processes(path: Path) -> Iterator[None]:
+    if sys.platform == "win32":
+        yield
+        return
+    file = os.open(path, os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, 0o600)
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(file)
