@@ -111,13 +111,18 @@ class BodyReading:
 
 def check_body(source: str, scope: Mapping[str, Shape]) -> BodyReading:
     """Checks and compiles a body against the shapes of the names it may read."""
-    sandbox = environment()
     try:
-        tree = sandbox.parse(lines_kept(source))
+        return _checked(source, scope)
     except TemplateSyntaxError as error:
         return BodyReading(None, ((error.lineno, _SYNTAX),))
     except RecursionError:
-        return BodyReading(None, ((1, _SYNTAX),))
+        # Thousands of brackets: nobody's document.
+        return BodyReading(None, ((1, _NOT_ALLOWED),))
+
+
+def _checked(source: str, scope: Mapping[str, Shape]) -> BodyReading:
+    sandbox = environment()
+    tree = sandbox.parse(lines_kept(source))
     reading = _Reading()
     _refuse(tree, reading)
     if not reading.problems:

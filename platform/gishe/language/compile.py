@@ -97,6 +97,13 @@ def _definition(desk: Desk) -> ServiceDefinition | None:
     return read
 
 
+def _column(line: str, problem: Problem) -> int:
+    """Finds the word that a problem quotes in its line of the body, else the first place for data."""
+    quoted = problem.says.en.partition('"')[2].partition('"')[0]
+    found = (line.find(word) for word in (quoted, "{{", "{%") if word)
+    return next((at + 1 for at in found if at >= 0), 1)
+
+
 def _names(
     pages: Sequence[DraftPage], checks: Sequence[DraftCheck], groups: Sequence[Sequence[DraftStep]]
 ) -> dict[str, Shape]:
@@ -113,6 +120,7 @@ def _names(
 
 def _body(definition: ServiceDefinition, names: Mapping[str, Shape], desk: Desk) -> BodyReading:
     reading = check_body(definition.document.body, names)
-    found = [Located(line, 1, problem) for line, problem in reading.problems]
+    lines = definition.document.body.split("\n")
+    found = [Located(line, _column(lines[line - 1], problem), problem) for line, problem in reading.problems]
     desk.inside(("document", "body"), found)
     return reading

@@ -4,7 +4,7 @@ import re
 
 _ANYWHERE = re.compile(r"([\\`*_\[\]<>|~&$])")
 #: At the start of a paragraph these would make a heading, list, quote or rule.
-_FIRST = re.compile(r"^([#+\-=>:]|\d{1,9}(?=[.)]))")
+_FIRST = re.compile(r"^([#+\-=>:]|\d{1,9}(?=[.)](?:\s|$)))")
 _SPACE = re.compile(r"\s+")
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")

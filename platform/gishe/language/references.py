@@ -19,7 +19,7 @@ _MESSAGES: dict[str, dict[str, tuple[int, str]]] = {
     "Call": {"target": (1, "Expr"), "function": (2, ""), "args": (3, "Expr*")},
     "Elements": {"elements": (1, "Expr*")},
     "StructEntry": {"map_key": (3, "Expr"), "value": (4, "Expr")},
-    "Struct": {"entries": (2, "StructEntry*")},
+    "Struct": {"message_name": (1, ""), "entries": (2, "StructEntry*")},
     "Comprehension": {
         "iter_var": (1, ""),
         "iter_range": (2, "Expr"),
@@ -63,7 +63,10 @@ _Checked = _checked_class()
 
 @dataclass(frozen=True, slots=True)
 class References:
-    """Dotted names read (`form.trees.count`: a row's name behind its list's), functions called, overloads chosen."""
+    """Dotted names read (`form.trees.count`: a row's name behind its list's), functions called, overloads chosen.
+
+    A message that is built counts as a function called by its name.
+    """
 
     names: frozenset[str]
     functions: frozenset[str]
@@ -87,6 +90,8 @@ def _walk(expr: Any, rows: dict[str, str]) -> Iterator[tuple[str, str]]:
         yield "name", path
     elif expr.HasField("call"):
         yield "function", expr.call.function
+    elif expr.HasField("struct") and expr.struct.message_name:
+        yield "function", expr.struct.message_name
     elif expr.HasField("comprehension"):
         loop = expr.comprehension
         rows = {**rows, loop.iter_var: _path(loop.iter_range, rows), loop.accu_var: ""}

@@ -23,6 +23,10 @@ _SAYINGS: tuple[tuple[str, tuple[Text, Text]], ...] = (
         (Text("Тук не може да има двоеточие.", "A colon can't stand here."), _QUOTE),
     ),
     (
+        "found unexpected ':'",
+        (Text("В скоби двоеточие не може да стои само.", "In brackets a colon can't stand by itself."), _QUOTE),
+    ),
+    (
         "found unexpected end of stream",
         (
             Text("Кавичка е отворена, но не е затворена.", "A quote is opened and never closed."),

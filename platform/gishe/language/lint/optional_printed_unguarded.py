@@ -6,6 +6,7 @@ Bad: `{{ form.note }}` of an optional field. Good: `{% if form.note %}{{ form.no
 
 from collections.abc import Iterator
 
+from gishe.language.body_check import Printed
 from gishe.language.expressions import Located
 from gishe.language.lint.subject import Subject
 from gishe.language.notes import Notes
@@ -29,8 +30,14 @@ def find(subject: Subject, notes: Notes) -> None:
                 f"Write {{% if {printed.name} %}}…{{% endif %}} around it.",
             )
             notes.inside(
-                ("document", "body"), Located(printed.line, 1, Problem("optional-printed-unguarded", says, hint))
+                ("document", "body"),
+                Located(printed.line, _column(subject, printed), Problem("optional-printed-unguarded", says, hint)),
             )
+
+
+def _column(subject: Subject, printed: Printed) -> int:
+    line = subject.service.definition.document.body.split("\n")[printed.line - 1]
+    return max(line.find(printed.name.rpartition(".")[2]), 0) + 1
 
 
 def _absent(subject: Subject) -> Iterator[str]:

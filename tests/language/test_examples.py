@@ -1,0 +1,65 @@
+"""Every file of tests/examples is a test: adding one needs no Python.
+
+`valid/` has no problems. The first line of a file in `invalid/` is `# expect: code line:column, …`: all problems and no
+others. The first line of one in `hostile/` is `# expect: code`, which must be among the problems within a second.
+"""
+
+import time
+from pathlib import Path
+
+import pytest
+
+from gishe.language.compile import compile_service
+from gishe.language.load import read_file
+from gishe.language.tree import Tree
+from gishe.values.problem import Problem
+
+EXAMPLES = Path(__file__).parents[1] / "examples"
+
+
+def files(folder: str) -> list:
+    return [pytest.param(file, id=file.stem) for file in sorted((EXAMPLES / folder).glob("*.yaml"))]
+
+
+def problems_of(file: Path, vocabulary) -> tuple[Problem, ...]:
+    tree = read_file(file, file.name)
+    return compile_service(tree, vocabulary)[1] if isinstance(tree, Tree) else tree
+
+
+def expected(file: Path) -> str:
+    return file.read_text(encoding="utf-8").partition("\n")[0].removeprefix("# expect: ")
+
+
+def test_there_are_examples_of_each_kind():
+    assert all(files(folder) for folder in ("valid", "invalid", "hostile"))
+
+
+@pytest.mark.parametrize("file", files("valid"))
+def test_a_valid_file_has_no_problems(file, vocabulary):
+    assert problems_of(file, vocabulary) == ()
+
+
+@pytest.mark.parametrize("file", files("invalid"))
+def test_an_invalid_file_has_exactly_the_problems_it_expects(file, vocabulary):
+    found = problems_of(file, vocabulary)
+    said = ", ".join(f"{one.code} {one.place.line}:{one.place.column}" for one in found if one.place)
+    assert said == expected(file)
+
+
+@pytest.mark.parametrize("file", files("invalid"))
+def test_a_problem_is_said_in_both_languages_and_not_in_the_librarys_words(file, vocabulary):
+    for problem in problems_of(file, vocabulary):
+        assert problem.says.bg
+        assert problem.says.en
+        assert problem.says.bg != problem.says.en
+        assert not any(
+            word in problem.says.en for word in ("Input", "valid ", "overload", "struct", "token", "<input>")
+        )
+
+
+@pytest.mark.parametrize("file", files("hostile"))
+def test_a_hostile_file_is_refused_within_a_second(file, vocabulary):
+    started = time.perf_counter()
+    found = problems_of(file, vocabulary)
+    assert expected(file) in {one.code for one in found}
+    assert time.perf_counter() - started < 1
