@@ -13,7 +13,9 @@ SHIPPED = Path(__file__).parents[2] / "definitions"
 MUNICIPALITY = re.sub(
     r"^services: .*$",
     "services: [parking-card]",
-    (SHIPPED / "municipalities/izvorovo/municipality.yaml").read_text(encoding="utf-8"),
+    (SHIPPED / "municipalities/izvorovo/municipality.yaml")
+    .read_text(encoding="utf-8")
+    .replace("registers: {", "registers: {certificates: 9, "),
     flags=re.MULTILINE,
 )
 
@@ -77,3 +79,10 @@ def test_a_service_that_is_not_there_can_not_be_offered(folder):
 def test_an_empty_folder_is_an_empty_library(tmp_path):
     read = library(tmp_path)
     assert (dict(read.services), read.problems) == ({}, ())
+
+
+def test_a_document_needs_a_register_that_numbers_it(folder, sample):
+    (folder / "services/parking-card.yaml").write_text(
+        sample.replace("register: certificates", "register: certificate")
+    )
+    assert codes(folder) == [("unknown-document-register", "municipality.yaml")]
