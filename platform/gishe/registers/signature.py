@@ -111,7 +111,9 @@ def _alone(data: etree._Element, declared: dict[str, str]) -> etree._Element:
     copy = deepcopy(data)
     if not declared:
         return copy
-    root = etree.Element(copy.tag, dict(copy.attrib), nsmap={**copy.nsmap, **declared})
+    around = dict(copy.nsmap)
+    around.update(declared)
+    root = etree.Element(DATA, {"id": data.get("id", "")}, nsmap=around)
     root.text = copy.text
     root.extend(list(copy))
     return root
