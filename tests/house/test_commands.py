@@ -105,6 +105,7 @@ def test_a_new_file_is_a_new_command(tmp_path: Path) -> None:
     }
 
 
+@pytest.mark.slow
 def test_help_answers_at_once() -> None:
     """Half a second is the promise; the best of three is measured, for the machine may be busy."""
     assert min(_seconds() for _ in range(3)) < 0.5
