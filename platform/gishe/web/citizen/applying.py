@@ -11,7 +11,7 @@ from gishe.runtime.office import Applicant
 from gishe.values.problem import Problem
 from gishe.web.citizen import filling as forms
 from gishe.web.citizen.filling import Filling
-from gishe.web.offer import speed_view
+from gishe.web.offer import offer, speed_view
 from gishe.web.visit import Faults, Visit
 
 #: Who fills in a form that asks for no sign-in.
@@ -120,6 +120,6 @@ def _check_page(filling: Filling, problems: tuple[Problem, ...] = ()) -> Respons
         service=service.definition, applicant=filling.applicant, base=filling.base,
         pages=shown(service, draft.answers, filling.facts, visit.language), several=filling.speeds,
         speed=speed_view(speed, service.definition.speeds[speed], visit.language, visit.words),
-        checks=[check.definition.title for check in service.checks], once=draft.id,
+        checks=[check.title for check in offer(service, visit.language, visit.words).checks], once=draft.id,
         back=forms.back_address(filling, None), remedy="", asked="",
     )  # fmt: skip

@@ -45,6 +45,7 @@ class Turn:
     shown: tuple[str, ...]
     acts: tuple[str, ...]
     signs: bool
+    decides: bool
     act: str = ""
     reason: str = ""
     act_problem: Text | None = None
@@ -119,7 +120,7 @@ def _board(visit: Visit, view: DeskCase, problems: Sequence[Problem] = ()) -> Re
         problems=list(_faults(turns, problems)), applicant=its.papers.applicant,
         speed=speed_view(speed, service.definition.speeds[speed], visit.language, visit.words),
         roles=visit.office.municipality.roles, journal=[_log_line(visit, entry) for entry in view.journal],
-        previews=view.case.state in {"deciding", "signing"}, labels={}, operations={},
+        previews=view.signs or any(turn.decides and not turn.problem for turn in turns), labels={}, operations={},
         fills={step.step.id: _fill(visit, step) for step in view.steps}, uploads=_uploads(its.papers.answers),
     )  # fmt: skip
 
@@ -140,7 +141,7 @@ def _turn(visit: Visit, view: DeskCase, step: StepView, posted: Posted | None, p
     return Turn(
         definition.step, definition.title, step.due, step.problem.says if step.problem else None, questions,
         ("", *(one.name for one in questions if one.conditional and one.visible)), _acts(definition.acts),
-        definition.sign == "qualified" and definition.decides,
+        definition.sign == "qualified" and definition.decides, definition.decides,
         posted.first("the-act") if posted else "", posted.first("the-reason") if posted else "",
         said.get("act-missing") or said.get("needs-opinion"), said.get("needs-reason"),
         next((problem.says for problem in problems if _about_pin(problem)), None),
