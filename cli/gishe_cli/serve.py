@@ -68,7 +68,8 @@ def serve(  # noqa: PLR0913, PLR0917  a command's options are its parameters
 
 
 def _listen(host: str, port: int) -> socket.socket:
-    listening = socket.socket()
+    # The protocol is named, for only then does the server send small answers at once (TCP_NODELAY).
+    listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listening.bind((host, port))
