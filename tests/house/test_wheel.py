@@ -135,7 +135,7 @@ def _address(server: "subprocess.Popen[str]") -> str:
 
 
 def test_it_serves_the_samples(served: str) -> None:
-    with httpx.Client(base_url=served, follow_redirects=True, timeout=20, trust_env=False) as citizen:
+    with httpx.Client(base_url=served, follow_redirects=True, timeout=60, trust_env=False) as citizen:
         front = citizen.get("/")
         municipality = re.search(r'href="(/[a-z-]+/)"', front.text)
         assert municipality, front.text
