@@ -51,12 +51,12 @@ def _roots(chosen: Iterable[Path]) -> list[Path]:
     for path in chosen:
         around = (path, *path.parents)
         inside = next((one.parent for one in around if one.name in _SECTIONS and one.is_dir()), None)
-        roots[inside or (path if path.is_dir() else path.parent)] = None
+        roots[inside or path] = None
     return list(roots)
 
 
 def _library(root: Path) -> Library:
-    """Reads a folder of definitions; one that has no registers and shared pages of its own uses the samples'."""
+    """Reads a folder of definitions; a service alone, or a folder of them, uses the samples' registers and pages."""
     shared = None if any((root / name).is_dir() for name in _SECTIONS) else bundle.definitions()
     return read_library(root, FIELD_TYPES, CHECK_TYPES, shared)
 

@@ -135,6 +135,7 @@ def test_an_answer_that_is_not_of_its_kind_is_absent(form):
         ("form.reason.x", ["wrong-type 1:13"]),
         ("today - form.born > form.fee", ["wrong-type 1:1"]),
         ("form.reason", ["wrong-type 1:1"]),
+        ("form.reason.matches('(a')", ["bad-pattern 1:1"]),
         ("form.reason ==", ["syntax 1:15"]),
         ("", ["syntax 1:1"]),
         ("gishe.form{} == form", ["unknown-function 1:1"]),
@@ -160,14 +161,14 @@ def test_a_bomb_of_loops_is_unknown_and_soon():
         source = f"{ten}.all({name}, {source})"
     compiled = COMPILER.compile(source, YES_NO)
     assert isinstance(compiled, Compiled)
-    started = time.perf_counter()
+    started = time.process_time()
     assert compiled.holds(FACTS) is None
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1
 
 
 def test_a_pattern_that_backtracks_elsewhere_is_fast_here():
     compiled = COMPILER.compile("form.reason.matches('(a+)+$')", YES_NO)
     assert isinstance(compiled, Compiled)
-    started = time.perf_counter()
+    started = time.process_time()
     assert compiled.holds({"form": {"reason": "a" * 5000 + "!"}}) is False
-    assert time.perf_counter() - started < 0.5
+    assert time.process_time() - started < 0.5

@@ -86,3 +86,18 @@ def test_a_document_needs_a_register_that_numbers_it(folder, sample):
         sample.replace("register: certificates", "register: certificate")
     )
     assert codes(folder) == [("unknown-document-register", "municipality.yaml")]
+
+
+def test_four_eyes_need_two_people(folder, sample):
+    first = "  - {step: first, role: secretary, title: {bg: Преглед, en: Review}}\n  - step: decision\n"
+    text = sample.replace("  - step: decision\n", first).replace(
+        "    decides: true\n", "    decides: true\n    not_same_as: [first]\n"
+    )
+    (folder / "services/parking-card.yaml").write_text(text)
+    path = folder / "municipalities/izvorovo/municipality.yaml"
+    head = MUNICIPALITY.partition("trial:")[0]
+    one = "trial: {officials: [{login: a, name: А, roles: [secretary]}]}\n"
+    path.write_text(head + one)
+    assert codes(folder) == [("four-eyes-impossible", "municipality.yaml")]
+    path.write_text(head + one.replace("]}\n", ", {login: b, name: Б, roles: [secretary]}]}\n"))
+    assert codes(folder) == []

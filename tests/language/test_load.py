@@ -81,11 +81,11 @@ def test_bytes_that_are_no_definition_are_refused(body, code):
 
 @pytest.mark.parametrize("text", ["[" * 100_000, "- " * 100_000, "- a\n" * 30_000, "{a: " * 50_000, "a: 1\n" * 40_000])
 def test_what_would_hang_a_reader_is_refused_at_once(text):
-    started = time.perf_counter()
+    started = time.process_time()
     found = read(text, "f.yaml")
     assert isinstance(found, tuple)
     assert len(found) <= MOST_PROBLEMS + 1
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1
 
 
 def test_a_file_that_is_not_there_is_a_problem(tmp_path):

@@ -89,6 +89,15 @@ def unknown_function(name: str) -> Problem:
     return Problem("unknown-function", says, nearest(name, ALLOWED))
 
 
+def bad_pattern(pattern: str) -> Problem:
+    """Says that a regular expression can't be read."""
+    says = Text(f"„{pattern}“ не е редовен израз (RE2).", f'"{pattern}" is no regular expression (RE2).')
+    hint = Text(
+        "Проверете скобите; препратки назад не се допускат.", "Check the brackets; back references are not allowed."
+    )
+    return Problem("bad-pattern", says, hint)
+
+
 def wrong_result(got: str, wanted: Shape) -> Problem:
     """Says that an expression gives another type than its place wants."""
     shape = _KINDS[wanted.kind]

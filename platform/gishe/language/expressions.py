@@ -9,7 +9,14 @@ import re2
 from cel_expr_python import cel
 
 from gishe.language import functions
-from gishe.language.expression_mistakes import Complaint, complaints, explain, unknown_function, wrong_result
+from gishe.language.expression_mistakes import (
+    Complaint,
+    bad_pattern,
+    complaints,
+    explain,
+    unknown_function,
+    wrong_result,
+)
 from gishe.language.facts import to_cel, to_plain
 from gishe.language.message import scalar_type, variables
 from gishe.language.references import References, references
@@ -137,9 +144,18 @@ def _refused(source: str, reads: References) -> "list[Located]":
             at = source.find(name)
             line, start = source.count("\n", 0, at), source.rfind("\n", 0, at) + 1
             found.append(Located(line + 1, at - start + 1, unknown_function(name)))
+    found += [Located(1, 1, bad_pattern(one)) for one in reads.patterns if not _is_pattern(one)]
     if "subtract_timestamp_timestamp" in reads.overloads:
         found.append(Located(1, 1, Problem("wrong-type", _SPAN, _SPAN_HINT)))
     return found
+
+
+def _is_pattern(written: str) -> bool:
+    try:
+        re2.compile(written)
+    except re2.error:
+        return False
+    return True
 
 
 def _result(got: Any, wanted: Shape) -> Problem | None:

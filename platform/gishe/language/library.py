@@ -17,6 +17,7 @@ from gishe.language.nearest import nearest
 from gishe.language.notes import Notes
 from gishe.language.questions import duplicate
 from gishe.language.register import RegisterDefinition
+from gishe.language.staffing import find_impossible
 from gishe.language.tree import Path, Tree
 from gishe.language.vocabulary import CheckType, FieldType, Vocabulary
 from gishe.values.plain import Plain
@@ -56,7 +57,7 @@ def read_library(
 ) -> Library:
     """Reads `registers/`, `common/`, `services/` and `municipalities/` under `root`. Problems name files as found.
 
-    With `shared`, `root` is a folder of services alone, which use the registers and common pieces of that library.
+    With `shared`, `root` is a folder of services alone, or one service; they use the registers and pages of `shared`.
     """
     shelf = _Shelf()
     vocabulary = _vocabulary(shared or root, fields, checks, _Shelf() if shared else shelf)
@@ -80,8 +81,9 @@ class _Shelf:
         self.problems: list[Problem] = []
 
     def trees(self, folder: FilePath, pattern: str = "**/*.yaml") -> Iterator[tuple[FilePath, Tree]]:
-        """Reads the files of a folder, in the order of their names."""
-        for file in sorted(folder.glob(pattern)) if folder.is_dir() else ():
+        """Reads the files of a folder, in the order of their names; or the one file."""
+        found = folder.glob(pattern) if folder.is_dir() else (one for one in (folder,) if one.is_file())
+        for file in sorted(found):
             tree = read_file(file)
             if isinstance(tree, Tree):
                 yield file, tree
@@ -154,6 +156,9 @@ def _municipalities(
         _number(one, notes)
         for at, name in enumerate(one.services):
             _offer(one, name, ("services", at), services, notes)
+        for at, name in enumerate(one.services):
+            if name in services:
+                find_impossible(one, services[name], ("services", at), notes)
         shelf.problems += notes.problems
         found[one.municipality] = one
     return found

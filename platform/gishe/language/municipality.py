@@ -6,7 +6,6 @@ from pydantic import Field
 
 from gishe.language.section import Id, Section, Words
 
-
 #: The first part of a document's number: 1 to 999999.
 RegisterIndex: TypeAlias = Annotated[int, Field(ge=1, le=999_999)]
 

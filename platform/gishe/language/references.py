@@ -14,6 +14,7 @@ _Proto = descriptor_pb2.FieldDescriptorProto
 _MESSAGES: dict[str, dict[str, tuple[int, str]]] = {
     "Reference": {"name": (1, ""), "overload_id": (3, "*")},
     "Entry": {"key": (1, "int"), "value": (2, "Reference")},
+    "Constant": {"string_value": (6, "")},
     "Ident": {"name": (1, "")},
     "Select": {"operand": (1, "Expr"), "field": (2, ""), "test_only": (3, "bool")},
     "Call": {"target": (1, "Expr"), "function": (2, ""), "args": (3, "Expr*")},
@@ -30,6 +31,7 @@ _MESSAGES: dict[str, dict[str, tuple[int, str]]] = {
         "result": (7, "Expr"),
     },
     "Expr": {
+        "const": (3, "Constant"),
         "ident": (4, "Ident"),
         "select": (5, "Select"),
         "call": (6, "Call"),
@@ -65,23 +67,26 @@ _Checked = _checked_class()
 class References:
     """Dotted names read (`form.trees.count`: a row's name behind its list's), functions called, overloads chosen.
 
+    `patterns` are the regular expressions written out in the expression.
+
     A message that is built counts as a function called by its name.
     """
 
     names: frozenset[str]
     functions: frozenset[str]
     overloads: frozenset[str]
+    patterns: frozenset[str] = frozenset()
 
 
 def references(serialized: bytes) -> References:
     """Collects what a serialized checked expression reads and calls."""
     checked = _Checked.FromString(Wrapped.FromString(serialized).value)
-    names: set[str] = set()
-    functions: set[str] = set()
+    found: dict[str, set[str]] = {"name": set(), "function": set(), "pattern": set()}
     for kind, name in _walk(checked.expr, {}):
-        (names if kind == "name" else functions).add(name)
+        found[kind].add(name)
+    names, functions, patterns = (frozenset(found[kind]) for kind in ("name", "function", "pattern"))
     overloads = frozenset(one for entry in checked.references for one in entry.value.overload_id)
-    return References(frozenset(names), frozenset(functions), overloads)
+    return References(names, functions, overloads, patterns)
 
 
 def _walk(expr: Any, rows: dict[str, str]) -> Iterator[tuple[str, str]]:
@@ -90,6 +95,8 @@ def _walk(expr: Any, rows: dict[str, str]) -> Iterator[tuple[str, str]]:
         yield "name", path
     elif expr.HasField("call"):
         yield "function", expr.call.function
+        if expr.call.function == "matches" and (pattern := expr.call.args[-1].const.string_value):
+            yield "pattern", pattern
     elif expr.HasField("struct") and expr.struct.message_name:
         yield "function", expr.struct.message_name
     elif expr.HasField("comprehension"):

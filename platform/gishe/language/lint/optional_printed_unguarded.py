@@ -44,6 +44,8 @@ def _absent(subject: Subject) -> Iterator[str]:
     for page in subject.service.pages:
         hidden = page.show_if is not None
         yield from _fields("form", page.fields, hidden=hidden)
+    # A register may be down, find nobody, or hide a field, and a person may decide without it.
+    yield from (f"checks.{check.id}.record" for check in subject.service.checks)
     for step in subject.service.steps.values():
         hidden = step.when is not None or subject.service.automatic_if is not None
         yield from _fields(f"steps.{step.id}.fill", step.fill, hidden=hidden)

@@ -1,0 +1,55 @@
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from gishe_cli.main import application
+
+EXAMPLES = Path(__file__).parents[1] / "examples"
+
+
+def check(*arguments: object) -> Result:
+    return CliRunner().invoke(application(), ["check", *map(str, arguments)])
+
+
+def test_the_samples_are_in_order():
+    result = check()
+    assert (result.exit_code, result.output) == (0, "Всичко е наред.\n")
+
+
+def test_an_error_is_said_at_its_place_and_ends_with_one():
+    file = EXAMPLES / "invalid/unknown-key.yaml"
+    result = check(file)
+    assert result.exit_code == 1
+    assert f"{file}:36:5: error[unknown-key]: Непознат ключ „rol“. Може би имахте предвид „role“?" in result.output
+
+
+def test_the_messages_are_in_english_too():
+    result = check(EXAMPLES / "invalid/unknown-key.yaml", "--language", "en")
+    assert 'error[unknown-key]: Unknown key "rol". Did you mean "role"?' in result.output
+
+
+def test_a_warning_alone_ends_with_nought():
+    result = check(EXAMPLES / "invalid/missing-language.yaml")
+    assert result.exit_code == 0
+    assert "предупреждения: 1" in result.output
+
+
+def test_programs_get_json():
+    result = check(EXAMPLES / "invalid/unknown-key.yaml", "--format", "json")
+    problem = json.loads(result.stdout)[0]
+    assert (problem["code"], problem["line"], problem["column"], problem["severity"]) == ("unknown-key", 36, 5, "error")
+
+
+def test_only_the_chosen_file_is_spoken_of(tmp_path):
+    for name in ("unknown-key", "bad-term"):  # two files of one id, which only matters where both are looked at
+        shutil.copy(EXAMPLES / f"invalid/{name}.yaml", tmp_path)
+    assert "bad-term.yaml" not in check(tmp_path / "unknown-key.yaml").output
+    assert "bad-term.yaml" in check(tmp_path).output
+
+
+@pytest.mark.parametrize("path", ["no-such-file.yaml", "no/such/folder"])
+def test_a_path_that_is_not_there_ends_with_two(path):
+    assert check(path).exit_code == 2
