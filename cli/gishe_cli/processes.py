@@ -11,7 +11,7 @@ import sys
 import threading
 from collections.abc import Callable, Sequence
 from types import TracebackType
-from typing import IO, Self
+from typing import Self
 
 
 class Children:
@@ -53,12 +53,13 @@ class Children:
 def end_with_parent(stop: Callable[[], None]) -> None:
     """Calls `stop` when the parent is gone: the pipe that is this process's standard input has ended."""
 
-    def watch(pipe: IO[bytes]) -> None:
-        while pipe.read(4096):
+    def watch(pipe: int) -> None:
+        # Read past Python's buffer: its lock, held by a waiting thread, would abort an interpreter that shuts down.
+        while os.read(pipe, 4096):
             pass
         stop()
 
-    threading.Thread(target=watch, args=(sys.stdin.buffer,), daemon=True).start()
+    threading.Thread(target=watch, args=(sys.stdin.fileno(),), daemon=True).start()
 
 
 def leave_at_once() -> None:
