@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from gishe.cases.event import to_plain
-from gishe.runtime.ports import Entry
+from gishe.runtime.kept import Entry
 from gishe.store.audit import verify as audit
 from gishe.store.sqlite import Stores
 from gishe.values.plain import canonical

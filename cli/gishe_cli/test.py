@@ -5,10 +5,10 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from gishe.language.library import Library
 
 from gishe import boot, bundle
 from gishe.language.compiled import Service
+from gishe.language.library import Library
 from gishe.language.municipality import MunicipalityDefinition
 from gishe.runtime.expecting import differences
 from gishe.runtime.rehearsing import inherit, rehearse

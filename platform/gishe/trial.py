@@ -9,8 +9,8 @@ from gishe.language.mistakes import check
 from gishe.language.municipality import MunicipalityDefinition
 from gishe.language.tree import Tree
 from gishe.registers.simulator.people import People
+from gishe.runtime.kept import Account
 from gishe.runtime.office import Applicant, Office
-from gishe.runtime.ports import Account
 from gishe.runtime.visiting import hash_password
 from gishe.signing.trial import TrialKeys, TrialOfficial
 

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from gishe.documents.press import Press
-from gishe.runtime.ports import Letter
+from gishe.runtime.kept import Letter
 
 THEME = Path(__file__).parents[2] / "themes" / "default"
 

@@ -15,7 +15,8 @@ from alembic import op
 from gishe.cases import event as e
 from gishe.cases.case import Case
 from gishe.cases.evolve import fold
-from gishe.runtime.ports import Job, Unit
+from gishe.runtime.kept import Job
+from gishe.runtime.ports import Unit
 from gishe.store.sqlite import SqliteStore, Stores
 
 DEFINITION = {"service": "address"}

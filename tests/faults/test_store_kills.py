@@ -10,7 +10,7 @@ from random import Random
 
 import pytest
 
-from gishe.runtime.ports import Job
+from gishe.runtime.kept import Job
 from gishe.store.audit import verify
 from gishe.store.sqlite import Stores
 

@@ -13,8 +13,8 @@ from gishe.runtime.deciding import Decision, act, sign
 from gishe.runtime.desk import desk_case, evidence, inbox
 from gishe.runtime.drafting import draft_of, save_page
 from gishe.runtime.following import find_by_code, find_own, follow, issued_document, my_cases
+from gishe.runtime.kept import InboxQuery
 from gishe.runtime.office import Applicant
-from gishe.runtime.ports import InboxQuery
 from gishe.runtime.verifying import verify
 from gishe.store.audit import verify as audit
 

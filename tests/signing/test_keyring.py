@@ -1,6 +1,6 @@
 import pytest
 
-from gishe.runtime.ports import Account
+from gishe.runtime.kept import Account
 from gishe.signing.keyring import Keyring
 from gishe.signing.pen import Pen
 

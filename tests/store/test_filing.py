@@ -7,7 +7,8 @@ from sqlalchemy.exc import IntegrityError
 
 from gishe.cases import event as e
 from gishe.cases.evolve import fold
-from gishe.runtime.ports import AlreadyClaimed, InboxQuery, Job, StaleCase
+from gishe.runtime.kept import InboxQuery, Job
+from gishe.runtime.ports import AlreadyClaimed, StaleCase
 from gishe.store.chain import GENESIS
 from gishe.values.plain import digest
 

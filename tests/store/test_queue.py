@@ -3,7 +3,7 @@ from datetime import timedelta
 
 import pytest
 
-from gishe.runtime.ports import Job
+from gishe.runtime.kept import Job
 
 MINUTE = timedelta(minutes=1)
 

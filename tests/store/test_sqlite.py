@@ -3,7 +3,7 @@ import threading
 
 import pytest
 
-from gishe.runtime.ports import Account
+from gishe.runtime.kept import Account
 from gishe.store.sqlite import Stores
 
 

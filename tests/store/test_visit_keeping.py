@@ -3,7 +3,7 @@ from datetime import timedelta
 
 import pytest
 
-from gishe.runtime.ports import Account, Draft, Session
+from gishe.runtime.kept import Account, Draft, Session
 
 DRAFT = Draft(
     "d", "holder", "address", "digest", {"копия": 2, "rows": [{"a": "12.50"}]}, "normal", ("first", "second"),

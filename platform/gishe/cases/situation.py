@@ -15,7 +15,6 @@ from gishe.values.plain import Plain, digest
 from gishe.values.work_calendar import WorkCalendar
 
 
-
 @dataclass(frozen=True)
 class Situation:
     """A case at a moment (`now`, aware). Nothing here reads a clock, a file or a network."""

@@ -13,7 +13,7 @@ from babel.dates import format_date
 
 from gishe.documents.blocks import blocks_of
 from gishe.documents.typeface import Typeface
-from gishe.runtime.ports import Letter
+from gishe.runtime.kept import Letter
 from gishe.values.plain import Plain, canonical
 
 _LOCALES: Final = {"bg": "bg", "en": "en_GB"}

@@ -8,8 +8,8 @@ from gishe.cases.case import Case
 from gishe.cases.lapse import lapse, next_lapse
 from gishe.forms.whole import review
 from gishe.runtime.entering import enter
+from gishe.runtime.kept import Job
 from gishe.runtime.office import Office
-from gishe.runtime.ports import Job
 from gishe.values.plain import Plain
 from gishe.values.problem import Problem
 from gishe.values.text import Text

@@ -12,8 +12,9 @@ from gishe.forms.whole import review_fill
 from gishe.language.approval import Act
 from gishe.runtime.entering import enter, signs_qualified
 from gishe.runtime.issuing import issue
+from gishe.runtime.kept import Account
 from gishe.runtime.office import Office
-from gishe.runtime.ports import Account, Pen, Unit
+from gishe.runtime.ports import Pen, Unit
 from gishe.values.plain import Plain, digest
 from gishe.values.problem import Problem
 from gishe.values.text import Text

@@ -13,9 +13,9 @@ from gishe.language.check import CheckDefinition
 from gishe.language.compiled import CompiledStep
 from gishe.runtime.deciding import official_of
 from gishe.runtime.entering import enter, signs_qualified
+from gishe.runtime.kept import Account, CaseRow, Entry, File, InboxQuery
 from gishe.runtime.letters import letter
 from gishe.runtime.office import Office
-from gishe.runtime.ports import Account, CaseRow, Entry, File, InboxQuery
 from gishe.values.plain import Plain
 from gishe.values.problem import Problem
 from gishe.values.text import Language

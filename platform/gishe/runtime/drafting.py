@@ -8,8 +8,8 @@ from gishe.cases.case import Case
 from gishe.cases.papers import Papers
 from gishe.cases.situation import Situation
 from gishe.language.compiled import Service
+from gishe.runtime.kept import Draft
 from gishe.runtime.office import Applicant, Office
-from gishe.runtime.ports import Draft
 from gishe.values.plain import Plain
 
 #: How long a draft waits for its applicant.

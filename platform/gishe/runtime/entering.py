@@ -8,8 +8,9 @@ from gishe.cases.case import Case
 from gishe.cases.clock import SOFIA
 from gishe.cases.lapse import next_lapse
 from gishe.cases.situation import Situation
+from gishe.runtime.kept import Job
 from gishe.runtime.office import Office
-from gishe.runtime.ports import Job, Unit
+from gishe.runtime.ports import Unit
 from gishe.values.reference import Reference
 
 #: Who the journal names when nobody acted: the platform itself.

@@ -7,8 +7,8 @@ from gishe.cases import event as e
 from gishe.cases.case import Case
 from gishe.forms.answers import PageSummary, shown
 from gishe.language.compiled import Service
+from gishe.runtime.kept import CaseRow, Entry, File
 from gishe.runtime.office import Office
-from gishe.runtime.ports import CaseRow, Entry, File
 from gishe.values.text import Language, Text
 
 _TOLD_PLAINLY = (e.Submitted, e.Remedied, e.Withdrawn, e.Terminated, e.Issued)

@@ -4,9 +4,10 @@ from gishe.cases import event as e
 from gishe.cases.case import Case
 from gishe.cases.situation import Situation
 from gishe.runtime.entering import ENGINE, deciding_step, enter
+from gishe.runtime.kept import SignedDocument
 from gishe.runtime.letters import letter
 from gishe.runtime.office import Office
-from gishe.runtime.ports import Pen, SignedDocument
+from gishe.runtime.ports import Pen
 from gishe.values.plain import digest
 
 

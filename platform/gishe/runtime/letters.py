@@ -5,8 +5,8 @@ from datetime import datetime
 from gishe.cases.clock import SOFIA
 from gishe.cases.situation import Situation
 from gishe.forms.printing import printed
+from gishe.runtime.kept import Letter
 from gishe.runtime.office import Office
-from gishe.runtime.ports import Letter
 
 
 def letter(office: Office, situation: Situation, signatory: str, code: str) -> Letter:

@@ -9,7 +9,9 @@ from gishe.cases.papers import Papers
 from gishe.cases.situation import Situation
 from gishe.language.compiled import Service
 from gishe.language.municipality import MunicipalityDefinition
-from gishe.runtime.ports import Chance, Keys, Paper, PaperKind, Press, Reader, Registers, Store
+from gishe.runtime.kept import Paper, PaperKind
+from gishe.runtime.ports import Chance, Keys, Press, Reader, Store
+from gishe.runtime.register_port import Registers
 from gishe.values.plain import Plain
 from gishe.values.work_calendar import WorkCalendar
 

@@ -2,129 +2,28 @@
 
 from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Literal, Protocol, TypeAlias
+from typing import Protocol
 
 from gishe.cases.case import Case
 from gishe.cases.event import Event
-from gishe.runtime.register_port import Registers
+from gishe.runtime.kept import (
+    Account,
+    CaseRow,
+    Draft,
+    Entry,
+    File,
+    FileKind,
+    InboxQuery,
+    Job,
+    Letter,
+    Paper,
+    PaperKind,
+    Session,
+    SignedDocument,
+)
 from gishe.values.plain import Plain
 from gishe.values.problem import Problem
-
-PaperKind: TypeAlias = Literal["applicant", "answers", "fill", "reason", "record"]
-FileKind: TypeAlias = Literal["upload", "evidence", "question", "draft-document", "document"]
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One row of a case's journal: the event with who, when and the chain."""
-
-    case: str
-    sequence: int
-    event: Event
-    actor: str
-    at: str
-    definition: str
-    previous: str
-    hash: str
-    on_behalf_of: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Paper:
-    """Personal data of a case, named by the digest that the journal holds; the newest of a kind and name counts."""
-
-    kind: PaperKind
-    name: str
-    body: Plain
-    digest: str
-
-
-@dataclass(frozen=True, slots=True)
-class File:
-    """Bytes of a case: an upload, a register's answer, a document."""
-
-    digest: str
-    kind: FileKind
-    name: str
-    media_type: str
-    body: bytes
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """Work for the worker: what to do (`kind`) about which case; the handler may run twice and must not mind."""
-
-    kind: str
-    case: str
-    run_at: datetime
-    attempt: int = 0
-    id: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class CaseRow:
-    """A case as lists show it. `waiting` are (step, role, due) of its open steps."""
-
-    id: str
-    number: str
-    service: str
-    state: str
-    submitted_at: str
-    due: str
-    applicant_name: str
-    waiting: tuple[tuple[str, str, str], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class InboxQuery:
-    """What an official's list shows: steps of these roles (empty: any), of a service, only late ones; keyset paging."""
-
-    roles: tuple[str, ...]
-    service: str = ""
-    late_at: str = ""
-    after: tuple[str, str] | None = None
-    limit: int = 50
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """An application being filled in: not yet a case. It belongs to a session's holder and expires."""
-
-    id: str
-    holder: str
-    service: str
-    definition: str
-    answers: Mapping[str, Plain]
-    speed: str = ""
-    reached: tuple[str, ...] = ()
-    expires_at: str = ""
-    case: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Account:
-    """An official's account in one municipality. `key` names the file of the official's signing key."""
-
-    login: str
-    name: str
-    password_hash: str
-    roles: tuple[str, ...]
-    person_id: str
-    key: str = ""
-    failures: int = 0
-    locked_until: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Session:
-    """A signed-in or anonymous browser. `subject` is the applicant's plain data, or `{"login": …}` of an official."""
-
-    id: str
-    kind: Literal["anonymous", "applicant", "official"]
-    subject: Mapping[str, Plain] = field(default_factory=dict)
-    expires_at: str = ""
 
 
 class Reader(Protocol):
@@ -291,39 +190,11 @@ class Queue(Protocol):
         """Says when the next job is due."""
 
 
-@dataclass(frozen=True, slots=True)
-class Letter:
-    """What the press prints: everything by value, so that the same letter gives the same bytes."""
-
-    title: str
-    markdown: str
-    number: str
-    date: str
-    service: str
-    service_number: str
-    municipality: Mapping[str, Plain]
-    signatory: str
-    code: str
-    verify_url: str
-    data: Mapping[str, Plain]
-    language: Literal["bg", "en"] = "bg"
-    trial: bool = False
-    preview: bool = False
-
-
 class Press(Protocol):
     """Makes PDF documents."""
 
     def pdf(self, letter: Letter) -> bytes:
         """Gives a tagged PDF/A-3a; the same letter gives the same bytes."""
-
-
-@dataclass(frozen=True, slots=True)
-class SignedDocument:
-    """Signed bytes and the serial of the certificate that signed them."""
-
-    body: bytes
-    serial: str
 
 
 class Pen(Protocol):
@@ -357,12 +228,6 @@ class Chance(Protocol):
 
     def blind(self, identity: str) -> str:
         """Gives a keyed digest of a personal identifier: equal for equal, and nothing to guess back from."""
-
-
-__all__ = [
-    "Account", "CaseRow", "Chance", "Draft", "Entry", "File", "FileKind", "InboxQuery", "Job", "Keys", "Letter",
-    "Paper", "PaperKind", "Pen", "Press", "Queue", "Reader", "Registers", "Session", "SignedDocument", "Store", "Unit",
-]  # fmt: skip
 
 
 class AlreadyClaimed(Exception):  # noqa: N818  the name says what is so, not that something broke

@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
+from gishe.runtime.kept import Account, Session
 from gishe.runtime.office import Applicant, Office
-from gishe.runtime.ports import Account, Session
 from gishe.values.problem import Problem
 from gishe.values.text import Text
 

@@ -8,8 +8,9 @@ import structlog
 from gishe.runtime.checking import StillDown, run_checks
 from gishe.runtime.correcting import let_lapse
 from gishe.runtime.issuing import deliver, issue_by_seal
+from gishe.runtime.kept import Job
 from gishe.runtime.office import Office
-from gishe.runtime.ports import Job, Queue
+from gishe.runtime.ports import Queue
 
 _log = structlog.get_logger()
 
@@ -34,7 +35,8 @@ def work_off(office: Office, queue: Queue) -> int:
 
 def pause(attempt: int) -> timedelta:
     """Doubles the pause with each attempt, up to a quarter of an hour."""
-    return min(_LONGEST_PAUSE, _FIRST_PAUSE * 2 ** min(attempt, 12))
+    doubled: int = 1 << min(attempt, 12)
+    return min(_LONGEST_PAUSE, _FIRST_PAUSE * doubled)
 
 
 def _do(office: Office, queue: Queue, job: Job) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from gishe.runtime.ports import Account
+from gishe.runtime.kept import Account
 from gishe.signing.pen import Pen, belongs_to, open_key
 from gishe.values.problem import Problem
 from gishe.values.text import Text

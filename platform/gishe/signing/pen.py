@@ -15,7 +15,7 @@ from pyhanko.sign.signers.pdf_cms import SimpleSigner
 from pyhanko.sign.signers.pdf_signer import PdfSignatureMetadata, PdfSigner
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
-from gishe.runtime.ports import SignedDocument
+from gishe.runtime.kept import SignedDocument
 from gishe.values.problem import Problem
 from gishe.values.text import Text
 

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Row, bindparam, func, select, tuple_
 
 from gishe.cases.case import Case
 from gishe.cases.event import from_plain
-from gishe.runtime.ports import CaseRow, Entry, File, FileKind, InboxQuery, Paper, PaperKind
+from gishe.runtime.kept import CaseRow, Entry, File, FileKind, InboxQuery, Paper, PaperKind
 from gishe.store import snapshot
 from gishe.store.chain import Link
 from gishe.store.moment import sortable_text

@@ -10,7 +10,8 @@ from sqlalchemy import Connection, Row, bindparam, delete, insert, literal_colum
 from gishe.cases.case import Case
 from gishe.cases.event import VERSION, Event, to_plain
 from gishe.cases.evolve import fold
-from gishe.runtime.ports import AlreadyClaimed, FileKind, Job, PaperKind, StaleCase
+from gishe.runtime.kept import FileKind, Job, PaperKind
+from gishe.runtime.ports import AlreadyClaimed, StaleCase
 from gishe.store import snapshot
 from gishe.store.case_reading import CaseReading
 from gishe.store.chain import GENESIS, Link

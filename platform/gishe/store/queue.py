@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, bindparam, delete, func, select, update
 
-from gishe.runtime.ports import Job
+from gishe.runtime.kept import Job
 from gishe.store.moment import sortable
 from gishe.store.tables import jobs
 

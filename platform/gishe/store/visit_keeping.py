@@ -5,7 +5,7 @@ from dataclasses import asdict
 
 from sqlalchemy import bindparam, delete, literal, select
 
-from gishe.runtime.ports import Account, Draft, Session
+from gishe.runtime.kept import Account, Draft, Session
 from gishe.store.tables import accounts, draft_files, drafts, files, sessions
 from gishe.store.upsert import latest, once
 from gishe.store.visit_reading import VisitReading

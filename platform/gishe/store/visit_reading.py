@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, select
 
-from gishe.runtime.ports import Account, Draft, File, Session
+from gishe.runtime.kept import Account, Draft, File, Session
 from gishe.store.tables import accounts, draft_files, drafts, sessions
 from gishe.values.plain import digest
 

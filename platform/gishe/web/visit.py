@@ -14,8 +14,8 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from gishe.forms.field_type import Posted
 from gishe.language.compiled import Service
+from gishe.runtime.kept import Account, File, Session
 from gishe.runtime.office import Office
-from gishe.runtime.ports import Account, File, Session
 from gishe.runtime.visiting import applicant
 from gishe.values.text import Language, Text
 from gishe.web.headers import FRAMED_POLICY

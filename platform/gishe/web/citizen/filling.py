@@ -14,8 +14,8 @@ from gishe.forms.rows import add_row, remove_row
 from gishe.language.compiled import CompiledPage, Service
 from gishe.language.vocabulary import Field
 from gishe.runtime.drafting import facts_of, save_page, upload
+from gishe.runtime.kept import Draft
 from gishe.runtime.office import Applicant
-from gishe.runtime.ports import Draft
 from gishe.values.plain import Plain, digest
 from gishe.values.problem import Problem
 from gishe.values.text import Text

@@ -22,7 +22,7 @@ from gishe.runtime.deciding import act as take
 from gishe.runtime.deciding import sign as sign_document
 from gishe.runtime.desk import DeskCase, StepView, desk_case
 from gishe.runtime.entering import ENGINE
-from gishe.runtime.ports import Entry
+from gishe.runtime.kept import Entry
 from gishe.values.plain import Plain
 from gishe.values.problem import Problem
 from gishe.values.text import Text

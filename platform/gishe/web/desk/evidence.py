@@ -4,7 +4,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from gishe.runtime import desk
-from gishe.runtime.ports import File
+from gishe.runtime.kept import File
 from gishe.web.visit import Visit
 
 _SHOWN_AS_TEXT = frozenset({"text/xml", "application/xml", "application/soap+xml", "application/json", "text/plain"})

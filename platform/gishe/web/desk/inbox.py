@@ -9,7 +9,7 @@ from starlette.responses import Response
 
 from gishe.cases.clock import SOFIA
 from gishe.runtime.desk import inbox
-from gishe.runtime.ports import CaseRow, InboxQuery
+from gishe.runtime.kept import CaseRow, InboxQuery
 from gishe.values.text import Text
 from gishe.web.visit import Visit
 

@@ -6,7 +6,7 @@ from starlette.responses import Response
 from gishe.language.body import BodyError
 from gishe.runtime import desk
 from gishe.runtime.following import issued_document
-from gishe.runtime.ports import File
+from gishe.runtime.kept import File
 from gishe.web.visit import Visit
 
 
