@@ -135,3 +135,20 @@ def test_whatever_a_citizen_types_is_shown_as_typed(typed):
     kinds = {child.type for token in inline for child in token.children or ()}
     assert kinds <= {"text"}
     assert shown == unescape(escape(typed))
+
+
+@pytest.mark.parametrize(
+    ("source", "printed"),
+    [
+        ("{{ form.reason }}", ["form.reason"]),
+        ("{% if form.reason %}{{ form.reason }}{% endif %}", []),
+        ("{% if form.reason == 'x' and form.near %}{{ form.reason }}{% endif %}", []),
+        ("{% if form.reason != 'x' %}{{ form.reason }}{% endif %}", ["form.reason"]),
+        ("{% if not form.reason %}няма{% else %}{{ form.reason }}{% endif %}", []),
+        ("{% if form.near or form.reason %}{{ form.reason }}{% endif %}", ["form.reason"]),
+        ("{{ form.reason if form.reason else 'няма' }}", []),
+        ("{% for t in form.trees %}{{ t.species }}{% endfor %}", ["form.trees.species"]),
+    ],
+)
+def test_conditions_make_sure_of_what_is_printed(source, printed):
+    assert [one.name for one in check_body(source, SCOPE).printed] == printed

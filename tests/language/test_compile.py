@@ -50,6 +50,20 @@ def test_what_reads_a_broken_question_is_not_blamed(sample, vocabulary):
     assert codes(sample.replace("type: whole-number", "type: hole-number"), vocabulary) == ["unknown-field-type"]
 
 
+@pytest.mark.parametrize(
+    "broken", ["type: file, accept: [vidoe]", "type: file, max: many", "type: choice, options: nope", "type: x"]
+)
+def test_a_broken_question_of_a_row_or_a_step_is_said_and_nothing_else(broken, sample, vocabulary):
+    inner = f"[{{id: inner, {broken}, label: {{bg: Д, en: D}}}}]"
+    row = sample.replace("type: text, max_length: 200", f"type: list, fields: {inner}")
+    row = row.replace("{{ form.purpose }}", "нещо")
+    fill = sample.replace("    decides: true\n", f"    decides: true\n    fill: {inner}\n")
+    printed = fill.replace("{{ form.purpose }}", "{{ steps.decision.fill.inner }}")
+    for text in (row, fill, printed):
+        found = codes(text, vocabulary)
+        assert len(found) == 1, found
+
+
 def test_a_warning_lets_the_service_be(sample, vocabulary):
     service, problems = compiled(sample.replace("title: {bg: Решение, en: Decision}", "title: Решение"), vocabulary)
     assert service

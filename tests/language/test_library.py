@@ -101,3 +101,9 @@ def test_four_eyes_need_two_people(folder, sample):
     assert codes(folder) == [("four-eyes-impossible", "municipality.yaml")]
     path.write_text(head + one.replace("]}\n", ", {login: b, name: Б, roles: [secretary]}]}\n"))
     assert codes(folder) == []
+
+
+def test_a_mistake_in_a_shared_page_is_said_in_its_own_file(folder):
+    path = folder / "common/delivery.yaml"
+    path.write_text(path.read_text().replace("type: choice", "type: choise"))
+    assert codes(folder) == [("unknown-field-type", "delivery.yaml")]

@@ -189,7 +189,8 @@ def _branch(node: nodes.If, scope: _Scope, reading: _Reading) -> None:
     _visit(node.body, _Scope(scope.shapes, scope.paths, scope.sure | sure, scope.depth), reading)
     for other in node.elif_:
         _branch(other, scope, reading)
-    _visit(node.else_, scope, reading)
+    there = _ask(node.test.node, scope, reading) if isinstance(node.test, nodes.Not) else frozenset()
+    _visit(node.else_, _Scope(scope.shapes, scope.paths, scope.sure | there, scope.depth), reading)
 
 
 def _ask(test: nodes.Node, scope: _Scope, reading: _Reading) -> frozenset[str]:
@@ -204,11 +205,17 @@ def _ask(test: nodes.Node, scope: _Scope, reading: _Reading) -> frozenset[str]:
         sure = _ask(inner, scope, reading)
         for operand in test.ops if isinstance(test, nodes.Compare) else ():
             _ask(operand.expr, scope, reading)
-        absent = isinstance(test, nodes.Test) and test.name in {"undefined", "none", "false"}
-        return frozenset() if absent else sure
+        return sure if _needs_presence(test) else frozenset()
     for child in test.iter_child_nodes():
         _ask(child, scope, reading)
     return frozenset()
+
+
+def _needs_presence(test: nodes.Test | nodes.Compare) -> bool:
+    """Says whether a comparison can be true only of what is there."""
+    if isinstance(test, nodes.Test):
+        return test.name in {"defined", "true"}
+    return all(operand.op not in {"ne", "notin"} for operand in test.ops)
 
 
 def _print(node: nodes.Node, scope: _Scope, reading: _Reading) -> None:

@@ -113,7 +113,7 @@ def _names(
     return {
         "form": scope.answers(questions),
         "checks": scope.group({**made, "all_passed": scope.YES_NO}),
-        "steps": scope.group({draft.definition.step: scope.step(draft.fill) for group in groups for draft in group}),
+        "steps": scope.group({draft.definition.step: scope.step(draft.whole) for group in groups for draft in group}),
         **scope.GIVEN,
     }
 

@@ -15,7 +15,7 @@ from gishe.language.mistakes import check
 from gishe.language.municipality import MunicipalityDefinition
 from gishe.language.nearest import nearest
 from gishe.language.notes import Notes
-from gishe.language.questions import duplicate
+from gishe.language.questions import compile_questions, duplicate
 from gishe.language.register import RegisterDefinition
 from gishe.language.staffing import find_impossible
 from gishe.language.tree import Path, Tree
@@ -71,7 +71,19 @@ def _vocabulary(
 ) -> Vocabulary:
     registers = {one.register_: one for _, one in shelf.models(root / "registers", RegisterDefinition, "register")}
     options, pages = _common(root / "common", shelf)
-    return Vocabulary(fields, checks, registers, options, pages)
+    vocabulary = Vocabulary(
+        fields, checks, registers, options, {name: _bare(tree) for name, (tree, _) in pages.items()}
+    )
+    for tree, page in pages.values():
+        notes = Notes(tree)
+        compile_questions(page.fields, ("fields",), vocabulary, notes)
+        shelf.problems += notes.problems
+    return vocabulary
+
+
+def _bare(tree: Tree) -> Mapping[str, Plain]:
+    data = tree.data if isinstance(tree.data, Mapping) else {}
+    return {key: value for key, value in data.items() if key != "common"}
 
 
 class _Shelf:
@@ -119,9 +131,11 @@ class _Shelf:
         return True
 
 
-def _common(folder: FilePath, shelf: _Shelf) -> tuple[dict[str, Mapping[str, Text]], dict[str, Mapping[str, Plain]]]:
+def _common(
+    folder: FilePath, shelf: _Shelf
+) -> tuple[dict[str, Mapping[str, Text]], dict[str, tuple[Tree, CommonPage]]]:
     options: dict[str, Mapping[str, Text]] = {}
-    pages: dict[str, Mapping[str, Plain]] = {}
+    pages: dict[str, tuple[Tree, CommonPage]] = {}
     seen: set[str] = set()
     for _, tree in shelf.trees(folder):
         data = tree.data if isinstance(tree.data, Mapping) else {}
@@ -129,7 +143,7 @@ def _common(folder: FilePath, shelf: _Shelf) -> tuple[dict[str, Mapping[str, Tex
             if (listed := shelf.model(tree, OptionList)) and shelf.first(tree, "options", seen):
                 options[listed.options] = listed.values
         elif (page := shelf.model(tree, CommonPage)) and shelf.first(tree, "common", seen):
-            pages[page.common] = {key: value for key, value in data.items() if key != "common"}
+            pages[page.common] = tree, page
     return options, pages
 
 

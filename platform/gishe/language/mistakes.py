@@ -38,9 +38,13 @@ def check(model: type[_Model], data: Plain, also: Iterable[str] = ()) -> "_Model
         # As JSON, since that is where strict models take lists for tuples and text for dates.
         return model.model_validate_json(_JSON.dump_json(data))
     except ValidationError as error:
-        return tuple(
-            _distinct(_explain(mistake, model, data, tuple(also)) for mistake in error.errors(include_url=False))
-        )
+        found = (one for one in error.errors(include_url=False) if not _follows(one))
+        return tuple(_distinct(_explain(mistake, model, data, tuple(also)) for mistake in found))
+
+
+def _follows(mistake: Any) -> bool:
+    """Says whether a list is short only because its items have mistakes of their own."""
+    return bool(mistake["type"] == "too_short" and len(mistake["input"]) >= mistake["ctx"]["min_length"])
 
 
 def _distinct(mistakes: Iterable[Mistake]) -> Iterator[Mistake]:

@@ -66,7 +66,10 @@ def duplicate(name: str) -> Problem:
 def compile_questions(
     definitions: Iterable[FieldDefinition], path: Path, vocabulary: Vocabulary, notes: Notes
 ) -> tuple[tuple[Path, Field], ...]:
-    """Compiles the questions listed at `path`, each with its own path; those that can't be are left out and noted."""
+    """Compiles the questions listed at `path`, each with its own path.
+
+    What is wrong is noted; a question of unknown type is left out, one that is wrong within has no `options`.
+    """
     found: dict[str, tuple[Path, Field]] = {}
     for at, definition in enumerate(definitions):
         here = (*path, at)
@@ -106,11 +109,13 @@ def _with_rows(field: Field, path: Path, vocabulary: Vocabulary, notes: Notes) -
         return field
     inner = [check(FieldDefinition, one) for one in written]
     # Those that are no questions at all the type's own options have complained of.
-    rows = tuple(one for one in inner if isinstance(one, FieldDefinition))
-    if len(rows) != len(inner):
-        return field
-    compiled = compile_questions(rows, (*path, "fields"), vocabulary, notes)
-    return replace(field, rows=tuple(inner for _, inner in compiled))
+    definitions = tuple(one for one in inner if isinstance(one, FieldDefinition))
+    if len(definitions) != len(inner):
+        return replace(field, options=None)
+    compiled = compile_questions(definitions, (*path, "fields"), vocabulary, notes)
+    rows = tuple(inner for _, inner in compiled)
+    whole = len(rows) == len(written) and all(inner.options is not None for inner in rows)
+    return replace(field, rows=rows, options=field.options if whole else None)
 
 
 def _with_choices(field: Field, path: Path, vocabulary: Vocabulary, notes: Notes) -> Field:

@@ -31,6 +31,11 @@ class DraftStep:
         """The questions to the official."""
         return tuple(field for _, field in self.questions)
 
+    @property
+    def whole(self) -> tuple[Field, ...]:
+        """The questions that have nothing wrong with them."""
+        return tuple(field for field in self.fill if field.options is not None)
+
 
 def step_paths(approval: Sequence[Step | Together]) -> tuple[tuple[tuple[Path, Step], ...], ...]:
     """Gives the route's groups with the path of each step."""
@@ -61,7 +66,9 @@ def draft_route(approval: Sequence[Step | Together], desk: Desk) -> tuple[tuple[
 
 def _draft(path: Path, step: Step, desk: Desk) -> DraftStep:
     questions = compile_questions(step.fill, (*path, "fill"), desk.vocabulary, desk.notes)
-    return DraftStep(path, step, questions)
+    draft = DraftStep(path, step, questions)
+    desk.doubtful |= {one.id for one in step.fill} - {one.id for one in draft.whole}
+    return draft
 
 
 def _four_eyes(path: Path, step: Step, earlier: Collection[str], desk: Desk) -> None:
