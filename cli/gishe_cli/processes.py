@@ -1,31 +1,51 @@
 """The processes of one installation: the parent starts them, they end when it ends, however it ends.
 
-Every child has a pipe from the parent as its standard input: when the parent is gone, even killed, the pipe ends and
-so does the child. The web processes hold the writing end of a second pipe on which they wake the worker.
+On Linux they are forked before anything is opened, so that a program is loaded once for all of them; elsewhere each
+loads its own. Every child holds a pipe from the parent: when the parent is gone, even killed, the pipe ends and so does
+the child.
 """
 
+import multiprocessing
 import os
 import signal
-import subprocess
 import sys
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
+from multiprocessing.synchronize import Event
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
+
+if sys.platform == "linux":
+    _processes = multiprocessing.get_context("fork")
+else:
+    _processes = multiprocessing.get_context("spawn")
+
+
+def pipe() -> tuple[Connection, Connection]:
+    """Gives the reading and the writing end of a pipe that can be handed to children."""
+    return _processes.Pipe(duplex=False)
 
 
 class Children:
     """Child processes that are stopped together, and watched: if one ends, all are stopped."""
 
     def __init__(self) -> None:
-        self._running: list[subprocess.Popen[bytes]] = []
+        self._running: list[BaseProcess] = []
+        self._ready = _processes.Event()
+        self._parent, self._held = pipe()
 
-    def start(self, module: str, arguments: Sequence[str], pass_fds: Sequence[int] = ()) -> None:
-        """Starts `python -m module` with a pipe from here as its standard input."""
-        command = [sys.executable, "-m", module, *arguments]
-        # The list is ours; nothing in it is a stranger's.
-        child = subprocess.Popen(command, stdin=subprocess.PIPE, pass_fds=tuple(pass_fds))  # noqa: S603
+    def start(self, work: Callable[..., None], *arguments: Any) -> None:
+        """Starts a process that waits for `go` and then works. The parent must not have opened a store before."""
+        given = (self._ready, self._parent, self._held, work, arguments)
+        child = _processes.Process(target=_begin, args=given)
+        child.start()
         self._running.append(child)
+
+    def go(self) -> None:
+        """Lets the children begin: what they need is in place."""
+        self._ready.set()
 
     def wait(self) -> int:
         """Waits until a child ends or the parent is asked to stop; gives the child's exit code (0 when asked)."""
@@ -34,8 +54,8 @@ class Children:
             signal.signal(name, lambda *_: asked.set())
         while not asked.wait(0.2):
             for child in self._running:
-                if (code := child.poll()) is not None:
-                    return code or 1
+                if child.exitcode is not None:
+                    return child.exitcode or 1
         return 0
 
     def __enter__(self) -> Self:
@@ -50,26 +70,22 @@ class Children:
             _ended(child)
 
 
-def end_with_parent(stop: Callable[[], None]) -> None:
-    """Calls `stop` when the parent is gone: the pipe that is this process's standard input has ended."""
-
-    def watch(pipe: int) -> None:
-        # Read past Python's buffer: its lock, held by a waiting thread, would abort an interpreter that shuts down.
-        while os.read(pipe, 4096):
-            pass
-        stop()
-
-    threading.Thread(target=watch, args=(sys.stdin.fileno(),), daemon=True).start()
+def _begin(ready: Event, parent: Connection, held: Connection, work: Callable[..., None], arguments: Any) -> None:
+    held.close()  # a forked child has a copy of its parent's end, which would keep the pipe open for ever
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
+    ready.wait()
+    work(*arguments)
 
 
-def leave_at_once() -> None:
-    """Ends this process without ceremony: what it had promised is on the disk already."""
+def _end_with(parent: Connection) -> None:
+    """Ends this process without ceremony when the parent is gone: what it had promised is on the disk already."""
+    parent.poll(None)
     os._exit(1)
 
 
-def _ended(child: subprocess.Popen[bytes]) -> None:
-    try:
-        child.wait(10)
-    except subprocess.TimeoutExpired:
+def _ended(child: BaseProcess) -> None:
+    child.join(10)
+    if child.exitcode is None:
         child.kill()
-        child.wait()
+        child.join()

@@ -1,6 +1,5 @@
 """Start Gishe: the pages for citizens and officials, and the worker beside them."""
 
-import os
 import socket
 from collections.abc import Iterable
 from pathlib import Path
@@ -10,9 +9,13 @@ import typer
 
 from gishe import boot, settings, trial
 from gishe.language.municipality import MunicipalityDefinition
+from gishe.runtime.country import Country
 from gishe.settings import Settings
-from gishe_cli.installation import from_file, tell, write
-from gishe_cli.processes import Children
+from gishe_cli.installation import from_file, tell
+from gishe_cli.processes import Children, pipe
+from gishe_cli.simulator_process import serve_registers
+from gishe_cli.web_process import serve_pages
+from gishe_cli.worker_process import work
 
 _TRIAL = """\
 Gishe работи за проба на {url} (спиране: Ctrl+C).
@@ -45,26 +48,33 @@ def serve(  # noqa: PLR0913, PLR0917  a command's options are its parameters
     Without settings it starts for trial: sample municipalities, invented people, simulated registers, trial keys.
     """
     listening = _listen(host, port)
-    port = listening.getsockname()[1]
-    simulator_port = 0 if settings_file else _free_port()
-    chosen = (
-        from_file(settings_file)
-        if settings_file
-        else settings.trial(data.resolve(), f"http://{host}:{port}", f"https://localhost:{simulator_port}", definitions)
-    )
-    # Opened once here, so that what is wrong is said here and the children find keys and stores in place.
+    register = None if settings_file else _listen("127.0.0.1", 0)
+    chosen = from_file(settings_file) if settings_file else _trial(data, host, listening, register, definitions)
+    with Children() as children:
+        _start(children, chosen, listening, register, workers)
+        country = _opened(chosen)
+        children.go()
+        typer.echo(_greeting(chosen, [office.municipality for office in country.offices.values()]))
+        raise typer.Exit(children.wait())
+
+
+def _trial(
+    data: Path, host: str, listening: socket.socket, register: socket.socket | None, definitions: Path | None
+) -> Settings:
+    asked = register.getsockname()[1] if register else 0
+    url = f"http://{host}:{listening.getsockname()[1]}"
+    return settings.trial(data.resolve(), url, f"https://localhost:{asked}", definitions)
+
+
+def _opened(chosen: Settings) -> Country:
+    """Opens everything once here, so that what is wrong is said here and the children find keys and stores in place."""
     try:
         country = boot.country(chosen)
     except boot.Unready as unready:
         tell(unready.problems)
         raise typer.Exit(2) from None
     tell(country.problems)
-    with Children() as children:
-        if chosen.trial:
-            _start_simulator(children, chosen, simulator_port)
-        _start(children, chosen, listening, workers)
-        typer.echo(_greeting(chosen, [office.municipality for office in country.offices.values()]))
-        raise typer.Exit(children.wait())
+    return country
 
 
 def _listen(host: str, port: int) -> socket.socket:
@@ -77,31 +87,21 @@ def _listen(host: str, port: int) -> socket.socket:
         typer.echo(f"Портът {port} е зает; изберете друг с --port. Port {port} is taken; choose another.", err=True)
         raise typer.Exit(2) from None
     listening.listen(1024)
-    listening.set_inheritable(True)
     return listening
 
 
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-def _start(children: Children, chosen: Settings, listening: socket.socket, workers: int) -> None:
-    running = str(write(chosen))
-    reading, writing = os.pipe()
-    children.start("gishe_cli.worker_process", [running, str(reading)], [reading])
+def _start(
+    children: Children, chosen: Settings, listening: socket.socket, register: socket.socket | None, workers: int
+) -> None:
+    if register:
+        children.start(serve_registers, chosen, register)
+    woken, waking = pipe()
+    children.start(work, chosen, woken)
     for _ in range(workers):
-        arguments = [running, str(listening.fileno()), str(writing)]
-        children.start("gishe_cli.web_process", arguments, [listening.fileno(), writing])
-    os.close(reading)
-    os.close(writing)
-    listening.close()
-
-
-def _start_simulator(children: Children, chosen: Settings, port: int) -> None:
-    people = chosen.definitions / "simulator" / "people.yaml"
-    children.start("gishe_cli.simulator_process", [str(port), str(people), str(chosen.keys)])
+        children.start(serve_pages, chosen, listening, waking)
+    for ours in (woken, waking, listening, register):
+        if ours:
+            ours.close()
 
 
 def _greeting(chosen: Settings, municipalities: Iterable[MunicipalityDefinition]) -> str:

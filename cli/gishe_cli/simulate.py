@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from gishe import bundle
-from gishe.registers.simulator.mode import MODES, Mode
+from gishe.registers.simulator.mode import ANSWER, MODES, Mode
 from gishe.registers.simulator.server import Unready, listen, server, trial_register
 
 _READY = """\
@@ -47,14 +47,19 @@ def simulate(
         typer.echo(_NO_MODE.format(mode=mode, modes=", ".join(MODES)), err=True)
         raise typer.Exit(2)
     file = people or bundle.definitions() / "simulator" / "people.yaml"
+    with _listen(port) as listening:
+        answer(listening, file, certificates, chosen)
+
+
+def answer(listening: socket.socket, people: Path, certificates: Path, mode: Mode = ANSWER) -> None:
+    """Answers on an open port until it is asked to stop; what is missing ends the program with sentences."""
     try:
-        register = trial_register(_definitions(file), file, certificates, chosen)
+        register = trial_register(_definitions(people), people, certificates, mode)
     except Unready as unready:
         _tell(unready)
         raise typer.Exit(2) from None
-    with _listen(port) as listening:
-        typer.echo(_READY.format(port=listening.getsockname()[1]))
-        server(register, certificates).run([listening])
+    typer.echo(_READY.format(port=listening.getsockname()[1]))
+    server(register, certificates).run([listening])
 
 
 def _definitions(people: Path) -> Path:

@@ -1,20 +1,17 @@
 """The worker: does the jobs of every municipality, beside the web server. Started by `gishe serve`."""
 
-import os
 import signal
-import sys
 import threading
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
-from pathlib import Path
+from multiprocessing.connection import Connection
 
 from gishe import boot
 from gishe.runtime.country import Country
 from gishe.runtime.ports import Queue
 from gishe.runtime.working import work_off
-from gishe_cli.installation import opened
-from gishe_cli.processes import end_with_parent, leave_at_once
+from gishe.settings import Settings
 
 #: Cases worked on at once: most of the time of most jobs is spent waiting for a register.
 _AT_ONCE = 16
@@ -32,11 +29,10 @@ class Worker:
         self._woken = threading.Event()
         self.stopping = False
 
-    def listen(self, pipe: int) -> None:
-        """Puts a thread on each municipality named in the pipe, one name a line."""
-        with os.fdopen(pipe, "rb") as lines:
-            for line in lines:
-                self.look(line.decode().strip())
+    def listen(self, woken: Connection) -> None:
+        """Puts a thread on each municipality whose name comes."""
+        while True:
+            self.look(woken.recv_bytes().decode())
 
     def look(self, municipality: str) -> None:
         """Does what is due in a municipality, on a thread of the pool."""
@@ -60,17 +56,11 @@ class Worker:
         self._woken.set()
 
 
-def main(settings_file: str, pipe: str) -> None:
-    """Runs the worker until the parent ends or asks it to."""
-    end_with_parent(leave_at_once)
-    settings = opened(Path(settings_file))
+def work(settings: Settings, woken: Connection) -> None:
+    """Does jobs until the parent ends or asks it to stop; the names of municipalities that have some come by a pipe."""
     country = boot.country(settings)
     worker = Worker(country, boot.queues(settings, country.offices))
     for name in (signal.SIGTERM, signal.SIGINT):
         signal.signal(name, lambda *_: worker.stop())
-    threading.Thread(target=worker.listen, args=(int(pipe),), daemon=True).start()
+    threading.Thread(target=worker.listen, args=(woken,), daemon=True).start()
     worker.run()
-
-
-if __name__ == "__main__":
-    main(*sys.argv[1:])
