@@ -1,14 +1,13 @@
-"""A process that files applications or works jobs off until it is killed; a line on its output is an acknowledgement.
-
-`store_clerk.py file FOLDER NAME` · `store_clerk.py take FOLDER` · `store_clerk.py upgrade FOLDER TABLES`
-"""
+"""A process that files applications or works jobs off until it is killed; each line it says is an acknowledgement."""
 
 import os
 import signal
 import sys
+import traceback
 from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 from alembic import op
 
@@ -105,9 +104,42 @@ def _upgrade(store: SqliteStore, tables: int) -> None:
         _tell("open")
 
 
-if __name__ == "__main__":
-    _, task, folder, *rest = sys.argv
-    its_store = Stores(Path(folder)).of("proba")
-    {"file": _file, "take": _take, "upgrade": lambda store, tables: _upgrade(store, int(tables))}[task](
-        its_store, *rest
-    )
+class Clerk:
+    """A process that does one of the tasks `file`, `take` and `upgrade` on the store `proba` of a folder."""
+
+    def __init__(self, task: str, folder: Path, *details: str | int) -> None:
+        reading, writing = os.pipe()
+        # A fork and not a fresh interpreter: what takes long is to import, and it is not what is tested.
+        self._process = os.fork()
+        if self._process == 0:
+            os.close(reading)
+            _work(writing, task, folder, *details)
+        os.close(writing)
+        self._said = os.fdopen(reading)
+        self.was_killed = False
+
+    def hear(self, lines: int) -> list[str]:
+        """Waits for so many acknowledgements."""
+        return [self._said.readline() for _ in range(lines)]
+
+    def kill(self) -> list[str]:
+        """Kills the process and gives what it had said unheard."""
+        os.kill(self._process, signal.SIGKILL)
+        return self.end()
+
+    def end(self) -> list[str]:
+        """Waits for the end and gives what was said unheard; a line that was cut short does not count."""
+        rest = [line for line in self._said.readlines() if line.endswith("\n")]
+        self.was_killed = os.waitpid(self._process, 0)[1] == signal.SIGKILL
+        self._said.close()
+        return rest
+
+
+def _work(output: int, task: str, folder: Path, *details: Any) -> None:
+    try:
+        sys.stdout = os.fdopen(output, "w")
+        {"file": _file, "take": _take, "upgrade": _upgrade}[task](Stores(folder).of("proba"), *details)
+    except BaseException:  # noqa: BLE001  nothing of the forked test run may go on in this process
+        traceback.print_exc()
+    finally:
+        os._exit(0)

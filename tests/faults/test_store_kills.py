@@ -1,7 +1,6 @@
 """A store whose processes are killed: what was acknowledged is there, nothing is there twice, no number is skipped."""
 
-import subprocess
-import sys
+import runpy
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
@@ -15,32 +14,22 @@ from gishe.store.audit import verify
 from gishe.store.sqlite import Stores
 
 pytestmark = pytest.mark.slow
-CLERK = Path(__file__).parent / "store_clerk.py"
+Clerk = runpy.run_path(str(Path(__file__).parent / "store_clerk.py"))["Clerk"]
 PRESENT = datetime(2026, 11, 21, 10, 0, tzinfo=UTC)
 
 
-def clerk(*arguments):
-    command = [sys.executable, str(CLERK), *map(str, arguments)]
-    return subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
-
-
-def read_then_kill(process, lines):
-    """Reads so many acknowledgements, kills the process, and gives all it had said."""
-    said = [process.stdout.readline() for _ in range(lines)]
-    process.kill()
-    said += process.stdout.readlines()
-    process.wait()
-    process.stdout.close()
-    return [line.split() for line in said if line.endswith("\n")]
+def heard_then_killed(clerk, lines):
+    """Hears so many acknowledgements, kills the clerk, and gives all it had said, in words."""
+    return [line.split() for line in (*clerk.hear(lines), *clerk.kill())]
 
 
 def test_killed_clerks_lose_nothing_that_was_acknowledged(tmp_path):
     random, acknowledged = Random(25), []
-    for round_ in range(7):
-        clerks = [clerk("file", tmp_path, f"clerk-{round_}-{which}") for which in range(4)]
+    for round_ in range(15):
+        clerks = [Clerk("file", tmp_path, f"clerk-{round_}-{which}") for which in range(4)]
         with ThreadPoolExecutor(4) as pool:
             lines = [random.randrange(1, 25) for _ in clerks]
-            acknowledged += [line for said in pool.map(read_then_kill, clerks, lines) for line in said]
+            acknowledged += [line for said in pool.map(heard_then_killed, clerks, lines) for line in said]
     stores = Stores(tmp_path)
     store = stores.of("proba")
     assert verify(store) == []
@@ -62,10 +51,10 @@ def test_workers_in_several_processes_never_share_a_job(tmp_path):
     with store.write() as unit:
         for case in range(200):
             unit.enqueue(Job("check", str(case), PRESENT))
-    workers = [clerk("take", tmp_path) for _ in range(3)]
-    taken = [line for worker in workers for line in worker.communicate()[0].split()]
-    assert sorted(map(int, taken)) == list(range(200))
     store.close()
+    workers = [Clerk("take", tmp_path) for _ in range(3)]
+    taken = [line for worker in workers for line in worker.end()]
+    assert sorted(map(int, taken)) == list(range(200))
 
 
 def test_a_killed_workers_jobs_come_back(tmp_path):
@@ -73,7 +62,8 @@ def test_a_killed_workers_jobs_come_back(tmp_path):
     with store.write() as unit:
         for case in range(300):
             unit.enqueue(Job("check", str(case), PRESENT))
-    begun = [case for (case,) in read_then_kill(clerk("take", tmp_path), 20)]
+    store.close()
+    begun = [case for (case,) in heard_then_killed(Clerk("take", tmp_path), 20)]
     rest = []
     while job := store.queue.take(PRESENT + timedelta(minutes=2)):
         rest.append(job)
@@ -86,7 +76,8 @@ def test_a_killed_workers_jobs_come_back(tmp_path):
 
 def test_a_migration_killed_half_way_is_made_whole_at_the_next_start(tmp_path):
     for tables in (0, 3, 9):
-        assert clerk("upgrade", tmp_path, tables).communicate()[0] == ""
+        clerk = Clerk("upgrade", tmp_path, tables)
+        assert (clerk.end(), clerk.was_killed) == ([], True)
     store = Stores(tmp_path).of("proba")
     with store.write() as unit:
         assert unit.number("incoming", 2026) == 1
