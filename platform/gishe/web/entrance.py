@@ -84,8 +84,8 @@ def _signed_in(visit: Visit) -> Response | None:
 
 
 async def _posted(request: Request) -> Posted:
-    form = await request.form(max_files=_MOST_FILES, max_fields=_MOST_FIELDS, max_part_size=_LARGEST_FIELD)
-    return replace(_texts(form), files=await _files(form))
+    async with request.form(max_files=_MOST_FILES, max_fields=_MOST_FIELDS, max_part_size=_LARGEST_FIELD) as form:
+        return replace(_texts(form), files=await _files(form))
 
 
 def _texts(form: FormData) -> Posted:

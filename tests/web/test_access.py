@@ -1,0 +1,156 @@
+"""The table of access against the routes, and each of its rows tried from outside."""
+
+import re
+
+import pytest
+
+from gishe.web.access import ACCESS
+from gishe.web.routes import ADDRESSES
+
+MINE, DESK = "gorna-polyana", "/gorna-polyana/desk"
+BY_NAME = {address.name: address for address in ADDRESSES}
+#: Parts of an address that name nothing of anybody.
+NOTHING = {
+    "municipality": MINE, "service": "tree-felling-permit", "page": "parcel", "number": "1-999-10.03.2026",
+    "case": "nobody", "step": "inspection", "digest": "0" * 64, "code": "ABCD-EFGH",
+}  # fmt: skip
+
+
+def rows(**wanted):
+    return [name for name in BY_NAME if all(getattr(ACCESS[name], key) == value for key, value in wanted.items())]
+
+
+def at(name, **parts):
+    return re.sub(r"{(\w+)}", lambda found: {**NOTHING, **parts}[found[1]], BY_NAME[name].path)
+
+
+def ask(browser, name, **parts):
+    """Asks for an address as it stands, posting with the browser's own token where it is a post."""
+    address = BY_NAME[name]
+    data = {"csrf-token": browser.csrf} if address.method == "POST" else None
+    return browser.client.request(address.method, at(name, **parts), data=data, follow_redirects=False)
+
+
+@pytest.fixture
+def stranger(browser):
+    return browser().with_token()
+
+
+@pytest.fixture
+def case(citizen, felling, work, house):
+    """Files an application whose inspection waits; gives the parts of its addresses."""
+    number = felling(citizen(0))
+    work()
+    with house.offices[MINE].store.read() as reader:
+        found = reader.case_by_number(number)
+    evidence = next(digest for finding in found.findings for digest in finding.evidence)
+    return {"number": number, "case": found.id, "digest": evidence}
+
+
+def test_every_route_has_its_row_and_every_row_its_route():
+    assert set(ACCESS) == {*BY_NAME, "static"}
+    assert len(BY_NAME) == len(ADDRESSES)
+
+
+def test_the_scope_in_the_table_is_the_one_in_the_address():
+    for name, address in BY_NAME.items():
+        inside = address.path.startswith("/{municipality}")
+        assert inside == (ACCESS[name].scope == "municipality"), name
+
+
+@pytest.mark.parametrize("name", [name for name, one in BY_NAME.items() if one.method == "POST"])
+def test_a_post_without_this_browsers_token_is_refused(stranger, name):
+    response = stranger.client.request("POST", at(name), data={"csrf-token": "another's"}, follow_redirects=False)
+    assert response.status_code == 403
+    assert "Страницата е изтекла" in response.text
+
+
+@pytest.mark.parametrize("name", rows(who="official"))
+def test_officials_pages_ask_strangers_to_sign_in(stranger, name):
+    response = ask(stranger, name)
+    assert (response.status_code, response.headers["location"]) == (303, f"{DESK}/sign-in")
+
+
+@pytest.mark.parametrize("name", rows(who="official"))
+def test_officials_pages_are_not_for_applicants_nor_for_another_municipalitys_officials(citizen, official, name):
+    for visitor in (citizen().with_token(), official("vida", "izvorovo").with_token()):
+        response = ask(visitor, name)
+        assert (response.status_code, response.headers["location"]) == (303, f"{DESK}/sign-in")
+
+
+@pytest.mark.parametrize("name", rows(who="applicant"))
+def test_applicants_pages_ask_to_sign_in(stranger, official, name):
+    for visitor in (stranger, official("ela").with_token()):
+        response = ask(visitor, name)
+        assert response.status_code == 303
+        assert response.headers["location"].startswith(f"/{MINE}/sign-in?then=%2F{MINE}%2F")
+
+
+@pytest.mark.parametrize("name", rows(scope="municipality"))
+def test_an_unknown_municipality_is_not_found(stranger, name):
+    assert ask(stranger, name, municipality="nowhere").status_code == 404
+
+
+def test_a_case_is_found_by_its_applicant_only(citizen, browser, official, case, felling):
+    own = [name for name in rows(whose="own") if "{number}" in BY_NAME[name].path]
+    assert len(own) == 8
+    others = (citizen(1), browser().with_token(), official("ela"), citizen(0, "izvorovo"))
+    for name in own:
+        for other in others:
+            assert ask(other.with_token(), name, **case).status_code == 404, name
+        assert ask(citizen(0, "izvorovo").with_token(), name, municipality="izvorovo", **case).status_code == 404, name
+    # The same addresses lead somewhere for whoever filed it.
+    assert {ask(citizen(0).with_token(), name, **case).status_code for name in own if name != "case-document"} <= {
+        200,
+        303,
+    }
+
+
+def test_a_case_is_found_by_officials_of_its_roles_only(official, case):
+    decides = rows(whose="role")
+    assert len(decides) == 7
+    for name in decides:
+        for login in ("ivanka", "sava"):
+            assert ask(official(login).with_token(), name, **case).status_code == 404, (name, login)
+        stranger = official("vida", "izvorovo").with_token()
+        assert ask(stranger, name, municipality="izvorovo", **case).status_code == 404, name
+    ela = official("ela")
+    assert ela.get(f"{DESK}/cases/{case['case']}").status == 200
+    assert ela.get(f"{DESK}/cases/{case['case']}/evidence/{case['digest']}").status == 200
+    assert ela.get(f"{DESK}/cases/{case['case']}/evidence/{'0' * 64}").status == 404
+
+
+def test_an_official_of_another_step_sees_the_case_and_may_not_act(official, case):
+    mayor = official("kmet").get(f"{DESK}/cases/{case['case']}")
+    assert mayor.status == 200
+    assert not mayor.page.xpath("//main//form")
+    response = ask(mayor.with_token(), "desk-act", **case)
+    assert response.status_code == 422
+
+
+def test_a_draft_is_its_own_persons(citizen):
+    citizen(0).get("/gorna-polyana/services/tree-felling-permit/apply").post("/apply", speed="fast")
+    other = citizen(1).get("/gorna-polyana/services/tree-felling-permit/apply")
+    assert other.url.endswith("/apply/speed")
+
+
+def test_a_tracking_code_opens_its_case_and_no_other(citizen, browser, felling):
+    person = citizen(0)
+    number = felling(person)
+    code = person.page.xpath("string(//strong[contains(@class,'code')])")
+    other = felling(citizen(1))
+    holder = browser().get(f"/{MINE}/cases/find").post(code=code.lower().replace("-", " "))
+    assert holder.url == f"/{MINE}/cases/{number}"
+    assert holder.get(f"/{MINE}/cases/{other}").status == 404
+    wrong = browser().get(f"/{MINE}/cases/find").post(code="ABCD-EFGH")
+    assert (wrong.status, len(wrong.problems)) == (422, 1)
+
+
+def test_signing_out_ends_the_session_on_the_server(citizen):
+    person = citizen()
+    cookie = person.client.cookies["gishe"]
+    person.with_token()
+    person.client.request("POST", f"/{MINE}/sign-out", data={"csrf-token": person.csrf})
+    person.client.cookies.clear()
+    person.client.cookies.set("gishe", cookie)
+    assert "/sign-in" in person.get(f"/{MINE}/cases").url
