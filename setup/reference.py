@@ -1,39 +1,23 @@
-"""Writes docs/reference/commands.md from the commands' own --help, so that the page can't lag behind the program."""
+"""Writes docs/reference/ from the program itself, so that the pages can't lag behind it."""
 
 import sys
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
-from typing import Any
+from pkgutil import iter_modules
 
-from gishe_cli.catalogue import commands
-
-PAGE = Path(__file__).resolve().parents[1] / "docs" / "reference" / "commands.md"
-HEAD = """\
-# Commands
-
-This page is made by `make docs` from what `gishe COMMAND --help` says. Paths, ports and dates are examples.
-"""
-WIDTH = 100
+FOLDER = Path(__file__).resolve().parents[1] / "docs" / "reference"
 
 
-def page() -> str:
-    """Renders the whole page."""
-    sections = (section for name, command in commands().items() for section in told(f"gishe {name}", command.load()))
-    return HEAD + "".join(sections)
-
-
-def told(title: str, command: Any, parent: Any = None) -> Iterator[str]:
-    """Renders one command, and after a group each of its own commands."""
-    context = command.context_class(
-        command, info_name=title.rsplit(maxsplit=1)[-1], parent=parent, terminal_width=WIDTH
-    )
-    text = command.get_help(context).replace("Usage: ", "Usage: gishe ", 1)
-    yield f"\n## `{title}`\n\n```text\n{text.rstrip()}\n```\n"
-    for name, inner in getattr(command, "commands", {}).items():
-        yield from told(f"{title} {name}", inner, context)
+def pages() -> Iterator[tuple[str, str]]:
+    """Gives every made page by its name: each module of `pages` has some."""
+    for module in iter_modules([str(Path(__file__).parent / "pages")]):
+        yield from import_module(f"pages.{module.name}").pages()
 
 
 if __name__ == "__main__":
-    PAGE.parent.mkdir(parents=True, exist_ok=True)
-    PAGE.write_text(page(), encoding="utf-8")
-    sys.stderr.write(f"gishe: wrote {PAGE.name}\n")
+    for name, text in pages():
+        page = FOLDER / name
+        page.parent.mkdir(parents=True, exist_ok=True)
+        page.write_text(text, encoding="utf-8")
+    sys.stderr.write(f"gishe: wrote {FOLDER.name}\n")

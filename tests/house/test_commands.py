@@ -1,11 +1,9 @@
 """Every command explains itself, starts quickly, and never shows a traceback to a person."""
 
-import importlib.util
 import subprocess
 import sys
 import time
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import pytest
@@ -21,13 +19,6 @@ EVERY = sorted(commands())
 def _told(*arguments: str, capsys: pytest.CaptureFixture[str]) -> str:
     main.application()(list(arguments), prog_name="gishe", standalone_mode=False)
     return capsys.readouterr().out
-
-
-def _reference() -> ModuleType:
-    found = importlib.util.spec_from_file_location("reference", ROOT / "setup" / "reference.py")
-    module = importlib.util.module_from_spec(found)
-    found.loader.exec_module(module)
-    return module
 
 
 def test_the_list_of_commands_names_each_with_a_sentence(capsys: pytest.CaptureFixture[str]) -> None:
@@ -52,10 +43,6 @@ def test_every_option_of_a_command_is_explained(name: str) -> None:
         return own + [lack for inner in getattr(command, "commands", {}).values() for lack in bare(inner, inner.name)]
 
     assert bare(commands()[name].load(), name) == []
-
-
-def test_the_reference_page_is_current() -> None:
-    assert _reference().PAGE.read_text(encoding="utf-8") == _reference().page(), "run: make docs"
 
 
 def test_the_version_is_shown(capsys: pytest.CaptureFixture[str]) -> None:
