@@ -7,16 +7,16 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from gishe.forms.asking import asked_pages
-from gishe.forms.field_type import Posted, Upload
+from gishe.forms.field_type import Posted
 from gishe.forms.page import page_view
 from gishe.forms.read import Reading, kept_files, read
 from gishe.forms.rows import add_row, remove_row
 from gishe.language.compiled import CompiledPage, Service
 from gishe.language.vocabulary import Field
-from gishe.runtime.drafting import facts_of, save_page, upload
+from gishe.runtime.drafting import facts_of, keep, save_page, upload
 from gishe.runtime.kept import Draft
 from gishe.runtime.office import Applicant
-from gishe.values.plain import Plain, digest
+from gishe.values.plain import Plain
 from gishe.values.problem import Problem
 from gishe.values.text import Text
 from gishe.web.visit import Visit
@@ -87,12 +87,12 @@ def answer_page(filling: Filling) -> Response:
     visit, page = filling.visit, filling.page()
     posted, changed = _rows_changed(visit.posted)
     reading = read(page, posted, filling.facts)
+    filling, posted = _with_uploads(filling, page, posted, reading)
     if changed or visit.partial:
         return _drawn(filling, page, posted, reading)
     if not reading.complete:
         return _drawn(filling, page, posted, reading, reading.problems)
-    answers = _kept_uploads(filling, page, posted, reading)
-    saved = save_page(visit.office, filling.draft, page.id, answers, reading.asked_ids)
+    saved = save_page(visit.office, filling.draft, page.id, reading.answers, reading.asked_ids)
     return visit.to(_after(replace(filling, draft=saved), page))
 
 
@@ -160,10 +160,18 @@ def _rows_changed(posted: Posted) -> tuple[Posted, bool]:
     return (remove_row(posted, name, int(index)), True) if name and index.isdecimal() else (posted, False)
 
 
-def _kept_uploads(filling: Filling, page: CompiledPage, posted: Posted, reading: Reading) -> Mapping[str, Plain]:
-    """Keeps the files that were accepted with the draft, each under the digest that its answer names."""
-    sent: dict[str, Upload] = {digest(file.body): file for files in posted.files.values() for file in files}
-    for named, record in kept_files(page.fields, reading.answers).items():
-        if named in sent and isinstance(record, Mapping):
-            upload(filling.visit.office, filling.draft, str(record["name"]), str(record["type"]), sent[named].body)
-    return reading.answers
+def _with_uploads(
+    filling: Filling, page: CompiledPage, posted: Posted, reading: Reading
+) -> tuple[Filling, Posted]:  # fmt: skip
+    """Keeps the good files with the draft, each under the digest that its answer names: nobody chooses one twice."""
+    if not reading.uploads:
+        return filling, posted
+    office, draft = filling.visit.office, filling.draft
+    files = kept_files(page.fields, reading.answers)
+    records = {named: one for named, one in files.items() if named in reading.uploads and isinstance(one, Mapping)}
+    for named, record in records.items():
+        upload(office, draft, str(record["name"]), str(record["type"]), reading.uploads[named].body)
+    named_by = {field.id for field in page.fields if records.keys() & kept_files([field], reading.answers).keys()}
+    answers = {**draft.answers, **{name: reading.answers[name] for name in named_by}}
+    kept = replace(filling, draft=keep(office, replace(draft, answers=answers)))
+    return kept, replace(posted, kept={**posted.kept, **records})
