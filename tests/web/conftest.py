@@ -1,4 +1,4 @@
-"""Two municipalities with real stores, and a browser that knows no JavaScript; printing and signing are stood in for."""
+"""Two municipalities with real stores, and a browser without JavaScript; printing and signing are stood in for."""
 
 import asyncio
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -42,6 +42,7 @@ class Registers:
     """The population register answers everybody's question with one invented person."""
 
     def ask(self, operation: str, arguments: Mapping[str, Plain], context: CallContext) -> Answer:
+        del arguments, context
         return Answer("answered", PERSON, f"<answer to='{operation}'/>".encode(), "r-1")
 
 
@@ -66,6 +67,7 @@ class Keys:
         return Pen()
 
     def official(self, account: Account, pin: str) -> Pen | Problem:
+        del account
         return Pen() if pin == PIN else Problem("wrong-pin", Text("Грешен ПИН.", "Wrong PIN."), field="pin")
 
 
@@ -171,7 +173,8 @@ def house(known: Library, theme: Theme, hashed: str, tmp_path: Path) -> House:
     offices = {
         name: Office(
             its, {one: known.services[one] for one in its.services}, partial(restore, vocabulary=known.vocabulary),
-            stores.of(name), Registers(), Press(), Keys(), chance, WorkCalendar(), "http://testserver", True, PEOPLE,
+            stores.of(name), Registers(), Press(), Keys(), chance, WorkCalendar(), "http://testserver",
+            trial=True, trial_people=PEOPLE,
         )
         for name, its in known.municipalities.items()
     }  # fmt: skip

@@ -91,7 +91,7 @@ def test_an_unknown_municipality_is_not_found(stranger, name):
     assert ask(stranger, name, municipality="nowhere").status_code == 404
 
 
-def test_a_case_is_found_by_its_applicant_only(citizen, browser, official, case, felling):
+def test_a_case_is_found_by_its_applicant_only(citizen, browser, official, case):
     own = [name for name in rows(whose="own") if "{number}" in BY_NAME[name].path]
     assert len(own) == 8
     others = (citizen(1), browser().with_token(), official("ela"), citizen(0, "izvorovo"))

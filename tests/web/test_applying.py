@@ -61,7 +61,7 @@ def test_a_file_is_kept_shown_and_can_be_let_go(on_parcel):
     assert "photo.kept" not in page.typed("/apply")
 
 
-def test_a_change_comes_back_to_the_check(citizen, felling):
+def test_a_change_comes_back_to_the_check(citizen):
     person = citizen().get(f"{FELLING}/apply")
     for answers in (
         {"speed": "standard"},

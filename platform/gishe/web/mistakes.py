@@ -4,14 +4,13 @@ import traceback
 from collections.abc import Callable
 from pathlib import PurePath
 
-import structlog
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from gishe.web.log import LOG
 from gishe.web.request_log import route_of
 
-_LOG = structlog.get_logger("gishe.web")
 _BROKEN = 500
 #: Draws the page of a status: (scope, status) -> response.
 Draw = Callable[[Scope, int], Response]
@@ -57,4 +56,4 @@ class Mistakes:
 def _tell(scope: Scope, bug: Exception) -> None:
     # An exception's message may quote what a person typed; its type and place never do.
     places = [f"{PurePath(f.filename).name}:{f.lineno}" for f in traceback.extract_tb(bug.__traceback__)[-8:]]
-    _LOG.error("bug", kind=type(bug).__name__, at=places, route=route_of(scope), incident=scope.get("incident", ""))
+    LOG.error("bug", kind=type(bug).__name__, at=places, route=route_of(scope), incident=scope.get("incident", ""))

@@ -25,7 +25,7 @@ class SameOrigin:
 
 def _ours(headers: Headers) -> bool:
     site, origin = headers.get("sec-fetch-site"), headers.get("origin")
-    if site is not None and site != "same-origin":
+    if site is not None and site not in {"same-origin", "none"}:
         return False
     # A request with neither header is no browser's page; the form's token still stands before every change.
     return origin is None or urlsplit(origin).netloc == headers.get("host")

@@ -3,10 +3,10 @@
 import time
 import uuid
 
-import structlog
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-_LOG = structlog.get_logger("gishe.web")
+from gishe.web.log import LOG
+
 _BROKEN = 500
 
 
@@ -32,7 +32,7 @@ class RequestLog:
         try:
             await self.app(scope, receive, sent)
         finally:
-            _LOG.info(
+            LOG.info(
                 "request", method=scope["method"], route=route_of(scope), status=status, incident=scope["incident"],
                 milliseconds=round((time.perf_counter() - began) * 1000, 1),
             )  # fmt: skip

@@ -109,7 +109,7 @@ def fault_targets(filling: Filling, problems: Sequence[Problem]) -> list[tuple[s
 def back_address(filling: Filling, page: CompiledPage | None) -> str:
     """Gives the page before this one; before the first stands the service."""
     pages = filling.pages
-    if page is not None and filling.visit.query("change"):
+    if page is not None and (filling.remedy or filling.visit.query("change")):
         return filling.check_address
     at = pages.index(page) if page in pages else len(pages)
     if at:
@@ -119,7 +119,8 @@ def back_address(filling: Filling, page: CompiledPage | None) -> str:
 
 def _after(filling: Filling, page: CompiledPage) -> str:
     pages = filling.pages
-    onward = pages[pages.index(page) + 1 :] if page in pages and not filling.visit.query("change") else ()
+    returns = filling.remedy or filling.visit.query("change")
+    onward = pages[pages.index(page) + 1 :] if page in pages and not returns else ()
     return f"{filling.base}/{onward[0].id}" if onward else filling.next_address()
 
 
