@@ -1,0 +1,70 @@
+"""The house that is visited, one for each process of tests, and the visitors' browsers."""
+
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+sys.path.insert(0, str(Path(__file__).parent))  # test folders are no packages, and journeys share more than fixtures
+
+from journey.house import House  # noqa: E402  found only by the line above
+from journey.visitor import Visitor  # noqa: E402  found only by the line above
+
+_ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
+              "--disable-sync"]  # fmt: skip
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_makereport(item, call):
+    report = yield
+    if report.when == "call":
+        item.stash[_FAILED] = report.failed
+    return report
+
+
+_FAILED = pytest.StashKey[bool]()
+
+
+@pytest.fixture(scope="session")
+def house(tmp_path_factory) -> Iterator[House]:
+    started = House(tmp_path_factory.mktemp("house"))
+    try:
+        started.wait()
+        yield started
+    finally:
+        started.stop()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    path = shutil.which("chromium")
+    if path is None:
+        pytest.fail("the journeys need Chromium: `make test` says how to install it")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=_ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def visitor(request, house, chromium, tmp_path) -> Iterator[Callable[..., Visitor]]:
+    """Lets people in, each with a browser of their own; keeps what they saw last when the test fails."""
+    everybody: list[Visitor] = []
+
+    def comes(at="gorna-polyana", *, javascript=True, width=1280, height=900) -> Visitor:
+        everybody.append(Visitor(chromium, house.url, at, javascript=javascript, width=width, height=height))
+        return everybody[-1]
+
+    yield comes
+    failed = request.node.stash.get(_FAILED, True)
+    for number, one in enumerate(everybody):
+        if failed:
+            one.page.screenshot(path=tmp_path / f"visitor-{number}.png", full_page=True)
+            (tmp_path / f"visitor-{number}.html").write_text(one.page.content(), encoding="utf-8")
+            print(f"visitor {number} stood at {one.page.url}: {tmp_path}")  # noqa: T201  pytest shows it with the failure
+        one.context.close()
+    if not failed:
+        assert [words for one in everybody for words in one.complaints] == []

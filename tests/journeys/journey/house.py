@@ -1,0 +1,61 @@
+"""The real thing: `gishe serve` with all its processes, on a free port, with data of its own."""
+
+import re
+import sqlite3
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import httpx
+
+GISHE = Path(sys.executable).with_name("gishe")
+_ADDRESS = re.compile(r"http://127\.0\.0\.1:\d+")
+_PATIENCE = 60
+
+
+class House:
+    """A running Gishe; `log` is all that its processes have printed."""
+
+    def __init__(self, folder: Path) -> None:
+        self.data, self._log = folder / "data", folder / "serve.log"
+        with self._log.open("wb") as log:
+            command = [GISHE, "serve", "--data", self.data, "--port", "0"]
+            self._process = subprocess.Popen(command, stdout=log, stderr=subprocess.STDOUT)
+        self.url = ""
+
+    @property
+    def log(self) -> str:
+        return self._log.read_text(encoding="utf-8")
+
+    def wait(self) -> None:
+        """Returns when the pages and the simulated register answer."""
+        until = time.monotonic() + _PATIENCE
+        while time.monotonic() < until:
+            if self._process.poll() is not None:
+                break
+            if self._answers():
+                return
+            time.sleep(0.1)
+        raise AssertionError(f"gishe serve does not answer:\n{self.log}")
+
+    def stop(self) -> None:
+        self._process.terminate()
+        self._process.wait(30)
+
+    def rows(self, municipality: str, query: str, *values: str) -> list[tuple[object, ...]]:
+        """Reads a municipality's store as the operator might, beside the running house."""
+        with sqlite3.connect(f"file:{self.data / municipality}.sqlite?mode=ro", uri=True) as store:
+            found = store.execute(query, values).fetchall()
+        store.close()
+        return found
+
+    def _answers(self) -> bool:
+        found = _ADDRESS.search(self.log)
+        if not found or "The trial register answers" not in self.log:
+            return False
+        self.url = found[0]
+        try:
+            return httpx.get(f"{self.url}/health").text == "ok"
+        except httpx.TransportError:
+            return False
