@@ -1,6 +1,7 @@
 """A trial: invented officials with keys and one password, invented people who can sign in. Nothing has legal effect."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -16,16 +17,13 @@ from gishe.signing.trial import TrialKeys, TrialOfficial
 
 #: The password and the signing PIN of every trial official, shown where they are asked for.
 PASSWORD, PIN = "gishe-proba", "2026"
-_hashed: list[str] = []
 
 
 def officials(its: MunicipalityDefinition) -> Iterator[Account]:
-    """Gives the accounts of the municipality's trial officials."""
-    if not _hashed:
-        _hashed.append(hash_password(PASSWORD))
+    """Gives the accounts of the municipality's trial officials, without a password."""
     for one in its.trial.get("officials", ()):
         key = f"official-{one['login']}.p12"
-        yield Account(one["login"], one["name"], _hashed[0], tuple(one["roles"]), one["person_id"], key)
+        yield Account(one["login"], one["name"], "", tuple(one["roles"]), one["person_id"], key)
 
 
 def make_keys(folder: Path, municipalities: Mapping[str, MunicipalityDefinition], at: datetime) -> None:
@@ -40,9 +38,10 @@ def make_accounts(office: Office) -> None:
     with office.store.read() as reader:
         missing = [one for one in officials(office.municipality) if reader.account(one.login) is None]
     if missing:
+        hashed = hash_password(PASSWORD)
         with office.store.write() as unit:
             for account in missing:
-                unit.keep_account(account)
+                unit.keep_account(replace(account, password_hash=hashed))
 
 
 def people(definitions: Path) -> tuple[Applicant, ...]:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import cache
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
@@ -14,8 +15,6 @@ from gishe.values.text import Text
 _LASTS = {"anonymous": timedelta(days=1), "applicant": timedelta(hours=8), "official": timedelta(hours=10)}
 _TRIES, _LOCKED = 5, timedelta(minutes=15)
 _hasher = PasswordHasher()
-#: Verified when there is no such account, so that an unknown login takes as long as a wrong password.
-_NOBODY = _hasher.hash("nobody")
 _WRONG = Problem(
     "wrong-sign-in",
     Text("Името или паролата не са верни.", "The name or the password is wrong."),
@@ -26,6 +25,12 @@ _LOCKED_OUT = Problem(
     Text("Твърде много грешни опити.", "Too many wrong attempts."),
     Text("Опитайте пак след 15 минути.", "Try again in 15 minutes."),
 )
+
+
+@cache
+def _nobody() -> str:
+    """Gives what is verified where there is no account, so that an unknown login takes as long as a wrong password."""
+    return _hasher.hash("nobody")
 
 
 def hash_password(password: str) -> str:
@@ -58,7 +63,7 @@ def sign_in_official(office: Office, login: str, password: str, old: str = "") -
     now = office.chance.now()
     if account and account.locked_until and now < datetime.fromisoformat(account.locked_until):
         return _LOCKED_OUT
-    if not _verified(account.password_hash if account else _NOBODY, password) or account is None:
+    if not _verified(account.password_hash if account else _nobody(), password) or account is None:
         return _failed(office, account, now)
     _count(office, account, 0, "")
     leave(office, old)
