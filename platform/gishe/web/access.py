@@ -16,11 +16,12 @@ Scope: TypeAlias = Literal["platform", "municipality"]
 
 @dataclass(frozen=True, slots=True)
 class Access:
-    """One row: who may come, where, and whose objects are found."""
+    """One row: who may come, where, whose objects are found, and whether it is a `guess` that is counted."""
 
     who: Who
     scope: Scope = "municipality"
     whose: Whose = "-"
+    guess: bool = False
 
 
 _PUBLIC = Access("anyone", "platform")
@@ -29,6 +30,8 @@ _PORTAL = Access("anyone")
 _FILLS = Access("applicant", whose="own")
 #: A filed case: its applicant signed in, or whoever has typed its tracking code.
 _FOLLOWS = Access("anyone", whose="own")
+#: Where a code or a password is tried.
+_GUESS = Access("anyone", guess=True)
 _DESK = Access("official")
 _DECIDES = Access("official", whose="role")
 
@@ -38,8 +41,8 @@ ACCESS: Mapping[str, Access] = {
     "static": _PUBLIC,
     "accessibility": _PUBLIC,
     "verify": _PUBLIC,
-    "verified": _PUBLIC,
-    "verify-file": _PUBLIC,
+    "verified": Access("anyone", "platform", guess=True),
+    "verify-file": Access("anyone", "platform", guess=True),
     "bare-portal": _PORTAL,
     "portal": _PORTAL,
     "service": _PORTAL,
@@ -56,7 +59,7 @@ ACCESS: Mapping[str, Access] = {
     "apply-page-post": _FILLS,
     "my-cases": Access("applicant", whose="own"),
     "find": _PORTAL,
-    "find-post": _PORTAL,
+    "find-post": _GUESS,
     "case": _FOLLOWS,
     "case-document": _FOLLOWS,
     "withdraw": _FOLLOWS,
@@ -66,7 +69,7 @@ ACCESS: Mapping[str, Access] = {
     "correct-page": _FOLLOWS,
     "correct-page-post": _FOLLOWS,
     "desk-sign-in": _PORTAL,
-    "desk-sign-in-post": _PORTAL,
+    "desk-sign-in-post": _GUESS,
     "desk-sign-out": _PORTAL,
     "inbox": _DESK,
     "desk-case": _DECIDES,

@@ -63,6 +63,8 @@ def _stopped(visit: Visit, access: Access) -> Response | None:
     """Gives the answer to who may not come in, or nothing; a form that is not this browser's is refused first."""
     if visit.request.method == "POST" and not visit.trusted():
         raise HTTPException(403)
+    if access.guess and not visit.house.guesses.allows(visit.request.client.host if visit.request.client else ""):
+        raise HTTPException(429)
     if access.who == "official" and visit.staff is None:
         return visit.to(f"{visit.at}/desk/sign-in")
     if access.who == "applicant":

@@ -1,10 +1,11 @@
 """What the web room is given by `boot`."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from gishe.runtime.country import Country
 from gishe.runtime.office import Office
+from gishe.web.rate_limit import RateLimit
 from gishe.web.theme import Theme
 
 
@@ -20,6 +21,8 @@ class House:
     https: bool = False
     trial: bool = False
     trial_words: tuple[str, str] = ("", "")
+    #: Tries of codes and passwords from one address, a minute: far from what guessing 36 random bits takes.
+    guesses: RateLimit = field(default_factory=lambda: RateLimit(60, 60))
 
     @property
     def country(self) -> Country:
