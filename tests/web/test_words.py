@@ -7,6 +7,7 @@ import pytest
 from gishe import bundle
 from gishe.cases.case import State
 from gishe.cases.event import KINDS
+from gishe.web.words import Words
 
 ROOT = bundle.themes() / "default"
 SOURCES = [
@@ -57,3 +58,10 @@ def test_every_event_has_words(theme, key):
 
 def test_every_state_has_words(theme):
     assert all(f"state.{state}" in theme.words.texts for state in get_args(State))
+
+
+def test_a_sentence_cut_in_two_by_a_comma_is_not_taken(tmp_path):
+    (tmp_path / "words").mkdir()
+    (tmp_path / "words" / "broken.yaml").write_text("a: {bg: Отговорът, както е получен, en: The answer}", "utf-8")
+    with pytest.raises(TypeError):
+        Words.read([tmp_path])

@@ -21,7 +21,8 @@ class Words:
         texts: dict[str, Text] = {}
         for file in (file for folder in folders for file in sorted((folder / "words").glob("*.yaml"))):
             written = YAML(typ="safe").load(file.read_text(encoding="utf-8"))
-            texts |= {key: Text(words["bg"], words["en"]) for key, words in written.items()}
+            # A comma in a sentence without quotation marks would cut it in two: `Text` then has a name too many.
+            texts |= {key: Text(**words) for key, words in written.items()}
         return cls(texts)
 
     def say(self, language: Language, key: str, **values: object) -> str:
