@@ -1,34 +1,47 @@
-"""How often a second something can be done, measured so that a busy machine hurts all alike."""
+"""How long acts take, measured so that a busy machine hurts all alike."""
 
+import gc
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from statistics import median
+from statistics import median, quantiles
+
+#: Prepares what is not to be measured, and gives the act that is.
+Preparation = Callable[[], Callable[[], object]]
 
 
 @dataclass(frozen=True, slots=True)
-class Rate:
-    """How often a second: the median over the rounds, and how far the rounds lay apart (slowest to fastest)."""
+class Duration:
+    """Milliseconds of one act: the median over all, and the middle half's bounds."""
 
-    per_second: float
-    slowest: float
-    fastest: float
-
-
-def rates(acts: Mapping[str, Callable[[], object]], rounds: int = 5, seconds: float = 0.6) -> dict[str, Rate]:
-    """Measures each act in turn, round after round, so that what is compared ran under the same load."""
-    measured: dict[str, list[float]] = {name: [] for name in acts}
-    for act in acts.values():
-        act()
-    for _ in range(rounds):
-        for name, act in acts.items():
-            measured[name].append(_once(act, seconds))
-    return {name: Rate(median(found), min(found), max(found)) for name, found in measured.items()}
+    median: float
+    lower: float
+    upper: float
+    times: int
 
 
-def _once(act: Callable[[], object], seconds: float) -> float:
-    began, done = time.perf_counter(), 0
-    while (passed := time.perf_counter() - began) < seconds:
-        act()
-        done += 1
-    return done / passed
+def durations(acts: Mapping[str, Preparation], rounds: int, at_once: int = 1) -> dict[str, Duration]:
+    """Measures all acts in turn, round after round, so that what is compared ran under the same load.
+
+    In a round each act is done `at_once` times; the first round only warms up.
+    """
+    taken: dict[str, list[float]] = {name: [] for name in acts}
+    for turn in range(rounds + 1):
+        for name, prepare in acts.items():
+            for _ in range(at_once):
+                passed = _timed(prepare())
+                if turn:
+                    taken[name].append(passed)
+    return {name: _duration(found) for name, found in taken.items()}
+
+
+def _timed(act: Callable[[], object]) -> float:
+    gc.collect(0)
+    began = time.perf_counter()
+    act()
+    return (time.perf_counter() - began) * 1000
+
+
+def _duration(found: list[float]) -> Duration:
+    lower, _, upper = quantiles(found, n=4)
+    return Duration(median(found), lower, upper, len(found))

@@ -1,75 +1,73 @@
-"""Someone who visits an ASGI application without a network between, so that only the application's own work counts."""
+"""A browser without a screen on one kept connection: as little of a client as can be, to measure the server."""
 
-import asyncio
-from collections.abc import Mapping, MutableMapping
-from dataclasses import dataclass, field
+import http.client
+import socket
+from html.parser import HTMLParser
 from http.cookies import SimpleCookie
-from typing import Any
 from urllib.parse import urlencode
 
+from town import AT, SERVICE
 
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What came back."""
-
-    status: int
-    headers: Mapping[str, str]
-    body: bytes
+_FORM = {"Content-Type": "application/x-www-form-urlencoded"}
+_APPLY = f"/{AT}/services/{SERVICE}/apply"
+FIRST_PAGE = f"{_APPLY}/purpose"
 
 
-@dataclass
+class Hidden(HTMLParser):
+    """The hidden inputs of a page by name."""
+
+    def __init__(self, page: bytes) -> None:
+        super().__init__()
+        self.found: dict[str, str] = {}
+        self.feed(page.decode())
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Keeps a hidden input."""
+        has = dict(attrs)
+        if tag == "input" and has.get("type") == "hidden":
+            self.found[str(has["name"])] = has.get("value") or ""
+
+
 class Visitor:
-    """A browser without a screen: keeps cookies, posts forms, follows nothing by itself."""
+    """Keeps cookies and posts forms; follows nothing by itself."""
 
-    application: Any
-    loop: asyncio.AbstractEventLoop
-    cookies: dict[str, str] = field(default_factory=dict)
-    host: str = "localhost"
+    def __init__(self, port: int) -> None:
+        self._connection = http.client.HTTPConnection("127.0.0.1", port)
+        self._connection.connect()
+        self._connection.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        self._cookies: dict[str, str] = {}
 
-    def get(self, path: str) -> Answer:
-        """Asks for a page."""
-        return self._ask("GET", path, b"", {})
+    def get(self, path: str) -> bytes:
+        """Asks for a page; raises `ValueError` unless it comes."""
+        return self._ask("GET", path, None, 200)
 
-    def post(self, path: str, form: Mapping[str, str]) -> Answer:
-        """Posts a form as a browser does, with its own origin."""
-        headers = {"content-type": "application/x-www-form-urlencoded", "origin": f"http://{self.host}"}
-        return self._ask("POST", path, urlencode(form).encode(), headers)
+    def post(self, path: str, form: dict[str, str]) -> bytes:
+        """Posts a form; raises `ValueError` unless it is accepted."""
+        return self._ask("POST", path, urlencode(form).encode(), 303)
 
-    def _ask(self, method: str, path: str, body: bytes, headers: Mapping[str, str]) -> Answer:
-        answer = self.loop.run_until_complete(self._call(self._scope(method, path, body, headers), body))
-        for name, morsel in SimpleCookie(answer.headers.get("set-cookie", "")).items():
-            self.cookies[name] = morsel.value
-        return answer
+    def sign_in(self, person: int) -> None:
+        """Signs in as one of the invented people."""
+        path = f"/{AT}/sign-in"
+        self.post(path, {**Hidden(self.get(path)).found, "person": str(person)})
 
-    def _scope(self, method: str, path: str, body: bytes, headers: Mapping[str, str]) -> dict[str, Any]:
-        path, _, query = path.partition("?")
-        sent = {"host": self.host, "accept": "text/html", "content-length": str(len(body)), **headers}
-        if self.cookies:
-            sent["cookie"] = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
-        return {
-            "type": "http",
-            "asgi": {"version": "3.0"},
-            "http_version": "1.1",
-            "method": method,
-            "scheme": "http",
-            "path": path,
-            "raw_path": path.encode(),
-            "query_string": query.encode(),
-            "root_path": "",
-            "headers": [(name.encode(), value.encode()) for name, value in sent.items()],
-            "client": ("127.0.0.1", 50000),
-            "server": (self.host, 80),
-        }
+    def fill_in(self) -> dict[str, str]:
+        """Fills in all pages; gives the form that files the application."""
+        for page, answers in (("purpose", {"purpose": "notary"}), ("delivery", {"delivery": "portal"})):
+            path = f"{_APPLY}/{page}"
+            self.post(path, {**Hidden(self.get(path)).found, **answers})
+        return Hidden(self.get(f"{_APPLY}/check")).found
 
-    async def _call(self, scope: dict[str, Any], body: bytes) -> Answer:
-        said: list[MutableMapping[str, Any]] = []
+    def submit(self, form: dict[str, str]) -> bytes:
+        """Files the application."""
+        return self.post(f"{_APPLY}/check", form)
 
-        async def receive() -> dict[str, Any]:
-            return {"type": "http.request", "body": body, "more_body": False}
-
-        async def send(message: MutableMapping[str, Any]) -> None:
-            said.append(message)
-
-        await self.application(scope, receive, send)
-        headers = {name.decode(): value.decode() for name, value in said[0]["headers"]}
-        return Answer(said[0]["status"], headers, b"".join(part.get("body", b"") for part in said[1:]))
+    def _ask(self, method: str, path: str, body: bytes | None, expected: int) -> bytes:
+        headers = {"Cookie": "; ".join(f"{name}={value}" for name, value in self._cookies.items())}
+        self._connection.request(method, path, body, headers | (_FORM if body is not None else {}))
+        answer = self._connection.getresponse()
+        read = answer.read()
+        for line in answer.headers.get_all("set-cookie", []):
+            self._cookies |= {name: morsel.value for name, morsel in SimpleCookie(line).items()}
+        if answer.status != expected:
+            raise ValueError(f"{answer.status} for {method} {path}")
+        return read

@@ -15,5 +15,6 @@ def serve_pages(settings: Settings, listening: socket.socket, worker: Connection
     def wake(municipality: str) -> None:
         worker.send_bytes(municipality.encode())
 
-    application = boot.application(settings, wake)
-    uvicorn.run(application, fd=listening.fileno(), log_level="warning", server_header=False)
+    config = uvicorn.Config(boot.application(settings, wake), log_level="warning", server_header=False)
+    # Given as a number, the socket would pass for one that is not TCP, and answers would wait 40 ms for each other.
+    uvicorn.Server(config).run([listening])
