@@ -16,6 +16,9 @@ from gishe.values.plain import Plain
 
 Opinion: TypeAlias = Literal["for", "against", "none", ""]
 DecisionOutcome: TypeAlias = Literal["granted", "refused"]
+#: What becomes of what was begun under an older version: it finishes there, moves on where that is safe, or goes back
+#: to the applicant.
+Plan: TypeAlias = Literal["finish", "move", "return"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,10 +221,20 @@ class Viewed:
     what: Literal["case", "evidence", "document"]
 
 
+@dataclass(frozen=True, slots=True)
+class DefinitionChanged:
+    """The case goes on under another version of its service, as its publication planned; digests name the two."""
+
+    old: str
+    new: str
+    plan: Plan
+
+
 Event: TypeAlias = (
     Submitted | TermStarted | TermPaused | TermResumed | ChecksDue | QuestionAsked | AnswerReceived
     | RegisterUnavailable | CheckFound | StepOpened | StepSkipped | StepTaken | OpinionSilent | Returned | Remedied
     | Decided | Numbered | DocumentMade | Signed | Issued | Delivered | Withdrawn | Terminated | Viewed
+    | DefinitionChanged
 )  # fmt: skip
 
 #: The version of each event's data; a change of fields is a new version, read by an upgrade beside the class.

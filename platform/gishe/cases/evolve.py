@@ -87,6 +87,12 @@ def _signed(case: Case, event: e.Signed, *_: str) -> Case:
     return replace(case, signed=event.digest)
 
 
+def _definition_changed(case: Case, event: e.DefinitionChanged, *_: str) -> Case:
+    """A case that goes back to its applicant begins its checks and steps anew when it comes again."""
+    changed = replace(case, definition=event.new)
+    return replace(changed, pending=(), findings=(), open=()) if event.plan == "return" else changed
+
+
 _FOLDS: dict[type[e.Event], Fold] = {
     e.Submitted: _submitted,
     e.TermStarted: lambda case, event, *_: replace(case, due=event.due),
@@ -108,4 +114,5 @@ _FOLDS: dict[type[e.Event], Fold] = {
     e.Delivered: lambda case, _event, *_: replace(case, state="delivered"),
     e.Withdrawn: lambda case, _event, *_: replace(case, state="withdrawn", open=()),
     e.Terminated: lambda case, _event, *_: replace(case, state="terminated", open=()),
+    e.DefinitionChanged: _definition_changed,
 }

@@ -50,7 +50,7 @@ class Situation:
         """The digest of what a decision rests on: if it has changed since the official looked, the act is refused."""
         findings = [[f.check, f.outcome, list(f.evidence)] for f in self.case.findings]
         taken = [[t.step, t.act, t.opinion, t.fill] for t in self.case.taken]
-        return digest([self.case.applicant, self.case.answers, findings, taken])
+        return digest([self.case.definition, self.case.applicant, self.case.answers, findings, taken])
 
     def after(self, events: Sequence[Event], actor: str = "") -> "Situation":
         """Gives the situation once `events` have happened now."""

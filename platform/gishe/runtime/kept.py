@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal, TypeAlias
 
-from gishe.cases.event import Event
+from gishe.cases.event import Event, Plan
 from gishe.values.plain import Plain
 
 PaperKind: TypeAlias = Literal["applicant", "answers", "fill", "reason", "record"]
@@ -121,6 +121,34 @@ class Session:
     kind: Literal["anonymous", "applicant", "official"]
     subject: Mapping[str, Plain] = field(default_factory=dict)
     expires_at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """A version of a service that applications are filed under since `at` (ISO, UTC), by `who`, for a `reason`.
+
+    `previous` is the digest before it, `plan` what becomes of what was begun under older ones (empty: cases finish as
+    they began and drafts go on under the newest). `takes_back` says that it returns to an earlier version.
+    """
+
+    service: str
+    digest: str
+    previous: str = ""
+    plan: Plan | Literal[""] = ""
+    who: str = ""
+    reason: str = ""
+    at: str = ""
+    takes_back: bool = False
+    id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class FiledCase:
+    """A case as far as versions of its service are concerned: under which it runs, and where it stands."""
+
+    id: str
+    definition: str
+    state: str
 
 
 @dataclass(frozen=True, slots=True)

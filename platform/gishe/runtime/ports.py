@@ -13,12 +13,14 @@ from gishe.runtime.kept import (
     Draft,
     Entry,
     File,
+    FiledCase,
     FileKind,
     InboxQuery,
     Job,
     Letter,
     Paper,
     PaperKind,
+    Publication,
     Session,
     SignedDocument,
 )
@@ -89,6 +91,18 @@ class Reader(Protocol):
     def claimed(self, key: str) -> str | None:
         """Gives the case made under an idempotency key."""
 
+    def offer_version(self) -> int:
+        """Gives a number that grows with every publication; 0 if nothing has been published."""
+
+    def publications(self, service: str = "") -> Sequence[Publication]:
+        """Lists the publications of a service, or of all services, oldest first."""
+
+    def filed(self, service: str) -> Sequence[FiledCase]:
+        """Lists all cases of a service, oldest first: their ids, definitions and states."""
+
+    def begun(self, service: str) -> Mapping[str, int]:
+        """Counts the drafts of a service that have not expired, by the definition they were begun under."""
+
 
 class Unit(Reader, Protocol):
     """One write transaction: all of it is kept, or nothing; commits when the block ends without an exception."""
@@ -158,6 +172,9 @@ class Unit(Reader, Protocol):
 
     def keep_account(self, account: Account) -> None:
         """Stores or replaces an account."""
+
+    def publish(self, publication: Publication) -> None:
+        """Adds a publication, whose definition is kept already; it gets the next number."""
 
 
 class Store(Protocol):

@@ -72,6 +72,7 @@ def audit_case(dossier: Dossier) -> Iterator[Problem]:
         )  # fmt: skip
         return
     yield from _folding(dossier, events)
+    yield from _versions(dossier, events)
     yield from _bodies(dossier)
     yield from _naming(dossier, events)
 
@@ -111,6 +112,23 @@ def _folding(dossier: Dossier, events: Sequence[e.Event]) -> Iterator[Problem]:
             "row-differs", dossier, f"записаното състояние не е това, което следва от дневника ({named})",
             f"the kept state is not what the journal makes of it ({named})",
         )  # fmt: skip
+
+
+def _versions(dossier: Dossier, events: Sequence[e.Event]) -> Iterator[Problem]:
+    """Each row says under which version it happened; only a change of version that the journal tells may change it."""
+    now = ""
+    for link, event in zip(dossier.links, events, strict=True):
+        match event:
+            case e.Submitted(definition=filed):
+                now = now or filed
+            case e.DefinitionChanged(old, new) if old == now:
+                now = new
+        if link.definition != now:
+            yield _problem(
+                "version-differs", dossier, f"запис {link.sequence} е по версия на услугата, която дневникът не дава",
+                f"row {link.sequence} is under a version of the service that the journal does not lead to",
+            )  # fmt: skip
+            return
 
 
 def _snapshot(dossier: Dossier) -> Case | None:

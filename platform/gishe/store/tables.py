@@ -131,3 +131,13 @@ accounts = Table(
     _text("key"), _number("failures"), _text("locked_until"),
     sqlite_strict=True, sqlite_with_rowid=False,
 )  # fmt: skip
+
+#: Which definition of each service applications are filed under, act after act; the newest id is the version of the
+#: whole offer. `takes_back` is 1 for a rollback; `plan` says what becomes of what was begun before.
+publications = Table(
+    "publications", metadata,
+    Column("id", Integer, primary_key=True), _text("service"), _text("digest"), _text("previous"), _text("plan"),
+    _text("who"), _text("reason"), _text("at"), _number("takes_back"),
+    Index("publications_of_service", "service"),
+    sqlite_strict=True,
+)  # fmt: skip

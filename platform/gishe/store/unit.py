@@ -1,4 +1,4 @@
-"""A look at a municipality's store, and a write transaction: the two halves of each, put together."""
+"""A look at a municipality's store, and a write transaction: the parts of each, put together."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -7,23 +7,27 @@ from sqlalchemy import Connection
 
 from gishe.store.case_reading import CaseReading
 from gishe.store.filing import Filing
+from gishe.store.publication_keeping import PublicationKeeping
+from gishe.store.publication_reading import PublicationReading
 from gishe.store.visit_keeping import VisitKeeping
 from gishe.store.visit_reading import VisitReading
 
 Now = Callable[[], datetime]
 
 
-class SqlReader(CaseReading, VisitReading):
+class SqlReader(CaseReading, VisitReading, PublicationReading):
     """A consistent look over one open transaction; `now` says what has expired."""
 
     def __init__(self, connection: Connection, now: Now) -> None:
         CaseReading.__init__(self, connection)
         VisitReading.__init__(self, connection, now)
+        PublicationReading.__init__(self, connection, now)
 
 
-class SqlUnit(Filing, VisitKeeping):
+class SqlUnit(Filing, VisitKeeping, PublicationKeeping):
     """A write transaction; who opened it commits or rolls back."""
 
     def __init__(self, connection: Connection, now: Now) -> None:
         Filing.__init__(self, connection)
         VisitKeeping.__init__(self, connection, now)
+        PublicationKeeping.__init__(self, connection, now)
