@@ -10,22 +10,22 @@ from playwright.sync_api import Browser, sync_playwright
 
 sys.path.insert(0, str(Path(__file__).parent))  # test folders are no packages, and journeys share more than fixtures
 
-from journey.house import House  # noqa: E402  found only by the line above
-from journey.visitor import Visitor  # noqa: E402  found only by the line above
+from journey.house import House
+from journey.visitor import Visitor
 
 _ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
               "--disable-sync"]  # fmt: skip
 
 
+_FAILED = pytest.StashKey[bool]()
+
+
 @pytest.hookimpl(wrapper=True, tryfirst=True)
-def pytest_runtest_makereport(item, call):
+def pytest_runtest_makereport(item):
     report = yield
     if report.when == "call":
         item.stash[_FAILED] = report.failed
     return report
-
-
-_FAILED = pytest.StashKey[bool]()
 
 
 @pytest.fixture(scope="session")
@@ -54,8 +54,8 @@ def visitor(request, house, chromium, tmp_path) -> Iterator[Callable[..., Visito
     """Lets people in, each with a browser of their own; keeps what they saw last when the test fails."""
     everybody: list[Visitor] = []
 
-    def comes(at="gorna-polyana", *, javascript=True, width=1280, height=900) -> Visitor:
-        everybody.append(Visitor(chromium, house.url, at, javascript=javascript, width=width, height=height))
+    def comes(at="gorna-polyana", *, javascript=True) -> Visitor:
+        everybody.append(Visitor(chromium, house.url, at, javascript=javascript))
         return everybody[-1]
 
     yield comes

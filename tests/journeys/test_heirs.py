@@ -2,6 +2,7 @@
 
 import pytest
 from journey.document import signatures, words
+from journey.heirs import SON, WIDOW, apply_for_heirs, compare, name_heirs, say_who_died
 from journey.people import (
     HEIRS,
     PIN,
@@ -21,13 +22,11 @@ from playwright.sync_api import expect
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 both_ways = pytest.mark.parametrize("javascript", [True, False], ids=["with JavaScript", "without JavaScript"])
 
-WIDOW, SON = "Цветана Образцова Борова", "Мартин Асенов Боров"
-
 
 @both_ways
 def test_two_officials_make_a_certificate(visitor, javascript, tmp_path):
     citizen, officer, secretary = (visitor(javascript=javascript) for _ in range(3))
-    number = apply_for_heirs_of_asen(citizen)
+    number = apply_for_heirs(citizen)
 
     enter_desk(officer, "ivanka")
     open_case(officer, number)
@@ -90,40 +89,3 @@ def test_nobody_signs_what_they_compared(visitor):
     decide(bistra, "Одобрявам", pin=PIN, reason="Проверено в актовете.")
     is_recorded(bistra, number)
     wait_for_document(citizen)
-
-
-def apply_for_heirs_of_asen(citizen):
-    begin(citizen, HEIRS, WIDOW)
-    choose_speed(citizen)
-    say_who_died(citizen, "590130 0540", "Асен Примеров Боров", ("7", "12", "2021"))
-    name_heirs(citizen, (WIDOW, "6206066195", "съпруга"), (SON, "8809094468", "син"))
-    answer_purpose(citizen)
-    answer_delivery(citizen)
-    return submit(citizen)
-
-
-def say_who_died(citizen, egn, name, died_on):
-    citizen.sees("Кой е починал")
-    citizen.write("ЕГН на починалия", egn)
-    citizen.write("Трите имена на починалия", name)
-    citizen.write_date("Дата на смъртта", *died_on)
-    citizen.press("Продължете")
-
-
-def name_heirs(citizen, *heirs):
-    citizen.sees("Кои са наследниците")
-    for at, (name, egn, kinship) in enumerate(heirs, 1):
-        row = f"Ред {at}"
-        if not citizen.group(row).is_visible():
-            citizen.press("Добавете още: Наследници")
-        citizen.write("Трите имена", name, row)
-        citizen.write("ЕГН (по желание)", egn, row)
-        citizen.pick("Родство", kinship, row)
-    citizen.press("Продължете")
-
-
-def compare(officer, number, reason=""):
-    officer.write("Акт за смърт", "№ 0031 от 07.12.2021 г., с. Горна поляна")
-    officer.mark("Списъкът съответства на регистрите и на актовете", "Да")
-    decide(officer, "Одобрявам", reason=reason)
-    is_recorded(officer, number)

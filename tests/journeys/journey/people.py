@@ -23,9 +23,11 @@ def begin(citizen: Visitor, service: str, name: str) -> None:
     citizen.follow(TITLES[service])
     citizen.sees(TITLES[service])
     citizen.follow("Започнете")
-    citizen.sees("Вход")
-    citizen.mark("Кой сте Вие", name)
-    citizen.press("Влезте")
+    citizen.page.wait_for_url(re.compile("/sign-in|/apply"))
+    if "/sign-in" in citizen.page.url:
+        citizen.mark("Кой сте Вие", name)
+        citizen.press("Влезте")
+        citizen.page.wait_for_url(re.compile("/apply"))
     if citizen.page.get_by_role("button", name="Започнете отначало").is_visible():
         citizen.press("Започнете отначало")  # what an earlier journey left half done
 

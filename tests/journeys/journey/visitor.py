@@ -7,8 +7,12 @@ from pathlib import Path
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, Request, expect
 
 _AXE = Path(__file__).parents[3] / "node_modules" / "axe-core" / "axe.min.js"
-# The browser tells about 4xx answers as errors of its console: those are answers, not complaints.
-_ANSWERED = "Failed to load resource: the server responded with a status of 4"
+# The browser tells about 4xx answers as errors of its console, and htmx about a request that a button press overtook.
+_HARMLESS = (
+    "Failed to load resource: the server responded with a status of 4",
+    "htmx:afterRequest",
+    "htmx:sendAbort",
+)
 _TELL = "addEventListener('securitypolicyviolation', e => console.error('CSP', e.violatedDirective, e.blockedURI))"
 _RUN_AXE = "() => axe.run(document, {iframes: false, resultTypes: ['violations']}).then(found => found.violations)"
 _TOO_WIDE = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
@@ -18,12 +22,12 @@ _STORED = "() => JSON.stringify([{...localStorage}, {...sessionStorage}, documen
 class Visitor:
     """A person, official or citizen, with a browser of their own in one municipality."""
 
-    def __init__(self, browser: Browser, url: str, at: str, *, javascript: bool, width: int, height: int) -> None:
-        self.url, self.at, self.javascript = url, at, javascript
+    def __init__(self, browser: Browser, url: str, at: str, *, javascript: bool) -> None:
+        self.at, self.javascript = at, javascript
         self.addresses: list[str] = []
         self.complaints: list[str] = []
         self.context: BrowserContext = browser.new_context(
-            base_url=url, java_script_enabled=javascript, viewport={"width": width, "height": height}, locale="bg-BG"
+            base_url=url, java_script_enabled=javascript, viewport={"width": 1280, "height": 900}, locale="bg-BG"
         )
         self.context.set_default_timeout(10_000)
         self.context.add_init_script(_TELL)
@@ -98,7 +102,7 @@ class Visitor:
         self.addresses.append(request.url)
 
     def _complained(self, words: str) -> None:
-        if not words.startswith(_ANSWERED):
+        if not words.startswith(_HARMLESS):
             self.complaints.append(f"{self.page.url}: {words}")
 
 

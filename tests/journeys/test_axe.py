@@ -1,0 +1,184 @@
+"""Every page, clean and with mistakes: axe finds nothing, nothing is wider than the window, in both languages."""
+
+import pytest
+from journey.document import code
+from journey.heirs import DECEASED, DECEASED_EGN, WIDOW, apply_for_heirs, compare, name_heirs, say_who_died
+from journey.inspector import Inspector
+from journey.people import (
+    ADDRESS,
+    ELENA,
+    HEIRS,
+    PASSWORD,
+    PIN,
+    TITLES,
+    TREES,
+    answer_delivery,
+    answer_purpose,
+    begin,
+    choose_speed,
+    decide,
+    enter_desk,
+    open_case,
+    submit,
+    wait_for_document,
+)
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+
+def test_pages_for_everyone(visitor):
+    anyone = visitor()
+    eye = Inspector(anyone)
+    anyone.page.goto("/")
+    eye.look_twice("municipalities")
+    anyone.open("/")
+    eye.look_twice("services")
+    for service in TITLES:
+        anyone.open(f"/services/{service}")
+        eye.look_twice(f"service-{service}")
+    anyone.page.goto("/accessibility")
+    eye.look_twice("accessibility")
+    anyone.page.goto("/verify")
+    eye.look_twice("verify")
+    anyone.press("Проверете")
+    eye.look("verify-mistake")
+    anyone.page.goto("/verify/BBBB-BBBB")
+    eye.look_twice("verify-missing")
+    anyone.open("/cases/find")
+    eye.look_twice("find")
+    anyone.press("Покажете заявлението")
+    eye.look("find-mistake")
+    anyone.open("/nothing-here")
+    eye.look_twice("not-found")
+    assert eye.found == []
+
+
+def test_pages_of_an_instant_service(visitor, tmp_path):
+    citizen = visitor()
+    eye = Inspector(citizen)
+    citizen.open(f"/services/{ADDRESS}/apply")
+    citizen.sees("Вход")
+    eye.look("sign-in")
+    citizen.press("Влезте")
+    eye.look("sign-in-mistake")
+    begin(citizen, ADDRESS, ELENA)
+    eye.look_twice("address-purpose")
+    citizen.press("Продължете")
+    citizen.reads("Има нещо за поправяне")
+    eye.look("address-purpose-mistake")
+    answer_purpose(citizen)
+    eye.look_twice("address-delivery")
+    citizen.press("Продължете")
+    citizen.reads("Има нещо за поправяне")
+    eye.look("address-delivery-mistake")
+    answer_delivery(citizen)
+    eye.look_twice("address-check")
+    citizen.open(f"/services/{ADDRESS}/apply")
+    citizen.sees("Имате започнато заявление")
+    eye.look_twice("resume")
+    citizen.follow("Продължете")
+    submit(citizen)
+    wait_for_document(citizen)
+    eye.look_twice("case-granted")
+    citizen.page.get_by_text("Какво изпратихте").click()
+    eye.look("case-granted-answers")
+    pdf = citizen.download("Изтеглете документа (PDF)")
+    citizen.open("/cases")
+    eye.look_twice("my-cases")
+
+    citizen.page.goto(f"/verify/{code(pdf, tmp_path)}")
+    eye.look_twice("verified")
+    citizen.press("Сравнете")
+    eye.look("verified-mistake")
+    for name, body in (("same", pdf), ("other", pdf + b"\n")):
+        file = {"name": "document.pdf", "mimeType": "application/pdf", "buffer": body}
+        citizen.page.get_by_label("PDF файл на документа").set_input_files(file)
+        citizen.press("Сравнете")
+        eye.look(f"verified-{name}")
+    assert eye.found == []
+
+
+def test_pages_with_rows_dates_and_files(visitor):
+    citizen = visitor()
+    eye = Inspector(citizen)
+    begin(citizen, HEIRS, WIDOW)
+    eye.look_twice("heirs-speed")
+    citizen.press("Продължете")
+    eye.look("heirs-speed-mistake")
+    choose_speed(citizen)
+    eye.look_twice("heirs-deceased")
+    say_who_died(citizen, "5901300541", "", ("31", "2", "2021"))
+    citizen.reads("Има нещо за поправяне")
+    eye.look("heirs-deceased-mistake")
+    say_who_died(citizen, DECEASED_EGN, DECEASED, ("7", "12", "2021"))
+    eye.look_twice("heirs-heirs")
+    name_heirs(citizen, (WIDOW, "12", "съпруга"), ("", "", "син"))
+    citizen.reads("Има нещо за поправяне")
+    eye.look("heirs-heirs-mistake")
+
+    begin(citizen, TREES, WIDOW)
+    choose_speed(citizen)
+    citizen.mark("Какъв сте спрямо имота", "съсобственик")
+    citizen.reads("Съгласие на собственика")
+    eye.look("trees-parcel")
+    file = {"name": "скица.exe", "mimeType": "application/pdf", "buffer": b"MZ"}
+    citizen.page.get_by_label("Съгласие на собственика").set_input_files(file)
+    citizen.press("Продължете")
+    citizen.reads("Има нещо за поправяне")
+    eye.look("trees-parcel-mistake")
+    assert eye.found == []
+
+
+def test_pages_of_the_desk(visitor):
+    citizen, official = visitor(), visitor()
+    mine, eye = Inspector(citizen), Inspector(official)
+    number = apply_for_heirs(citizen)
+    official.open("/desk")
+    eye.look_twice("desk-sign-in")
+    official.write("Потребителско име", "ivanka")
+    official.write("Парола", f"{PASSWORD}!")
+    official.press("Влезте")
+    official.reads("Има нещо за поправяне")
+    eye.look("desk-sign-in-mistake")
+    enter_desk(official, "ivanka")
+    open_case(official, number)
+    eye.look_twice("desk-case")
+    official.press("Запишете решението")
+    official.reads("Има нещо за поправяне")
+    eye.look("desk-case-mistake")
+    closed = official.page.locator("main details:not([open]) > summary")
+    while closed.count():
+        closed.first.click()
+    eye.look("desk-case-open")
+    official.follow("Пълният отговор на регистъра")
+    eye.look_twice("desk-evidence")
+    official.open("/desk")
+    eye.look_twice("desk-inbox")
+    open_case(official, number)
+    decide(official, "Връщам за поправка", reason="Добавете акта за смърт.")
+    official.reads("Записано по преписка")
+    eye.look("desk-inbox-recorded")
+
+    citizen.page.reload()
+    citizen.sees("Нужна е поправка")
+    mine.look_twice("case-returned")
+    citizen.follow("Поправете заявлението")
+    mine.look_twice("correct-check")
+    citizen.press("Изпратете поправеното")
+    citizen.sees("Заявлението е прието")
+    mine.look_twice("case-received")
+    citizen.follow("Оттеглете заявлението")
+    mine.look_twice("withdraw")
+
+    open_case(official, number)
+    compare(official, number)
+    secretary = visitor()
+    signing = Inspector(secretary)
+    enter_desk(secretary, "sava")
+    open_case(secretary, number)
+    decide(secretary, "Одобрявам", pin="0000")
+    secretary.reads("Има нещо за поправяне")
+    signing.look("desk-sign-mistake")
+    decide(secretary, "Одобрявам", pin=PIN)
+    secretary.reads("Записано по преписка")
+    assert [*eye.found, *mine.found, *signing.found] == []
