@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
@@ -22,9 +23,12 @@ from gishe.values.text import Text
 from gishe.web.visit import Visit
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Filling:
-    """`base` is the address before a page's id; `remedy` the number of the case that is being corrected, if one is."""
+    """`base` is the address before a page's id; `remedy` the number of the case that is being corrected, if one is.
+
+    A draft that has changed is a new `Filling`, so what is reckoned from it is reckoned once.
+    """
 
     visit: Visit
     service: Service
@@ -34,12 +38,12 @@ class Filling:
     remedy: str = ""
     asked: str = ""
 
-    @property
+    @cached_property
     def facts(self) -> dict[str, Plain]:
         """What expressions see."""
         return facts_of(self.visit.office, self.service, self.applicant, self.draft)
 
-    @property
+    @cached_property
     def pages(self) -> tuple[CompiledPage, ...]:
         """The pages that these answers lead through."""
         return asked_pages(self.service, self.draft.answers, self.facts)

@@ -116,7 +116,8 @@ def _board(visit: Visit, view: DeskCase, problems: Sequence[Problem] = ()) -> Re
     turns = list(_turns(visit, view, problems))
     speed = view.case.speed
     return visit.page(
-        "desk/case.html", 422 if problems else 200, view=view, turns=turns, path=f"{visit.at}/desk/cases/{view.case.id}",
+        "desk/case.html", 422 if problems else 200, view=view, turns=turns,
+        path=f"{visit.at}/desk/cases/{view.case.id}",
         problems=list(_faults(turns, problems)), applicant=its.papers.applicant,
         speed=speed_view(speed, service.definition.speeds[speed], visit.language, visit.words),
         roles=visit.office.municipality.roles, journal=[_log_line(visit, entry) for entry in view.journal],
