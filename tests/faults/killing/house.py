@@ -23,9 +23,9 @@ class House:
         port = _free_port()
         self.folder, self.data, self.url = folder, folder / "data", f"http://127.0.0.1:{port}"
         self._command = [*command, "serve", "--data", str(self.data), "--port", str(port), *options]
-        # The compiled modules are kept whatever the machine says: fifty starts read them fifty times.
-        kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-        self.environment = {**kept, "PYTHONPYCACHEPREFIX": str(folder / "compiled")}
+        self.environment = dict(os.environ)
+        if self.environment.pop("PYTHONDONTWRITEBYTECODE", ""):  # fifty starts would compile everything fifty times
+            self.environment["PYTHONPYCACHEPREFIX"] = str(folder.parent / "compiled")
         self.starts: list[float] = []
 
     @property

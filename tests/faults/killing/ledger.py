@@ -8,6 +8,7 @@ from gishe.cases import event as e
 from gishe.runtime.kept import Entry
 from gishe.store.audit import verify
 from gishe.store.sqlite import SqliteStore
+from gishe.values.plain import digest
 
 #: What happens to a case once in its life.
 _ONCE = (e.Submitted, e.Decided, e.Numbered, e.DocumentMade, e.Signed, e.Issued, e.Delivered)
@@ -15,16 +16,29 @@ _ONCE = (e.Submitted, e.Decided, e.Numbered, e.DocumentMade, e.Signed, e.Issued,
 
 @dataclass
 class Ledger:
-    """`promised` are the numbers that each idempotency key was told; `decided` the cases of acknowledged acts."""
+    """`promised` are the numbers that each idempotency key was told; `decided` the cases of acknowledged acts.
+
+    `codes` are the tracking codes that were handed out, with the number: a number that was lost may be given again, a
+    code is drawn once.
+    """
 
     promised: dict[str, set[str]] = field(default_factory=dict)
+    codes: dict[str, str] = field(default_factory=dict)
     decided: list[str] = field(default_factory=list)
     troubles: list[str] = field(default_factory=list)
     repeated: int = 0
 
-    def promise(self, key: str, number: str, *, retried: bool) -> None:
+    def promise(self, key: str, number: str, code: str, *, retried: bool) -> None:
         self.promised.setdefault(key, set()).add(number)
+        self.codes |= {code: number} if code else {}
         self.repeated += retried
+
+
+def lost(ledger: Ledger, store: SqliteStore) -> list[str]:
+    """Lists the applications that were acknowledged and are not there."""
+    with store.look() as connection:
+        kept = set(connection.exec_driver_sql("SELECT code_digest FROM cases").scalars())
+    return [f"lost: {number}" for code, number in ledger.codes.items() if digest(code.encode()) not in kept]
 
 
 def faults(ledger: Ledger, store: SqliteStore) -> list[str]:
@@ -35,7 +49,7 @@ def faults(ledger: Ledger, store: SqliteStore) -> list[str]:
         count = connection.exec_driver_sql("SELECT count(*) FROM cases").scalar_one()
     with store.read() as reader:
         journals = [reader.journal(case) for case in kept.values()]
-    found = [*_promises(ledger, kept, count), *_decisions(ledger, journals), *_numbers(journals)]
+    found = [*lost(ledger, store), *_promises(ledger, kept, count), *_decisions(ledger, journals), *_numbers(journals)]
     found += [fault for journal in journals for fault in _twice(journal)]
     found += [f"a case is left {state}" for state in states if state != "delivered"]
     return found + [problem.line("en") for problem in verify(store)]

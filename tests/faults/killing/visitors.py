@@ -114,7 +114,8 @@ class Citizen(Visitor):
         answer = self.send(form, strike=True)
         location = answer.headers.get("location", "")
         assert location.startswith(f"{AT}/cases/"), f"{answer.status_code} {location} retried={self.retried}"
-        self.ledger.promise(key, unquote(location.rpartition("/")[2]), retried=self.retried)
+        code = answer.cookies.get("gishe-code", "")  # told once, with the first answer
+        self.ledger.promise(key, unquote(location.rpartition("/")[2]), code, retried=self.retried)
 
 
 class Officer(Visitor):
