@@ -11,7 +11,7 @@ import httpx
 
 GISHE = Path(sys.executable).with_name("gishe")
 _ADDRESS = re.compile(r"http://127\.0\.0\.1:\d+")
-_PATIENCE = 60
+_PATIENCE = 120
 
 
 class House:

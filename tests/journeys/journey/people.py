@@ -14,7 +14,7 @@ TITLES = {
 }
 #: A woman who lives in Gorna Polyana, and her EGN.
 ELENA, ELENA_EGN = "Елена Стоянова Яворова", "7708155814"
-_READY = 20
+_READY = 30
 
 
 def begin(citizen: Visitor, service: str, name: str) -> None:
