@@ -15,12 +15,14 @@ from gishe.language.compile import restore
 from gishe.language.library import Library, read_library
 from gishe.registers.regix import RegixRegisters
 from gishe.runtime.country import Country
+from gishe.runtime.offering import Offering, Versions
 from gishe.runtime.office import Office
+from gishe.runtime.publishing import open_offer
 from gishe.settings import Settings
 from gishe.signing.keyring import Keyring
 from gishe.signing.pen import Pen, open_key
 from gishe.store.queue import SqlQueue
-from gishe.store.sqlite import Stores
+from gishe.store.sqlite import SqliteStore, Stores
 from gishe.values.problem import Problem
 from gishe.values.text import Text
 from gishe.values.work_calendar import WorkCalendar
@@ -55,7 +57,7 @@ def country(settings: Settings, wake: Wake = lambda _: None) -> Country:
     offices = {
         name: Office(
             municipality=its,
-            services={one: known.services[one] for one in its.services if one in known.services},
+            services=_offering(known, name, stores.of(name), chance, trial=settings.trial),
             restore=partial(restore, vocabulary=known.vocabulary),
             store=stores.of(name),
             registers=registers,
@@ -73,6 +75,14 @@ def country(settings: Settings, wake: Wake = lambda _: None) -> Country:
     for office in offices.values() if settings.trial else ():
         trial.make_accounts(office)
     return Country(offices, known.problems, settings.trial)
+
+
+def _offering(known: Library, name: str, store: SqliteStore, chance: MachineChance, *, trial: bool) -> Offering:
+    """Opens a municipality's offer: where nothing has been published yet, what the definitions hold is."""
+    services = known.of(name)
+    open_offer(store, services, chance.now(), trial=trial)
+    versions = Versions(partial(restore, vocabulary=known.vocabulary), services)
+    return Offering(store, versions, known.municipalities[name].services)
 
 
 def application(settings: Settings, wake: Wake) -> Starlette:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 import pytest
@@ -12,8 +12,10 @@ from gishe.chance import MachineChance
 from gishe.checks import CHECK_TYPES
 from gishe.documents.press import Press
 from gishe.forms.fields import FIELD_TYPES
-from gishe.language.compile import restore
+from gishe.language.compile import compile_service, restore
+from gishe.language.compiled import Service
 from gishe.language.library import Library, read_library
+from gishe.language.load import read
 from gishe.runtime.office import Office
 from gishe.runtime.register_port import Answer, CallContext
 from gishe.runtime.working import work_off
@@ -55,6 +57,23 @@ class Held(MachineChance):
 @pytest.fixture(scope="session")
 def known() -> Library:
     return read_library(bundle.definitions(), FIELD_TYPES, CHECK_TYPES)
+
+
+@pytest.fixture(scope="session")
+def edited(known: Library) -> Callable[..., Service]:
+    """Gives a shipped service with words of its file replaced: another version of it."""
+
+    @cache
+    def edited(service: str, *edits: tuple[str, str]) -> Service:
+        text = known.files[service].read_text(encoding="utf-8")
+        for old, new in edits:
+            assert old in text, old
+            text = text.replace(old, new, 1)
+        compiled, problems = compile_service(read(text, "edited.yaml"), known.vocabulary)
+        assert compiled, problems
+        return compiled
+
+    return edited
 
 
 @pytest.fixture(scope="session")

@@ -8,6 +8,8 @@ from gishe.cases.papers import Papers
 from gishe.cases.situation import Situation
 from gishe.cases.submission import submit
 from gishe.forms.whole import review
+from gishe.language.compiled import Service
+from gishe.runtime.bringing import CHANGED, finishing
 from gishe.runtime.entering import enter, take_number
 from gishe.runtime.office import Applicant, Office
 from gishe.runtime.ports import Unit
@@ -17,7 +19,10 @@ from gishe.values.problem import Problem
 
 @dataclass(frozen=True, slots=True)
 class Application:
-    """What is filed. `key` makes a double click one application; `draft` names where uploads wait."""
+    """What is filed. `key` makes a double click one application; `draft` names where uploads wait.
+
+    `definition` is the version whose form was filled in; the present one if it is left out.
+    """
 
     service: str
     applicant: Applicant
@@ -26,6 +31,7 @@ class Application:
     speed: str
     key: str
     draft: str = ""
+    definition: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +48,9 @@ class Receipt:
 
 def apply(office: Office, application: Application) -> Receipt | tuple[Problem, ...]:
     """Files an application: one transaction holds number, papers, journal and the job to check it."""
-    service = office.services[application.service]
+    service = _version(office, application)
+    if service is None:
+        return (CHANGED,)
     situation = Situation(
         Case(office.chance.token()), service, Papers(application.applicant.plain(), application.answers),
         office.facts(), office.chance.now(), office.calendar,
@@ -57,6 +65,15 @@ def apply(office: Office, application: Application) -> Receipt | tuple[Problem, 
         receipt = _file(office, unit, application, replace(situation, papers=papers))
     office.wake()
     return receipt
+
+
+def _version(office: Office, application: Application) -> Service | None:
+    """Gives the version to file under; `None` if the one that was filled in has been replaced meanwhile."""
+    present = office.services[application.service]
+    if application.definition in {"", present.digest}:
+        return present
+    with office.store.read() as reader:
+        return finishing(office, reader, present.id, application.definition)
 
 
 def _again(unit: Unit, case_id: str) -> Receipt:

@@ -29,9 +29,10 @@ class StillDown(Exception):  # noqa: N818  the name says what is so; the worker 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A check, what it asked, and what came."""
+    """A check of a version, what it asked, and what came."""
 
     check: CompiledCheck
+    version: str
     questions: tuple[Question, ...]
     answers: tuple[Answer, ...] = ()
 
@@ -59,7 +60,7 @@ def _askable(office: Office, case_id: str, waiting: set[str]) -> list[Asked]:
         if situation is None:
             return []
         asked = [
-            Asked(check, questions)
+            Asked(check, situation.service.digest, questions)
             for check in _pending_checks(situation)
             if check.id not in waiting and (questions := type_of(check).needs(check, situation.facts))
         ]
@@ -116,6 +117,8 @@ def _take_in(office: Office, case_id: str, asked: Asked) -> bool:
         situation = _pending(office, unit, case_id)
         if situation is None or asked.check.id not in situation.case.pending:
             return True
+        if asked.version != situation.service.digest:
+            return True  # the case has moved on to another version meanwhile, which asks for itself
         down = any(answer.state == "down" for answer in asked.answers)
         if down and _waits(situation, asked.check):
             enter(office, unit, situation, list(_unavailable(asked)))

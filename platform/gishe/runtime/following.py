@@ -9,6 +9,7 @@ from gishe.forms.answers import PageSummary, shown
 from gishe.language.compiled import Service
 from gishe.runtime.kept import CaseRow, Entry, File
 from gishe.runtime.office import Office
+from gishe.runtime.ports import Reader
 from gishe.values.text import Language, Text
 
 _TOLD_PLAINLY = (e.Submitted, e.Remedied, e.Withdrawn, e.Terminated, e.Issued)
@@ -62,15 +63,15 @@ def follow(office: Office, case: Case, language: Language) -> CaseView:
     """Gives the status page of a case."""
     with office.store.read() as reader:
         situation = office.situation(reader, case)
-        timeline = tuple(_timeline(situation.service, reader.journal(case.id)))
+        timeline = tuple(_timeline(office, reader, reader.journal(case.id)))
     papers, service = situation.papers, situation.service
-    step = case.returned_from if case.state == "returned" else ""
+    asked = papers.reasons.get(case.returned_from, "") if case.state == "returned" else ""
     refused = next((taken.step for taken in reversed(case.taken) if taken.act == "refuse"), "")
     return CaseView(
         case, service, str(papers.applicant.get("name", "")),
         shown(service, papers.answers, situation.facts, language), timeline,
         tuple((service.steps[opened.step].definition.title, opened.due) for opened in case.open),
-        papers.reasons.get(step, ""), papers.reasons.get(refused, "") if case.state == "refused" else "",
+        asked, papers.reasons.get(refused, "") if case.state == "refused" else "",
     )  # fmt: skip
 
 
@@ -82,9 +83,10 @@ def issued_document(office: Office, case: Case) -> File | None:
         return reader.file(case.id, case.signed)
 
 
-def _timeline(service: Service, journal: Sequence[Entry]) -> Iterator[Moment]:
+def _timeline(office: Office, reader: Reader, journal: Sequence[Entry]) -> Iterator[Moment]:
+    """Tells each moment in the words of the version under which it happened."""
     for entry in journal:
-        if moment := _moment(service, entry):
+        if moment := _moment(office.version(reader, entry.definition), entry):
             yield moment
 
 
@@ -100,7 +102,7 @@ def _moment(service: Service, entry: Entry) -> Moment | None:
         case e.Decided(outcome, step):
             return Moment(kind, at, _step(service, step) if step else None, outcome)
         case e.StepOpened(step) | e.Returned(step) | e.OpinionSilent(step):
-            return Moment(kind, at, _step(service, step))
+            return Moment(kind, at, _step(service, step) if step else None)
     return Moment(kind, at) if isinstance(entry.event, _TOLD_PLAINLY) else None
 
 

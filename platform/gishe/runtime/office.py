@@ -63,14 +63,17 @@ class Office:
     def service_of(self, reader: Reader, case: Case) -> Service:
         """Gives the definition that a case was filed under, which may be older than the present one."""
         present = self.services.get(case.service)
-        if present and present.digest == case.definition:
-            return present
-        if case.definition not in self._older:
-            stored = reader.definition(case.definition)
+        return present if present and present.digest == case.definition else self.version(reader, case.definition)
+
+    def version(self, reader: Reader, digest: str) -> Service:
+        """Gives a version by its digest; an older one is compiled once. Raises `LookupError` for one never kept."""
+        present = next((service for service in self.services.values() if service.digest == digest), None)
+        if present is None and digest not in self._older:
+            stored = reader.definition(digest)
             if stored is None:
-                raise LookupError(f"definition {case.definition} of case {case.id} is not stored")
-            self._older[case.definition] = self.restore(stored)
-        return self._older[case.definition]
+                raise LookupError(f"definition {digest} is not stored")
+            self._older[digest] = self.restore(stored)
+        return present or self._older[digest]
 
     def situation(self, reader: Reader, case: Case) -> Situation:
         """Gives everything that a decision on the case now rests on."""

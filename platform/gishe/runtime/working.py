@@ -9,8 +9,10 @@ from gishe.runtime.checking import StillDown, run_checks
 from gishe.runtime.correcting import let_lapse
 from gishe.runtime.issuing import deliver, issue_by_seal
 from gishe.runtime.kept import Job
+from gishe.runtime.moving import carry_over
 from gishe.runtime.office import Office
 from gishe.runtime.ports import Queue
+from gishe.runtime.publishing import CARRY_OVER
 
 _log = structlog.get_logger()
 
@@ -20,6 +22,7 @@ WORK: Mapping[str, Callable[[Office, str], None]] = {
     "issue": issue_by_seal,
     "deliver": deliver,
     "lapse": let_lapse,
+    CARRY_OVER: carry_over,
 }
 _FIRST_PAUSE, _LONGEST_PAUSE = timedelta(seconds=1), timedelta(minutes=15)
 
