@@ -1,6 +1,7 @@
 """The definitions that come with Gishe: they load without a word, and every scenario goes as it says."""
 
 from pathlib import Path
+from re import fullmatch
 
 import pytest
 from stdnum.bg import egn
@@ -29,7 +30,8 @@ MUNICIPALITIES = list(LIBRARY.municipalities.values())
 
 def test_they_load_without_an_error_or_a_warning():
     assert [problem.line() for problem in LIBRARY.problems] == []
-    assert set(LIBRARY.services) == {"current-address-certificate", "heirs-certificate", "tree-felling-permit"}
+    assert len(LIBRARY.services) == 13
+    assert set(TOWN.services) == set(LIBRARY.services)
 
 
 @pytest.mark.parametrize(("service", "scenario"), SCENARIOS)
@@ -44,6 +46,28 @@ def test_every_service_shows_each_way_it_can_end(service):
     expected = [scenario.expect for scenario in service.definition.scenarios]
     assert {"granted", "refused", "returned"} <= {one.outcome for one in expected}
     assert any("unknown" in one.checks.values() and one.waiting_for for one in expected)
+
+
+@pytest.mark.parametrize("service", LIBRARY.services.values(), ids=lambda service: service.id)
+def test_every_step_and_every_check_is_shown_at_work(service):
+    scenarios = service.definition.scenarios
+    assert set(service.steps) <= {name for scenario in scenarios for act in scenario.steps for name in act}
+    passed = {check for one in scenarios for check, outcome in one.expect.checks.items() if outcome == "pass"}
+    assert passed == {check.id for check in service.checks}
+
+
+@pytest.mark.parametrize("service", LIBRARY.services.values(), ids=lambda service: service.id)
+def test_numbers_are_of_the_administrative_register_or_plainly_none(service):
+    number = service.definition.number
+    assert number == "0" or len(number) == 4
+
+
+def test_keys_of_operations_are_written_as_regix_writes_them():
+    keys = [one.key for register in LIBRARY.registers.values() for one in register.operations.values()]
+    assert len(set(keys)) == len(keys)
+    assert [
+        key for key in keys if not fullmatch(r"TechnoLogica\.RegiX\.\w+Adapter\.APIService\.I\w+API\.\w+", key)
+    ] == []
 
 
 @pytest.mark.parametrize("town", MUNICIPALITIES, ids=lambda town: town.municipality)
