@@ -63,7 +63,7 @@ def test_numbers_are_of_the_administrative_register_or_plainly_none(service):
 
 
 def test_keys_of_operations_are_written_as_regix_writes_them():
-    keys = [one.key for register in LIBRARY.registers.values() for one in register.operations.values()]
+    keys = [one.key for register in LIBRARY.vocabulary.registers.values() for one in register.operations.values()]
     assert len(set(keys)) == len(keys)
     assert [
         key for key in keys if not fullmatch(r"TechnoLogica\.RegiX\.\w+Adapter\.APIService\.I\w+API\.\w+", key)
