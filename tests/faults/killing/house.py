@@ -47,7 +47,7 @@ class House:
                 self.starts.append(time.monotonic() - began)
                 return
             time.sleep(0.02)
-        raise AssertionError(f"gishe serve does not answer:\n{self.log}")
+        raise AssertionError(f"gishe serve does not answer:\n{self.log[-2000:]}")
 
     def kill(self) -> None:
         """Ends every process at once, as the kernel or a power switch would."""
