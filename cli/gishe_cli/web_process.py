@@ -1,6 +1,7 @@
 """The web server: one process on a socket that the parent has opened. Started by `gishe serve`."""
 
 import socket
+from contextlib import suppress
 from multiprocessing.connection import Connection
 
 import uvicorn
@@ -13,7 +14,10 @@ def serve_pages(settings: Settings, listening: socket.socket, worker: Connection
     """Serves until the parent ends or asks it to; each commit that leaves work wakes the worker through the pipe."""
 
     def wake(municipality: str) -> None:
-        worker.send_bytes(municipality.encode())
+        with suppress(
+            OSError
+        ):  # without a worker the work waits for the next one, and what is committed stays promised
+            worker.send_bytes(municipality.encode())
 
     config = uvicorn.Config(boot.application(settings, wake), log_level="warning", server_header=False)
     # Given as a number, the socket would pass for one that is not TCP, and answers would wait 40 ms for each other.

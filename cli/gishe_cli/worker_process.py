@@ -4,6 +4,7 @@ import signal
 import threading
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from datetime import UTC, datetime
 from multiprocessing.connection import Connection
 
@@ -31,8 +32,9 @@ class Worker:
 
     def listen(self, woken: Connection) -> None:
         """Puts a thread on each municipality whose name comes."""
-        while True:
-            self.look(woken.recv_bytes().decode())
+        with suppress(EOFError):  # nobody is left to write
+            while True:
+                self.look(woken.recv_bytes().decode())
 
     def look(self, municipality: str) -> None:
         """Does what is due in a municipality, on a thread of the pool."""
