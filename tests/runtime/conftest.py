@@ -68,7 +68,7 @@ def edited(known: Library) -> Callable[..., Service]:
         text = known.files[service].read_text(encoding="utf-8")
         for old, new in edits:
             assert old in text, old
-            text = text.replace(old, new, 1)
+            text = text.replace(old, new)
         compiled, problems = compile_service(read(text, "edited.yaml"), known.vocabulary)
         assert compiled, problems
         return compiled

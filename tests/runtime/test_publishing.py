@@ -4,7 +4,6 @@ import os
 import signal
 import threading
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 
@@ -146,12 +145,12 @@ def test_two_publish_at_once_one_after_the_other(store, put, edited):
 
 
 @pytest.mark.parametrize("steps", range(4))
-def test_killed_between_its_steps_a_publication_leaves_nothing(tmp_path, store, put, edited, versions, steps):
+def test_killed_between_its_steps_a_publication_leaves_nothing(store, put, edited, versions, steps):
     put(edited(ID))
     store.close()
     pid = os.fork()
     if pid == 0:
-        _publish_and_die(tmp_path, versions, [edited(ID, FEE), edited("heirs-certificate")], steps)
+        _publish_and_die(store.path.parent, versions, [edited(ID, FEE), edited("heirs-certificate")], steps)
     assert os.waitpid(pid, 0)[1] == signal.SIGKILL
     assert told(store) == [(edited(ID).digest, False)]
     assert told(store, "heirs-certificate") == []
