@@ -16,7 +16,7 @@ def serve_pages(settings: Settings, listening: socket.socket, worker: Connection
     def wake(municipality: str) -> None:
         with suppress(
             OSError
-        ):  # without a worker the work waits for the next one, and what is committed stays promised
+        ):  # without a worker, the work waits for the next one
             worker.send_bytes(municipality.encode())
 
     config = uvicorn.Config(boot.application(settings, wake), log_level="warning", server_header=False)
