@@ -1,20 +1,17 @@
 """Check definitions and say what is wrong with them, where, and what to do."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
 
 from gishe import bundle
-from gishe.checks import CHECK_TYPES
-from gishe.forms.fields import FIELD_TYPES
-from gishe.language.library import Library, read_library
+from gishe.language.library import Library
 from gishe.values.problem import Problem
 from gishe.values.text import Language
-
-_SECTIONS = ("services", "registers", "common", "municipalities")
+from gishe_cli.definitions import read, roots, within
 
 
 def check(
@@ -36,7 +33,7 @@ def check(
     if missing := [str(path) for path in chosen if not path.exists()]:
         typer.echo(f"Няма такъв файл или папка: {', '.join(missing)}. There is no such file or folder.", err=True)
         raise typer.Exit(2)
-    problems = tuple(problem for root in _roots(chosen) for problem in _found(_library(root), root, chosen))
+    problems = tuple(problem for root in roots(chosen) for problem in _found(read(root), root, chosen))
     if format_ == "json":
         typer.echo(json.dumps([_plain(problem, language) for problem in problems], ensure_ascii=False, indent=2))
     else:
@@ -45,31 +42,11 @@ def check(
         raise typer.Exit(1)
 
 
-def _roots(chosen: Iterable[Path]) -> list[Path]:
-    """Finds the folder of definitions that each path belongs to, once."""
-    roots: dict[Path, None] = {}
-    for path in chosen:
-        around = (path, *path.parents)
-        inside = next((one.parent for one in around if one.name in _SECTIONS and one.is_dir()), None)
-        roots[inside or path] = None
-    return list(roots)
-
-
-def _library(root: Path) -> Library:
-    """Reads a folder of definitions; a service alone, or a folder of them, uses the samples' registers and pages."""
-    shared = None if any((root / name).is_dir() for name in _SECTIONS) else bundle.definitions()
-    return read_library(root, FIELD_TYPES, CHECK_TYPES, shared)
-
-
 def _found(library: Library, root: Path, chosen: Sequence[Path]) -> list[Problem]:
     """Keeps the problems of the chosen files; a chosen folder of definitions means all its files."""
     if root in chosen:
         return list(library.problems)
-    return [one for one in library.problems if one.place and _within(Path(one.place.file).absolute(), chosen)]
-
-
-def _within(file: Path, chosen: Sequence[Path]) -> bool:
-    return any(file == path or path in file.parents for path in chosen)
+    return [one for one in library.problems if one.place and within(Path(one.place.file).absolute(), chosen)]
 
 
 def _plain(problem: Problem, language: Language) -> dict[str, object]:

@@ -68,6 +68,7 @@ def country(settings: Settings, wake: Wake = lambda _: None) -> Country:
             public_url=settings.public_url,
             trial=settings.trial,
             trial_people=trial.people(settings.definitions) if settings.trial else (),
+            operations=known.vocabulary.operations,
             wake=partial(wake, name),
         )
         for name, its in known.municipalities.items()
@@ -90,7 +91,15 @@ def application(settings: Settings, wake: Wake) -> Starlette:
     opened = country(settings, wake)
     names = {"default", *(office.municipality.theme for office in opened.offices.values())}
     themes = {name: Theme([settings.themes / one for one in dict.fromkeys((name, "default"))]) for name in names}
-    return build(House(opened.offices, themes, settings.secure, settings.trial))
+    return build(
+        House(
+            opened.offices,
+            themes,
+            settings.secure,
+            settings.trial,
+            (trial.PASSWORD, trial.PIN) if settings.trial else ("", ""),
+        )
+    )
 
 
 def queues(settings: Settings, offices: Iterable[str]) -> Mapping[str, SqlQueue]:

@@ -1,30 +1,44 @@
 """All definitions of a folder, compiled; a broken file is reported and hides nothing but itself."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path as FilePath
-from typing import TypeVar
-
-from pydantic import BaseModel
 
 from gishe.language.compile import compile_service
 from gishe.language.compiled import Service
 from gishe.language.form import CommonPage, OptionList
-from gishe.language.load import read_file
-from gishe.language.mistakes import check
 from gishe.language.municipality import MunicipalityDefinition
 from gishe.language.nearest import nearest
 from gishe.language.notes import Notes
-from gishe.language.questions import compile_questions, duplicate
+from gishe.language.offering import find_unready
+from gishe.language.overlay import extends, lay_over
+from gishe.language.questions import compile_questions
 from gishe.language.register import RegisterDefinition
-from gishe.language.staffing import find_impossible
-from gishe.language.tree import Path, Tree
+from gishe.language.shelf import Shelf
+from gishe.language.tree import Tree
 from gishe.language.vocabulary import CheckType, FieldType, Vocabulary
 from gishe.values.plain import Plain
 from gishe.values.problem import Problem
 from gishe.values.text import Text
 
-_Model = TypeVar("_Model", bound=BaseModel)
+_NOT_OFFERED = Text(
+    "Общината не предлага „{name}“, затова тази разлика няма действие.",
+    'The municipality does not offer "{name}", so this overlay has no effect.',
+)
+_NOT_OFFERED_HINT = Text(
+    "Добавете услугата в `services` на `municipality.yaml`, или изтрийте файла.",
+    "Add the service to `services` of `municipality.yaml`, or delete the file.",
+)
+_NO_BASE = Text("Няма изправна обща услуга „{name}“.", 'There is no working shared service "{name}".')
+_BECAUSE = Text("{says} (както я променя {file})", "{says} (as {file} changes it)")
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """A municipality's own form of a shared service; no `service` where the overlay is broken."""
+
+    file: FilePath
+    service: Service | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +51,10 @@ class Library:
     problems: tuple[Problem, ...] = ()
     #: The file of each service, by the service's id.
     files: Mapping[str, FilePath] = field(default_factory=dict)
+    #: What municipalities have changed, by the municipality's id and the service's.
+    own: Mapping[str, Mapping[str, Own]] = field(default_factory=dict)
+    #: The files of the shared pages, by the page's name.
+    pages: Mapping[str, Tree] = field(default_factory=dict)
 
     @property
     def broken(self) -> bool:
@@ -44,9 +62,17 @@ class Library:
         return any(problem.severity == "error" for problem in self.problems)
 
     def of(self, municipality: str) -> dict[str, Service]:
-        """Gives the services that a municipality offers and that are whole, in its order."""
+        """Gives the services that a municipality offers and that are whole, in its order, as it has changed them.
+
+        Where its own form of a service is broken it does not offer it: the shared one is not what it decided.
+        """
         offered = self.municipalities[municipality].services
-        return {name: self.services[name] for name in offered if name in self.services}
+        return _offered(offered, self.services, self.own.get(municipality, {}))
+
+
+def _offered(names: tuple[str, ...], shared: Mapping[str, Service], own: Mapping[str, Own]) -> dict[str, Service]:
+    found = ((name, own[name].service if name in own else shared.get(name)) for name in names)
+    return {name: service for name, service in found if service}
 
 
 def read_library(
@@ -59,26 +85,97 @@ def read_library(
 
     With `shared`, `root` is a folder of services alone, or one service; they use the registers and pages of `shared`.
     """
-    shelf = _Shelf()
-    vocabulary = _vocabulary(shared or root, fields, checks, _Shelf() if shared else shelf)
-    services, files = _services(root if shared else root / "services", vocabulary, shelf)
-    municipalities = _municipalities(root / "municipalities", services, shelf)
-    return Library(vocabulary, services, municipalities, tuple(shelf.problems), files)
-
-
-def _vocabulary(
-    root: FilePath, fields: Mapping[str, FieldType], checks: Mapping[str, CheckType], shelf: "_Shelf"
-) -> Vocabulary:
-    registers = {one.register_: one for _, one in shelf.models(root / "registers", RegisterDefinition, "register")}
-    options, pages = _common(root / "common", shelf)
-    vocabulary = Vocabulary(
-        fields, checks, registers, options, {name: _bare(tree) for name, (tree, _) in pages.items()}
+    reading = _Reading()
+    vocabulary = reading.vocabulary(shared or root, fields, checks, reading.shelf if not shared else Shelf())
+    reading.services(root if shared else root / "services", vocabulary)
+    municipalities = reading.municipalities(root / "municipalities", vocabulary)
+    return Library(
+        vocabulary, reading.compiled, municipalities, reading.shelf.problems, reading.files, reading.own, reading.pages
     )
-    for tree, page in pages.values():
-        notes = Notes(tree)
-        compile_questions(page.fields, ("fields",), vocabulary, notes)
-        shelf.problems += notes.problems
-    return vocabulary
+
+
+class _Reading:
+    """One reading of a folder: what was found so far."""
+
+    def __init__(self) -> None:
+        self.shelf = Shelf()
+        self.compiled: dict[str, Service] = {}
+        self.files: dict[str, FilePath] = {}
+        self.trees: dict[str, Tree] = {}
+        self.known: dict[str, frozenset[Problem]] = {}
+        self.own: dict[str, dict[str, Own]] = {}
+        self.pages: dict[str, Tree] = {}
+
+    def vocabulary(
+        self, root: FilePath, fields: Mapping[str, FieldType], checks: Mapping[str, CheckType], shelf: Shelf
+    ) -> Vocabulary:
+        """Reads the registers and what services share."""
+        registers = {one.register_: one for _, one in shelf.models(root / "registers", RegisterDefinition, "register")}
+        options, pages = _common(root / "common", shelf)
+        self.pages = {name: tree for name, (tree, _) in pages.items()}
+        bare = {name: _bare(tree) for name, tree in self.pages.items()}
+        vocabulary = Vocabulary(fields, checks, registers, options, bare)
+        for tree, page in pages.values():
+            notes = Notes(tree)
+            compile_questions(page.fields, ("fields",), vocabulary, notes)
+            shelf.note(notes.problems)
+        return vocabulary
+
+    def services(self, folder: FilePath, vocabulary: Vocabulary) -> None:
+        """Reads and compiles the shared services."""
+        seen: set[str] = set()
+        for file, tree in self.shelf.trees(folder):
+            service, problems = compile_service(tree, vocabulary)
+            self.shelf.note(problems)
+            if service and self.shelf.first(tree, "service", seen):
+                self.compiled[service.id], self.files[service.id] = service, file
+                self.trees[service.id], self.known[service.id] = tree, frozenset(problems)
+
+    def municipalities(self, folder: FilePath, vocabulary: Vocabulary) -> dict[str, MunicipalityDefinition]:
+        """Reads the municipalities, each with its own forms of services."""
+        found = {}
+        for tree, one in self.shelf.models(folder, MunicipalityDefinition, "municipality", "*/municipality.yaml"):
+            self._own(FilePath(tree.file).parent / "services", one, vocabulary)
+            notes = Notes(tree)
+            own = self.own.get(one.municipality, {})
+            working = {**self.compiled, **{name: its.service for name, its in own.items() if its.service}}
+            find_unready(one, working, notes)
+            self.shelf.note(notes.problems)
+            found[one.municipality] = one
+        return found
+
+    def _own(self, folder: FilePath, its: MunicipalityDefinition, vocabulary: Vocabulary) -> None:
+        seen: set[str] = set()
+        for file, change in self.shelf.trees(folder):
+            name = extends(change)
+            if self.shelf.first(change, "extends", seen):
+                notes = Notes(change)
+                if name not in its.services:
+                    problem = Problem(
+                        "overlay-not-offered", _NOT_OFFERED.fill(name=name), _NOT_OFFERED_HINT, severity="warning"
+                    )
+                    notes.value(("extends",), problem)
+                service = self._overlaid(name, change, vocabulary, notes)
+                self.own.setdefault(its.municipality, {})[name] = Own(file, service)
+
+    def _overlaid(self, name: str, change: Tree, vocabulary: Vocabulary, notes: Notes) -> Service | None:
+        if name not in self.trees:
+            notes.value(("extends",), Problem("unknown-service", _NO_BASE.fill(name=name), nearest(name, self.trees)))
+            self.shelf.note(notes.problems)
+            return None
+        effective = lay_over(self.trees[name], change, self.pages, notes).tree
+        self.shelf.note(notes.problems)
+        service, problems = compile_service(effective, vocabulary)
+        self.shelf.note(tuple(_because(one, change.file) for one in problems if one not in self.known[name]))
+        return None if notes.broken else service
+
+
+def _because(problem: Problem, file: str) -> Problem:
+    """Says of a shared file's problem that it is one only under an overlay."""
+    if problem.place is None or problem.place.file == file:
+        return problem
+    says = Text(*(_BECAUSE.to(one).format(says=problem.says.to(one), file=file) for one in ("bg", "en")))
+    return replace(problem, says=says)
 
 
 def _bare(tree: Tree) -> Mapping[str, Plain]:
@@ -86,54 +183,7 @@ def _bare(tree: Tree) -> Mapping[str, Plain]:
     return {key: value for key, value in data.items() if key != "common"}
 
 
-class _Shelf:
-    """Reads files and collects what is wrong with them."""
-
-    def __init__(self) -> None:
-        self.problems: list[Problem] = []
-
-    def trees(self, folder: FilePath, pattern: str = "**/*.yaml") -> Iterator[tuple[FilePath, Tree]]:
-        """Reads the files of a folder, in the order of their names; or the one file."""
-        found = folder.glob(pattern) if folder.is_dir() else (one for one in (folder,) if one.is_file())
-        for file in sorted(found):
-            tree = read_file(file)
-            if isinstance(tree, Tree):
-                yield file, tree
-            else:
-                self.problems += tree
-
-    def model(self, tree: Tree, model: type[_Model]) -> _Model | None:
-        """Reads a tree as a model."""
-        found = check(model, tree.data)
-        if not isinstance(found, tuple):
-            return found
-        notes = Notes(tree)
-        notes.mistakes((), found)
-        self.problems += notes.problems
-        return None
-
-    def models(
-        self, folder: FilePath, model: type[_Model], key: str, pattern: str = "**/*.yaml"
-    ) -> Iterator[tuple[Tree, _Model]]:
-        """Reads all files of a folder as models whose id is under `key`; a second one of the same id is refused."""
-        seen: set[str] = set()
-        for _, tree in self.trees(folder, pattern):
-            if (found := self.model(tree, model)) and self.first(tree, key, seen):
-                yield tree, found
-
-    def first(self, tree: Tree, key: str, seen: set[str]) -> bool:
-        """Says whether nothing before has a file's id; notes the second one."""
-        name = str(tree.data[key]) if isinstance(tree.data, Mapping) and key in tree.data else ""
-        if name in seen:
-            self.problems.append(duplicate(name).at(tree.place((key,))))
-            return False
-        seen.add(name)
-        return True
-
-
-def _common(
-    folder: FilePath, shelf: _Shelf
-) -> tuple[dict[str, Mapping[str, Text]], dict[str, tuple[Tree, CommonPage]]]:
+def _common(folder: FilePath, shelf: Shelf) -> tuple[dict[str, Mapping[str, Text]], dict[str, tuple[Tree, CommonPage]]]:
     options: dict[str, Mapping[str, Text]] = {}
     pages: dict[str, tuple[Tree, CommonPage]] = {}
     seen: set[str] = set()
@@ -145,72 +195,3 @@ def _common(
         elif (page := shelf.model(tree, CommonPage)) and shelf.first(tree, "common", seen):
             pages[page.common] = tree, page
     return options, pages
-
-
-def _services(
-    folder: FilePath, vocabulary: Vocabulary, shelf: _Shelf
-) -> tuple[dict[str, Service], dict[str, FilePath]]:
-    services: dict[str, Service] = {}
-    files: dict[str, FilePath] = {}
-    seen: set[str] = set()
-    for file, tree in shelf.trees(folder):
-        service, problems = compile_service(tree, vocabulary)
-        shelf.problems += problems
-        if service and shelf.first(tree, "service", seen):
-            services[service.id], files[service.id] = service, file
-    return services, files
-
-
-def _municipalities(
-    folder: FilePath, services: Mapping[str, Service], shelf: _Shelf
-) -> dict[str, MunicipalityDefinition]:
-    found = {}
-    for tree, one in shelf.models(folder, MunicipalityDefinition, "municipality", "*/municipality.yaml"):
-        notes = Notes(tree)
-        _number(one, notes)
-        for at, name in enumerate(one.services):
-            _offer(one, name, ("services", at), services, notes)
-        for at, name in enumerate(one.services):
-            if name in services:
-                find_impossible(one, services[name], ("services", at), notes)
-        shelf.problems += notes.problems
-        found[one.municipality] = one
-    return found
-
-
-def _number(municipality: MunicipalityDefinition, notes: Notes) -> None:
-    """Notes registers that could not number: no `incoming`, or two that would give the same numbers."""
-    if "incoming" not in municipality.registers:
-        says = Text("Няма регистър „incoming“ за заявленията.", 'There is no register "incoming" for applications.')
-        notes.value(("registers",), Problem("no-incoming-register", says))
-    indexes: dict[int, str] = {}
-    for name, index in municipality.registers.items():
-        if (first := indexes.setdefault(index, name)) != name:
-            says = Text(
-                f"Регистрите „{first}“ и „{name}“ имат един и същ индекс.",
-                f'The registers "{first}" and "{name}" have the same index.',
-            )
-            notes.value(("registers", name), Problem("same-index", says))
-
-
-def _offer(
-    municipality: MunicipalityDefinition, name: str, path: Path, services: Mapping[str, Service], notes: Notes
-) -> None:
-    """Notes a service that a municipality can't offer: there is none, or nobody holds a role that it needs."""
-    if name not in services:
-        says = Text(f"Няма изправна услуга „{name}“.", f'There is no working service "{name}".')
-        notes.value(path, Problem("unknown-service", says, nearest(name, services)))
-        return
-    register = services[name].definition.document.register_
-    if register not in municipality.registers:
-        says = Text(
-            f"Услугата „{name}“ номерира в регистър „{register}“, какъвто общината няма.",
-            f'The service "{name}" numbers in the register "{register}", which the municipality does not have.',
-        )
-        notes.value(path, Problem("unknown-document-register", says, nearest(register, municipality.registers)))
-    for role in {step.definition.role for step in services[name].steps.values()} - set(municipality.roles):
-        says = Text(
-            f"Услугата „{name}“ иска длъжност „{role}“, каквато общината няма.",
-            f'The service "{name}" needs the role "{role}", which the municipality does not have.',
-        )
-        notes.value(path, Problem("unknown-role", says, nearest(role, municipality.roles)))

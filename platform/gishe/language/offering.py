@@ -1,0 +1,60 @@
+"""Whether a municipality can offer the services that it lists: it has their registers, roles and people."""
+
+from collections.abc import Mapping
+
+from gishe.language.compiled import Service
+from gishe.language.municipality import MunicipalityDefinition
+from gishe.language.nearest import nearest
+from gishe.language.notes import Notes
+from gishe.language.staffing import find_impossible
+from gishe.language.tree import Path
+from gishe.values.problem import Problem
+from gishe.values.text import Text
+
+
+def find_unready(municipality: MunicipalityDefinition, services: Mapping[str, Service], notes: Notes) -> None:
+    """Notes what keeps a municipality from numbering, and from offering what it lists; `services` are its own ones."""
+    _number(municipality, notes)
+    for at, name in enumerate(municipality.services):
+        _offer(municipality, name, ("services", at), services, notes)
+    for at, name in enumerate(municipality.services):
+        if name in services:
+            find_impossible(municipality, services[name], ("services", at), notes)
+
+
+def _number(municipality: MunicipalityDefinition, notes: Notes) -> None:
+    """Notes registers that could not number: no `incoming`, or two that would give the same numbers."""
+    if "incoming" not in municipality.registers:
+        says = Text("Няма регистър „incoming“ за заявленията.", 'There is no register "incoming" for applications.')
+        notes.value(("registers",), Problem("no-incoming-register", says))
+    indexes: dict[int, str] = {}
+    for name, index in municipality.registers.items():
+        if (first := indexes.setdefault(index, name)) != name:
+            says = Text(
+                f"Регистрите „{first}“ и „{name}“ имат един и същ индекс.",
+                f'The registers "{first}" and "{name}" have the same index.',
+            )
+            notes.value(("registers", name), Problem("same-index", says))
+
+
+def _offer(
+    municipality: MunicipalityDefinition, name: str, path: Path, services: Mapping[str, Service], notes: Notes
+) -> None:
+    """Notes a service that a municipality can't offer: there is none, or nobody holds a role that it needs."""
+    if name not in services:
+        says = Text(f"Няма изправна услуга „{name}“.", f'There is no working service "{name}".')
+        notes.value(path, Problem("unknown-service", says, nearest(name, services)))
+        return
+    register = services[name].definition.document.register_
+    if register not in municipality.registers:
+        says = Text(
+            f"Услугата „{name}“ номерира в регистър „{register}“, какъвто общината няма.",
+            f'The service "{name}" numbers in the register "{register}", which the municipality does not have.',
+        )
+        notes.value(path, Problem("unknown-document-register", says, nearest(register, municipality.registers)))
+    for role in {step.definition.role for step in services[name].steps.values()} - set(municipality.roles):
+        says = Text(
+            f"Услугата „{name}“ иска длъжност „{role}“, каквато общината няма.",
+            f'The service "{name}" needs the role "{role}", which the municipality does not have.',
+        )
+        notes.value(path, Problem("unknown-role", says, nearest(role, municipality.roles)))
