@@ -6,7 +6,7 @@ from enum import Enum
 from typing import Any, Protocol
 
 from gishe.language.form import FieldDefinition
-from gishe.language.register import RegisterDefinition
+from gishe.language.register import Operation, RegisterDefinition
 from gishe.language.section import Section
 from gishe.values.plain import Plain
 from gishe.values.problem import Problem
@@ -118,3 +118,8 @@ class Vocabulary:
     options: Mapping[str, Mapping[str, Text]] = field(default_factory=dict)
     #: Shared pages: id -> the page as plain data.
     pages: Mapping[str, Mapping[str, Plain]] = field(default_factory=dict)
+
+    @property
+    def operations(self) -> dict[str, Operation]:
+        """All operations of all registers by `register/operation`, as checks ask for them."""
+        return {f"{name}/{key}": its for name, one in self.registers.items() for key, its in one.operations.items()}

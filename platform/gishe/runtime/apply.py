@@ -12,7 +12,7 @@ from gishe.language.compiled import Service
 from gishe.runtime.bringing import CHANGED, finishing
 from gishe.runtime.entering import enter, take_number
 from gishe.runtime.office import Applicant, Office
-from gishe.runtime.ports import Unit
+from gishe.runtime.ports import Reader, Unit
 from gishe.values.plain import Plain
 from gishe.values.problem import Problem
 
@@ -48,6 +48,10 @@ class Receipt:
 
 def apply(office: Office, application: Application) -> Receipt | tuple[Problem, ...]:
     """Files an application: one transaction holds number, papers, journal and the job to check it."""
+    # By the time of a late second click the draft is gone, and there is nothing left to review.
+    with office.store.read() as reader:
+        if filed := reader.claimed(application.key):
+            return _again(reader, filed)
     service = _version(office, application)
     if service is None:
         return (CHANGED,)
@@ -76,8 +80,8 @@ def _version(office: Office, application: Application) -> Service | None:
         return finishing(office, reader, present.id, application.definition)
 
 
-def _again(unit: Unit, case_id: str) -> Receipt:
-    case = unit.case(case_id)
+def _again(reader: Reader, case_id: str) -> Receipt:
+    case = reader.case(case_id)
     return Receipt(case_id, case.number if case else "")
 
 

@@ -1,7 +1,8 @@
 """What an official sees: the inbox, and one screen that decides a case."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from typing import cast
 
 from gishe.cases import event as e
 from gishe.cases.act import may_act, overruled
@@ -9,8 +10,10 @@ from gishe.cases.case import Case, TakenStep
 from gishe.cases.finding import Finding
 from gishe.cases.situation import Situation
 from gishe.forms.answers import PageSummary, shown
+from gishe.forms.printing import in_words
 from gishe.language.check import CheckDefinition
 from gishe.language.compiled import CompiledStep
+from gishe.language.register import Element
 from gishe.runtime.deciding import official_of
 from gishe.runtime.entering import enter, signs_qualified
 from gishe.runtime.kept import Account, CaseRow, Entry, File, InboxQuery
@@ -18,12 +21,15 @@ from gishe.runtime.letters import letter
 from gishe.runtime.office import Office
 from gishe.values.plain import Plain
 from gishe.values.problem import Problem
-from gishe.values.text import Language
+from gishe.values.text import Language, Text
 
 
 @dataclass(frozen=True, slots=True)
 class CheckView:
-    """A check on the official's screen: what was asked, when, what came, the verdict with its reason, the evidence."""
+    """A check on the official's screen: what was asked, when, what came, the verdict with its reason, the evidence.
+
+    `title` is the operation's, `labels` name the parts of the record as the register's file does.
+    """
 
     definition: CheckDefinition
     finding: Finding | None
@@ -34,6 +40,8 @@ class CheckView:
     reference: str = ""
     trouble: str = ""
     record: Mapping[str, Plain] | None = None
+    title: Text | None = None
+    labels: Mapping[str, Text] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +99,7 @@ def desk_case(office: Office, account: Account, case_id: str, language: Language
         names = {actor: _name(unit.account(actor), actor) for actor in {taken.actor for taken in case.taken}}
     return DeskCase(
         situation, shown(situation.service, situation.papers.answers, situation.facts, language),
-        tuple(_checks(situation, journal)), tuple(_steps(situation, account, names)), journal,
+        tuple(_checks(office, situation, journal, language)), tuple(_steps(situation, account, names)), journal,
         situation.seen, overruled(situation), _signs(situation, account),
     )  # fmt: skip
 
@@ -148,14 +156,25 @@ def _steps(situation: Situation, account: Account, names: Mapping[str, str]) -> 
         )  # fmt: skip
 
 
-def _checks(situation: Situation, journal: Sequence[Entry]) -> Iterator[CheckView]:
+def _checks(office: Office, situation: Situation, journal: Sequence[Entry], language: Language) -> Iterator[CheckView]:
     for check in situation.service.checks:
-        view = CheckView(
-            check.definition, situation.case.finding(check.id), record=situation.papers.records.get(check.id)
-        )
+        view = CheckView(check.definition, situation.case.finding(check.id))
         for entry in journal:
             view = _told(view, entry)
-        yield view
+        record = situation.papers.records.get(check.id)
+        operation = office.operations.get(view.operation)
+        yield replace(
+            view,
+            record=None if record is None else cast("Mapping[str, Plain]", in_words(record, language)),
+            title=operation.title if operation else None,
+            labels=dict(_labels(operation.response.fields)) if operation else {},
+        )
+
+
+def _labels(elements: Sequence[Element]) -> Iterator[tuple[str, Text]]:
+    for element in elements:
+        yield element.name, element.label
+        yield from _labels(element.fields)
 
 
 def _told(view: CheckView, entry: Entry) -> CheckView:

@@ -9,6 +9,7 @@ from gishe.cases.papers import Papers
 from gishe.cases.situation import Situation
 from gishe.language.compiled import Service
 from gishe.language.municipality import MunicipalityDefinition
+from gishe.language.register import Operation
 from gishe.runtime.kept import Paper, PaperKind
 from gishe.runtime.ports import Chance, Keys, Press, Reader, Store
 from gishe.runtime.register_port import Registers
@@ -46,6 +47,8 @@ class Office:
     public_url: str
     trial: bool = False
     trial_people: tuple[Applicant, ...] = ()
+    #: The registers' operations by `register/operation`, for their titles and labels.
+    operations: Mapping[str, Operation] = field(default_factory=dict)
     #: Called after a commit that left work for the worker.
     wake: Callable[[], None] = lambda: None
     _older: dict[str, Service] = field(default_factory=dict)

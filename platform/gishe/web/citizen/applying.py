@@ -77,8 +77,6 @@ def submit(visit: Visit) -> Response:
     holder, draft = filling.draft.holder, filling.draft
     # The key is bound to whose form it is, so that nobody can claim another's.
     key = f"{holder}:{visit.posted.first('once')[:100]}"
-    if number := _filed_before(visit, key):
-        return visit.to(f"{visit.at}/cases/{number}")
     application = Application(
         filling.service.id,
         filling.applicant,
@@ -93,13 +91,6 @@ def submit(visit: Visit) -> Response:
         return _check_page(filling, filed)
     response = visit.to(f"{visit.at}/cases/{filed.number}")
     return visit.remember_code(response, filed.code) if filed.code else response
-
-
-def _filed_before(visit: Visit, key: str) -> str:
-    """Gives the number of what this very form filed already: by then its draft is gone and has nothing to review."""
-    with visit.office.store.read() as reader:
-        case = reader.case(reader.claimed(key) or "")
-    return case.number if case else ""
 
 
 def _filling(visit: Visit) -> Filling:

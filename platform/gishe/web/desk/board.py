@@ -121,7 +121,7 @@ def _board(visit: Visit, view: DeskCase, problems: Sequence[Problem] = ()) -> Re
         problems=list(_faults(turns, problems)), applicant=its.papers.applicant,
         speed=speed_view(speed, service.definition.speeds[speed], visit.language, visit.words),
         roles=visit.office.municipality.roles, journal=[_log_line(visit, entry) for entry in view.journal],
-        previews=view.signs or any(turn.decides and not turn.problem for turn in turns), labels={}, operations={},
+        previews=view.signs or any(turn.decides and not turn.problem for turn in turns),
         fills={step.step.id: _fill(visit, step) for step in view.steps}, uploads=_uploads(its.papers.answers),
     )  # fmt: skip
 
