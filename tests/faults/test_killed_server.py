@@ -4,8 +4,6 @@ import subprocess
 import sys
 import threading
 import time
-from contextlib import suppress
-from pathlib import Path
 from random import Random
 
 import pytest
@@ -17,14 +15,13 @@ from gishe.store.sqlite import Stores
 
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(sys.platform != "linux", reason="looks processes up in /proc")]
 _KILLS = 50
-_HASTY = Path(__file__).parent / "killing" / "hasty.py"
 
 
 class Town:
     """A house, its visitors, and the one who kills it."""
 
-    def __init__(self, folder, command):
-        self.house, self.ledger, self.random = House(folder, command), Ledger(), Random(2026)
+    def __init__(self, folder, first):
+        self.house, self.ledger, self.random = House(folder, first=first), Ledger(), Random(2026)
         self.striking = threading.Event()
         given = (self.house.url, self.ledger, self.striking)
         self.visitors = [*(Citizen(person, *given, person) for person in range(3)), Officer(*given, 9)]
@@ -36,13 +33,18 @@ class Town:
             visitor.start()
 
     def wait_for_the_moment(self):
-        """Half of the time just as something is sent that must not be lost; else at any time, as the dice say."""
+        """Half of the time just as something is sent that must not be lost; else after as many answers as the dice say.
+
+        What counts is what the house does, not how fast: a busy machine must not make the kills harmless.
+        """
         if self.random.random() < 0.5:
             self.striking.clear()
-            self.striking.wait(5)
+            self.striking.wait(10)
             time.sleep(self.random.uniform(0, 0.1))
-        else:
-            time.sleep(self.random.uniform(0, 0.8))
+            return
+        enough, until = self.ledger.answers + self.random.randrange(40), time.monotonic() + 10
+        while self.ledger.answers < enough and time.monotonic() < until:
+            time.sleep(0.005)
 
     def begin_again(self):
         self.house.start()
@@ -92,15 +94,14 @@ def under_way(store):
 def town(tmp_path):
     made = []
 
-    def make(*command):
-        made.append(Town(tmp_path, command or (GISHE,)))
+    def make(first=""):
+        made.append(Town(tmp_path, first))
         made[0].begin()
         return made[0]
 
     yield make
     made[0].abandon()
-    with suppress(ProcessLookupError):
-        made[0].house.kill()
+    made[0].house.kill()
 
 
 def test_fifty_kills_lose_nothing_repeat_nothing_and_skip_no_number(town):
@@ -120,8 +121,8 @@ def test_fifty_kills_lose_nothing_repeat_nothing_and_skip_no_number(town):
     verified = subprocess.run(command, capture_output=True, text=True, check=False)
     assert (verified.returncode, verified.stdout.count("everything agrees")) == (0, 2), verified.stdout
     # Or else the kills met nobody.
-    assert len(town.ledger.promised) > _KILLS
-    assert len(set(town.ledger.decided)) > _KILLS / 10
+    assert len(town.ledger.promised) > _KILLS / 2
+    assert len(set(town.ledger.decided)) > _KILLS / 20
     assert town.ledger.repeated > _KILLS / 10
     assert "Traceback" not in town.house.log
 
@@ -132,7 +133,7 @@ def test_what_outlives_its_supervisor_ends_by_itself(town):
 
 
 def test_a_server_that_promises_before_it_commits_is_found_out(town):
-    town = town(sys.executable, str(_HASTY))
+    town = town("killing.hasty")
     for _ in range(20):
         town.striking.clear()
         town.striking.wait(10)

@@ -10,7 +10,6 @@ from typing import Any
 
 from gishe.runtime import apply as applying
 from gishe.web.citizen import applying as pages
-from gishe_cli.main import main
 
 _apply, _file = applying.apply, applying._file
 _said = threading.local()
@@ -51,5 +50,3 @@ def hasty_apply(office: Any, application: Any) -> Any:
 
 applying._file = hasty_file
 pages.apply = hasty_apply
-if __name__ == "__main__":
-    main()

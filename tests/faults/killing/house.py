@@ -1,31 +1,37 @@
 """The real thing, `gishe serve` with all its processes, as something to kill and to start again on the same data."""
 
+import multiprocessing
 import os
 import signal
 import socket
-import subprocess
 import sys
 import time
 from collections.abc import Sequence
 from contextlib import suppress
+from importlib import import_module
+from multiprocessing.context import ForkServerProcess
 from pathlib import Path
 
 import httpx
 
 GISHE = str(Path(sys.executable).with_name("gishe"))
 _PATIENCE = 90
+#: Loads the program once; every house is a fork of it, so that fifty starts do not load it fifty times.
+_nest = multiprocessing.get_context("forkserver")
+_nest.set_forkserver_preload(["gishe_cli.main", "gishe_cli.serve"])
 
 
 class House:
-    """A process group; `command` is what starts it, `folder` what outlives it. Its log grows over all its lives."""
+    """A process group; `folder` is what outlives it. Its log grows over all its lives.
 
-    def __init__(self, folder: Path, command: Sequence[str] = (GISHE,), options: Sequence[str] = ()) -> None:
+    `first` names a module that is loaded before the program runs, for a house that is broken on purpose.
+    """
+
+    def __init__(self, folder: Path, options: Sequence[str] = (), first: str = "") -> None:
         port = _free_port()
         self.folder, self.data, self.url = folder, folder / "data", f"http://127.0.0.1:{port}"
-        self._command = [*command, "serve", "--data", str(self.data), "--port", str(port), *options]
-        self.environment = dict(os.environ)
-        if self.environment.pop("PYTHONDONTWRITEBYTECODE", ""):  # fifty starts would compile everything fifty times
-            self.environment["PYTHONPYCACHEPREFIX"] = str(folder.parent / "compiled")
+        self._arguments = ["serve", "--data", str(self.data), "--port", str(port), *options]
+        self._first = first
         self.starts: list[float] = []
 
     @property
@@ -33,15 +39,16 @@ class House:
         return (self.folder / "serve.log").read_text(encoding="utf-8")
 
     def start(self) -> None:
-        with (self.folder / "serve.log").open("ab") as log:
-            self._process = subprocess.Popen(
-                self._command, stdout=log, stderr=log, env=self.environment, start_new_session=True
-            )
+        given = (self._arguments, str(self.folder / "serve.log"), self._first)
+        self._process: ForkServerProcess = _nest.Process(target=_live, args=given)
+        self._process.start()
+        while self._process.exitcode is None and os.getpgid(self._pid) != self._pid:
+            time.sleep(0.001)  # until it is a group of its own, there is nothing to kill at once
 
     def ready(self) -> None:
         """Returns when the pages answer; remembers how long that took."""
         began = time.monotonic()
-        while time.monotonic() < began + _PATIENCE and self._process.poll() is None:
+        while time.monotonic() < began + _PATIENCE and self._process.exitcode is None:
             with suppress(httpx.TransportError):
                 httpx.get(f"{self.url}/health", timeout=_PATIENCE)
                 self.starts.append(time.monotonic() - began)
@@ -51,42 +58,56 @@ class House:
 
     def kill(self) -> None:
         """Ends every process at once, as the kernel or a power switch would."""
-        os.killpg(self._process.pid, signal.SIGKILL)
-        self._process.wait()
-        self.gone()
+        with suppress(ProcessLookupError):
+            os.killpg(self._pid, signal.SIGKILL)
+        self._gone()
 
     def kill_one(self, which: str) -> int:
         """Kills one process behind the supervisor's back; gives the code with which the supervisor ends then."""
-        os.kill(self.children()[which], signal.SIGKILL)
-        code = self._process.wait(30)
-        self.gone()
-        return code
+        os.kill(self._children()[which], signal.SIGKILL)
+        self._gone()
+        return self._process.exitcode or 0
 
     def kill_supervisor(self) -> None:
         self._process.kill()
-        self._process.wait()
-        self.gone()
+        self._gone()
 
     def stop(self) -> None:
         self._process.terminate()
-        self._process.wait(60)
+        self._gone()
 
-    def children(self) -> dict[str, int]:
+    @property
+    def _pid(self) -> int:
+        return self._process.pid or 0
+
+    def _children(self) -> dict[str, int]:
         """Gives the process ids of the children, which are started in this order."""
-        pid = self._process.pid
-        pids = sorted(map(int, Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii").split()))
+        pids = sorted(map(int, Path(f"/proc/{self._pid}/task/{self._pid}/children").read_text("ascii").split()))
         return dict(zip(("register", "worker", "web"), pids, strict=True))
 
-    def gone(self) -> None:
+    def _gone(self) -> None:
         """Returns when no process of the group is left."""
         until = time.monotonic() + _PATIENCE
         while time.monotonic() < until:
-            try:
-                os.killpg(self._process.pid, 0)
-            except ProcessLookupError:
-                return
-            time.sleep(0.01)
+            with suppress(ProcessLookupError):
+                os.killpg(self._pid, 0)
+                time.sleep(0.01)
+                continue
+            self._process.join()
+            return
         raise AssertionError("a process outlived its house")
+
+
+def _live(arguments: Sequence[str], log: str, first: str) -> None:
+    """Is what the `gishe` command is, in a group of its own."""
+    os.setsid()
+    printed = os.open(log, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
+    os.dup2(printed, 1)
+    os.dup2(printed, 2)
+    sys.argv = ["gishe", *arguments]
+    if first:
+        import_module(first)
+    import_module("gishe_cli.main").main()
 
 
 def _free_port() -> int:

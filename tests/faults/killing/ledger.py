@@ -19,7 +19,7 @@ class Ledger:
     """`promised` are the numbers that each idempotency key was told; `decided` the cases of acknowledged acts.
 
     `codes` are the tracking codes that were handed out, with the number: a number that was lost may be given again, a
-    code is drawn once.
+    code is drawn once. `answers` counts every page that came.
     """
 
     promised: dict[str, set[str]] = field(default_factory=dict)
@@ -27,6 +27,7 @@ class Ledger:
     decided: list[str] = field(default_factory=list)
     troubles: list[str] = field(default_factory=list)
     repeated: int = 0
+    answers: int = 0
 
     def promise(self, key: str, number: str, code: str, *, retried: bool) -> None:
         self.promised.setdefault(key, set()).add(number)

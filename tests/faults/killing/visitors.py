@@ -60,6 +60,7 @@ class Visitor(threading.Thread):
                 self.retried = True
                 time.sleep(0.05)
                 continue
+            self.ledger.answers += 1
             assert answer.status_code < 500, f"{answer.status_code} {method} {path}\n{answer.text[-1500:]}"
             return answer
         raise Gone
