@@ -137,7 +137,15 @@ class CompiledBody:
 
     source: str
     reads: frozenset[str]
-    _template: Any = field(repr=False, compare=False)
+    _parsed: Any = field(repr=False, compare=False)
+    _made: list[Any] = field(default_factory=list, repr=False, compare=False)
+
+    @property
+    def _template(self) -> Any:
+        """The template, made when it is first rendered: most bodies are only ever checked."""
+        if not self._made:
+            self._made.append(environment().from_string(self._parsed))
+        return self._made[0]
 
     def markdown(self, names: Mapping[str, Plain]) -> str:
         """Renders Markdown; `names` are the printed facts. Raises `BodyError` when data is absent or it is too long."""
@@ -149,7 +157,7 @@ class CompiledBody:
                 if length > LONGEST:
                     raise BodyError("the body is longer than a document may be")
                 parts.append(part)
-        except (TemplateError, TypeError, ValueError) as error:
+        except (TemplateError, TypeError, ValueError, SyntaxError, RecursionError) as error:
             raise BodyError("the body can't be rendered from this data") from error
         return "".join(parts)
 

@@ -128,7 +128,7 @@ def _checked(source: str, scope: Mapping[str, Shape]) -> BodyReading:
     if not reading.problems:
         _visit(tree.body, _Scope(scope, {name: name for name in scope}), reading)
     problems = tuple(reading.problems)
-    body = None if problems else CompiledBody(source, frozenset(reading.reads), sandbox.from_string(tree))
+    body = None if problems else CompiledBody(source, frozenset(reading.reads), tree)
     return BodyReading(body, problems, tuple(reading.printed))
 
 
@@ -141,7 +141,7 @@ def _refuse(tree: nodes.Template, reading: _Reading) -> None:
                 reading.note(node, _unknown("проверка", "test", node.name, TESTS))
             case nodes.Getitem() if not isinstance(node.arg, nodes.Const):
                 reading.note(node, _NOT_ALLOWED)
-            case nodes.For() if node.recursive or not isinstance(node.target, nodes.Name):
+            case nodes.For() if node.recursive or getattr(node.target, "name", "loop") == "loop":
                 reading.note(node, _NOT_ALLOWED)
             case _ if not isinstance(node, _ALLOWED):
                 reading.note(node, _NOT_ALLOWED)

@@ -65,7 +65,7 @@ def _compile(desk: Desk) -> Subject | None:
         digest="",
         canonical={},
         pages=compile_pages(pages, compiler, desk),
-        checks=compile_checks(checks, names, desk),
+        checks=compile_checks(checks, names, compiler, desk),
         automatic_if=desk.expression(
             ("decide", "automatic_if"),
             definition.decide.automatic_if or None,

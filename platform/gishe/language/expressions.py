@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 import re2
@@ -52,7 +53,7 @@ class Compiled:
 
     source: str
     reads: References
-    _program: Any = field(repr=False, compare=False)
+    _program: "_Program" = field(repr=False, compare=False)
     _scope: Mapping[str, Shape] = field(repr=False, compare=False)
 
     def holds(self, facts: Mapping[str, Plain]) -> bool | None:
@@ -72,7 +73,7 @@ class Compiled:
         }
         token = functions.TODAY.set(_today(facts))
         try:
-            result = self._program.eval(data=data)
+            result = self._program.ready.eval(data=data)
         except RuntimeError:
             # The engine gave up (its iteration budget): as good as not knowing.
             return None
@@ -89,6 +90,27 @@ def _today(facts: Mapping[str, Plain]) -> date | None:
         return None
 
 
+@dataclass(slots=True)
+class _Program:
+    """An expression to be run, made ready when it is first run: most are only ever checked."""
+
+    _source: str
+    _names: frozenset[str]
+    _made: Any = None
+
+    @property
+    def ready(self) -> Any:
+        if self._made is None:
+            self._made = _running(self._names).compile(self._source)
+        return self._made
+
+
+@lru_cache(maxsize=256)
+def _running(names: frozenset[str]) -> Any:
+    """Makes the environment that runs expressions over these names; one for all services that have the same."""
+    return cel.NewEnv(variables=dict.fromkeys(sorted(names), cel.Type.DYN), functions=functions.running())
+
+
 class Compiler:
     """Compiles expressions over one scope: names and their shapes. Made once for a scope, used for all that see it."""
 
@@ -96,7 +118,7 @@ class Compiler:
         pool, types = variables(scope)
         self._scope = scope
         self._checked = cel.NewEnv(pool, variables=types, functions=functions.checked())
-        self._running = cel.NewEnv(variables=dict.fromkeys(types, cel.Type.DYN), functions=functions.running())
+        self._names = frozenset(types)
 
     def compile(self, source: str, gives: Shape | None) -> "Compiled | tuple[Located, ...]":
         """Compiles an expression that must give the shape `gives` (`None` for any); else everything wrong with it."""
@@ -121,8 +143,11 @@ class Compiler:
             return (Located(1, 1, wrong),)
         roots = {name.partition(".")[0] for name in reads.names}
         scope = {name: shape for name, shape in self._scope.items() if name in roots}
+        program = _Program(attempt, self._names)
         try:
-            return Compiled(source, reads, self._running.compile(attempt), scope)
+            if not roots <= self._names:
+                program.ready  # noqa: B018 - what is no name of ours may be one of the checker's: tried at once
+            return Compiled(source, reads, program, scope)
         except RuntimeError as error:
             # What only the checker knows (a message's name) is no part of our language.
             return tuple(self._located(one, source, attempt) for one in complaints(str(error)))

@@ -30,6 +30,28 @@ _WELL_KNOWN = (any_pb2, timestamp_pb2, duration_pb2, struct_pb2, wrappers_pb2)
 _PACKAGE = "gishe"
 
 
+class Signed:
+    """A shape that equals any other with the same names and kinds, so that it can be a key."""
+
+    __slots__ = ("_hash", "shape", "signature")
+
+    def __init__(self, shape: Shape) -> None:
+        self.shape = shape
+        self.signature = _signature(shape)
+        self._hash = hash(self.signature)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Signed) and self.signature == other.signature
+
+    def __hash__(self) -> int:
+        return self._hash
+
+
+def _signature(shape: Shape) -> tuple[object, ...]:
+    inner = tuple((name, _signature(one)) for name, one in shape.fields.items())
+    return shape.kind.value, shape.many, inner
+
+
 def scalar_type(kind: Kind) -> cel.Type:
     """Gives CEL's type for a kind that is no group."""
     return _TYPES[kind]

@@ -2,12 +2,15 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
+from gishe.language import scope
 from gishe.language.check import CheckDefinition
 from gishe.language.compiled import CompiledCheck
 from gishe.language.desk import Desk
 from gishe.language.expressions import Compiled, Compiler
+from gishe.language.message import Signed
 from gishe.language.mistakes import check
 from gishe.language.nearest import nearest
 from gishe.language.questions import duplicate, reserved
@@ -63,14 +66,20 @@ def _draft(path: Path, definition: CheckDefinition, desk: Desk) -> DraftCheck:
     return DraftCheck(path, definition, known, options, slots, record)
 
 
-def compile_checks(drafts: Sequence[DraftCheck], names: Mapping[str, Shape], desk: Desk) -> tuple[CompiledCheck, ...]:
+def compile_checks(
+    drafts: Sequence[DraftCheck], names: Mapping[str, Shape], compiler: Compiler, desk: Desk
+) -> tuple[CompiledCheck, ...]:
     """Compiles the checks' expressions; each may read the checks before it, and its own record where its type says."""
     made: list[str] = []
     checks = []
-    compiler = Compiler(names)
     for draft in drafts:
         moment = Moment(checks=tuple(made))
-        expressions = {slot.path: _slot(draft, slot, compiler, names, moment, desk) for slot in draft.slots}
+        expressions = {
+            slot.path: desk.expression(
+                (*draft.path, *slot.path), slot.source, _compiler(slot, names, compiler), slot.gives, moment
+            )
+            for slot in draft.slots
+        }
         made.append(draft.definition.id)
         if draft.type:
             compiled = {path: one for path, one in expressions.items() if one}
@@ -78,9 +87,18 @@ def compile_checks(drafts: Sequence[DraftCheck], names: Mapping[str, Shape], des
     return tuple(checks)
 
 
-def _slot(  # noqa: PLR0913, PLR0917 - a slot is compiled from all of these and nothing holds them together
-    draft: DraftCheck, slot: Slot, compiler: Compiler, names: Mapping[str, Shape], moment: Moment, desk: Desk
-) -> Compiled | None:
-    if slot.record:
-        compiler = Compiler({**names, "record": slot.record})
-    return desk.expression((*draft.path, *slot.path), slot.source, compiler, slot.gives, moment)
+def _compiler(slot: Slot, names: Mapping[str, Shape], compiler: Compiler) -> Compiler:
+    """Gives what compiles an expression; the record is known to that of its own check alone.
+
+    Most judge by the record and what is given in every case: one compiler serves them in all services.
+    """
+    if not slot.record:
+        return compiler
+    shared = _judging(Signed(slot.record))
+    alone = isinstance(shared.compile(slot.source, slot.gives), Compiled)
+    return shared if alone else Compiler({**names, "record": slot.record})
+
+
+@lru_cache(maxsize=128)
+def _judging(record: Signed) -> Compiler:
+    return Compiler({**scope.GIVEN, "record": record.shape})
