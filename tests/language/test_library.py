@@ -93,6 +93,7 @@ def test_four_eyes_need_two_people(folder, sample):
     text = sample.replace("  - step: decision\n", first).replace(
         "    decides: true\n", "    decides: true\n    not_same_as: [first]\n"
     )
+    text = text.replace("steps: [{decision: approve}]", "steps: [{first: approve}, {decision: approve}]")
     (folder / "services/parking-card.yaml").write_text(text)
     path = folder / "municipalities/izvorovo/municipality.yaml"
     head = MUNICIPALITY.partition("trial:")[0]

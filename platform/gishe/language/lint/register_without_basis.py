@@ -16,8 +16,7 @@ def find(subject: Subject, notes: Notes) -> None:
     """Finds checks that keep a record of a register and have no basis."""
     places = {check.id: at for at, check in enumerate(subject.service.definition.checks)}
     for check in subject.service.checks:
-        asks = check.type.record(check.options, subject.vocabulary) is not None
-        if asks and not (check.definition.basis or "").strip():
+        if check.id in subject.records and not (check.definition.basis or "").strip():
             says = Text(
                 f"Проверката „{check.id}“ пита регистър без правно основание.",
                 f'The check "{check.id}" asks a register without a legal basis.',

@@ -25,7 +25,7 @@ _WHAT = {
 
 def find(subject: Subject, notes: Notes) -> None:
     """Finds names in scenarios that the service does not know."""
-    service, earlier = subject.service, ["first"]
+    service, earlier = subject.service, list[str]()
     known = {
         "check": [check.id for check in service.definition.checks],
         "step": [*service.steps, "applicant"],
@@ -35,7 +35,7 @@ def find(subject: Subject, notes: Notes) -> None:
     for at, scenario in enumerate(service.definition.scenarios):
         path: Path = ("scenarios", at)
         _names(scenario, path, {**known, "scenario": earlier}, notes)
-        earlier.append(scenario.name)
+        earlier += [scenario.name] if earlier else ["first", scenario.name]
 
 
 def _names(scenario: Scenario, path: Path, known: dict[str, list[str]], notes: Notes) -> None:

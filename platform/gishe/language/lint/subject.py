@@ -2,17 +2,27 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
+from gishe.language.approval import Step
 from gishe.language.body_check import BodyReading
 from gishe.language.compiled import Service
 from gishe.language.expressions import Compiled
+from gishe.language.route import step_paths
+from gishe.language.scenario import Scenario
 from gishe.language.tree import Path, Tree
-from gishe.language.vocabulary import Vocabulary
+from gishe.language.vocabulary import Field, Shape, Vocabulary
+from gishe.values.plain import Plain
+
+_SEEN = frozenset({"title", "about", "label", "hint", "row", "suffix", "pass", "fail", "unknown", "says"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Subject:
-    """A service under the rules' eyes. `paths` says where each question of the form is written."""
+    """A service under the rules' eyes. `paths` says where each question of the form is written.
+
+    What several rules want to know is worked out once, at the first question.
+    """
 
     service: Service
     tree: Tree
@@ -30,3 +40,63 @@ class Subject:
     def walk(self) -> Iterator[Path]:
         """Goes through the paths of all values of the file."""
         return iter(self.tree.values)
+
+    @cached_property
+    def texts(self) -> tuple[tuple[Path, str], ...]:
+        """Every text of the file, by its path."""
+        return tuple(_texts(self.tree.data, ()))
+
+    @cached_property
+    def words(self) -> tuple[tuple[Path, str], ...]:
+        """The texts that people read on pages: whatever is under `bg` or `en`, and bare titles and labels."""
+        return tuple(
+            (path, text)
+            for path, text in self.texts
+            if path and path[0] != "scenarios" and (path[-1] in {"bg", "en"} or path[-1] in _SEEN)
+        )
+
+    @cached_property
+    def prose(self) -> str:
+        """All that people read, the document's body included, in one piece: a quick look before a careful one."""
+        return "\n".join((*(text for _, text in self.words), self.service.definition.document.body))
+
+    @cached_property
+    def records(self) -> Mapping[str, Shape]:
+        """The shape of each check's record, by the check's id; checks that ask nothing have none."""
+        asked = ((check.id, check.type.record(check.options, self.vocabulary)) for check in self.service.checks)
+        return {name: shape for name, shape in asked if shape}
+
+    @cached_property
+    def questions(self) -> tuple[tuple[Path, Field], ...]:
+        """The questions written in this file, with their paths: the form's, those of rows, the officials'."""
+        asked = [(self.paths[field.id], field) for page in self.service.pages for field in page.fields]
+        for path, step in self.steps:
+            fill = self.service.steps[step.step].fill
+            places = {one.id: at for at, one in enumerate(step.fill)}
+            asked += [((*path, "fill", places[field.id]), field) for field in fill]
+        rows = [
+            ((*path, "fields", at), row) for path, field in asked for at, row in enumerate(field.rows) if field.options
+        ]
+        return tuple((path, field) for path, field in (*asked, *rows) if path in self.tree.values)
+
+    @cached_property
+    def steps(self) -> tuple[tuple[Path, Step], ...]:
+        """The steps of the route with their paths."""
+        groups = step_paths(self.service.definition.approval)
+        return tuple((path, step) for group in groups for path, step in group if step.step in self.service.steps)
+
+    @cached_property
+    def scenarios(self) -> tuple[tuple[Path, Scenario], ...]:
+        """The scenarios with their paths."""
+        return tuple((("scenarios", at), one) for at, one in enumerate(self.service.definition.scenarios))
+
+
+def _texts(data: Plain, path: Path) -> Iterator[tuple[Path, str]]:
+    if isinstance(data, str):
+        yield path, data
+    elif isinstance(data, Mapping):
+        for key, inner in data.items():
+            yield from _texts(inner, (*path, key))
+    elif isinstance(data, list):
+        for at, inner in enumerate(data):
+            yield from _texts(inner, (*path, at))

@@ -27,23 +27,24 @@ _EXACT = frozenset({Kind.TEXT, Kind.DECIMAL, Kind.MONEY})
 def find(subject: Subject, notes: Notes) -> None:
     """Finds numbers in scenarios where the question's or the record's shape is a text."""
     fields = {field.id: field.type.shape(field) for field in subject.service.fields.values()}
-    records = {check.id: check.type.record(check.options, subject.vocabulary) for check in subject.service.checks}
+    records = subject.records
     for at, scenario in enumerate(subject.service.definition.scenarios):
         given = ((("answers", name), fields.get(name), value) for name, value in scenario.answers.items())
         kept = ((("records", name), records.get(name), value) for name, value in scenario.records.items())
         for inner, shape, value in (*given, *kept):
-            for path in _numbers(value, shape, ("scenarios", at, *inner)):
+            for path in numbers(value, shape, ("scenarios", at, *inner)):
                 notes.value(path, PROBLEM)
 
 
-def _numbers(value: Any, shape: Shape | None, path: Path) -> Iterator[Path]:
+def numbers(value: Any, shape: Shape | None, path: Path) -> Iterator[Path]:
+    """Finds the numbers of a value where its shape has texts."""
     if shape is None:
         return
     if isinstance(value, list):
         for at, row in enumerate(value):
-            yield from _numbers(row, Shape(shape.kind, fields=shape.fields), (*path, at))
+            yield from numbers(row, Shape(shape.kind, fields=shape.fields), (*path, at))
     elif isinstance(value, Mapping):
         for name, inner in value.items():
-            yield from _numbers(inner, shape.fields.get(name), (*path, name))
+            yield from numbers(inner, shape.fields.get(name), (*path, name))
     elif isinstance(value, int | float) and not isinstance(value, bool) and shape.kind in _EXACT:
         yield path

@@ -1,0 +1,29 @@
+"""`mixed-alphabet`: one word has Cyrillic and Latin letters that look alike.
+
+Why: „Cофия“ with a Latin C is found by no search, equal to no other „София“, and read letter by letter aloud.
+Bad: „Cофия“ typed on two keyboards. Good: „София“, the whole word in one alphabet.
+"""
+
+import re
+
+import re2
+
+from gishe.language.lint.subject import Subject
+from gishe.language.notes import Notes
+from gishe.values.problem import Problem
+from gishe.values.text import Text
+
+_MIXED = re2.compile(r"[A-Za-z][а-яА-Я]|[а-яА-Я][A-Za-z]")
+_HINT = Text("Напишете думата отново на една клавиатура.", "Type the word again on one keyboard.")
+
+
+def find(subject: Subject, notes: Notes) -> None:
+    """Finds such words anywhere in the file."""
+    joined = "\n".join(subject.tree.lines)
+    if not _MIXED.search(joined):
+        return
+    for path, text in subject.texts:
+        if found := _MIXED.search(text):
+            word = re.findall(r"\w*$", text[: found.start() + 1])[0] + re.findall(r"^\w*", text[found.start() + 1 :])[0]
+            says = Text(f"В „{word}“ има и латински букви.", f'"{word}" has both Latin and Cyrillic letters.')
+            notes.value(path, Problem("mixed-alphabet", says, _HINT, severity="warning"))

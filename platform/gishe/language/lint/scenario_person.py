@@ -1,0 +1,39 @@
+"""`scenario-person`: a scenario's applicant has an identifier that is none.
+
+Why: registers and forms refuse it, so the example shows what can't happen. Examples take invented people, whose
+identifiers are made by the rule of the check digit.
+Bad: `applicant: {name: Мария Примерова, id: "1234567890"}`. Good: an id whose check digit is right.
+"""
+
+from gishe.language.lint.subject import Subject
+from gishe.language.notes import Notes
+from gishe.values.egn import Egn
+from gishe.values.eik import Eik
+from gishe.values.lnch import Lnch
+from gishe.values.problem import Problem
+from gishe.values.text import Text
+
+_HINT = Text(
+    "Проверете цифрите; последната се изчислява от останалите.", "Check the digits; the last follows from the rest."
+)
+_PERSON = Problem("scenario-person", Text("Това не е вярно ЕГН или ЛНЧ.", "This is no right EGN or LNCh."), _HINT)
+_COMPANY = Problem("scenario-person", Text("Това не е верен ЕИК.", "This is no right EIK."), _HINT)
+_NOT_SERVED = Problem(
+    "scenario-person",
+    Text("Услугата не приема такъв заявител.", "The service takes no such applicant."),
+    Text("Добавете го в `applicants`, или сменете `kind`.", "Add it to `applicants`, or change `kind`."),
+)
+
+
+def find(subject: Subject, notes: Notes) -> None:
+    """Finds applicants that could not sign in."""
+    for path, scenario in subject.scenarios:
+        one = scenario.applicant
+        if one is None:
+            continue
+        if one.kind not in subject.service.definition.applicants:
+            notes.value((*path, "applicant"), _NOT_SERVED)
+        elif one.kind == "company" and not (Eik.parse(one.id) or Egn.parse(one.id)):
+            notes.value((*path, "applicant", "id"), _COMPANY)
+        elif one.kind != "company" and not (Egn.parse(one.id) or Lnch.parse(one.id)):
+            notes.value((*path, "applicant", "id"), _PERSON)

@@ -1,0 +1,28 @@
+"""`shouting`: a text is in capital letters throughout.
+
+Why: capitals are read slowly, by some screen readers letter by letter, and look like shouting.
+Bad: „ДАННИ ЗА ЗАЯВИТЕЛЯ“. Good: „Данни за заявителя“.
+"""
+
+import re
+
+from gishe.language.lint.subject import Subject
+from gishe.language.notes import Notes
+from gishe.values.problem import Problem
+from gishe.values.text import Text
+
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_LONGEST = 6
+PROBLEM = Problem(
+    "shouting",
+    Text("Текстът е само с главни букви.", "The text is in capitals throughout."),
+    Text("Напишете го с малки.", "Write it in small letters."),
+    severity="warning",
+)
+
+
+def find(subject: Subject, notes: Notes) -> None:
+    """Finds texts of several words in capitals; short ones are abbreviations."""
+    for path, text in subject.words:
+        if text.isupper() and len(words := _WORD.findall(text)) > 1 and any(len(word) > _LONGEST for word in words):
+            notes.value(path, PROBLEM)
