@@ -152,7 +152,7 @@ def _steps(situation: Situation, account: Account, names: Mapping[str, str]) -> 
         problem = may_act(situation, official_of(account), step.id) if step.id in due else None
         yield StepView(
             step, taken, names.get(taken.actor, "") if taken else "", step.id in due, due.get(step.id, ""), problem,
-            papers.reasons.get(step.id, ""), papers.fills.get(step.id, {}),
+            papers.reasons.get(step.id, "") if taken and taken.reason else "", papers.fills.get(step.id, {}),
         )  # fmt: skip
 
 

@@ -25,13 +25,15 @@ class Inspector:
             self._measure(name, width)
 
     def look_twice(self, name: str) -> None:
-        """Looks at the page in both languages; only for pages that come again when their address is opened."""
+        """Looks again in English and in the dark; only at pages that come again when their address is opened."""
         self.look(name)
         page, address = self.visitor.page, self.visitor.page.url.partition("?")[0]
         page.goto(f"{address}?lang=en")
+        page.emulate_media(color_scheme="dark")
         if page.locator("html").get_attribute("lang") != "en":
             self.found.append(f"{name}: there is no English")
         self._measure(f"{name}-en", _NARROW)
+        page.emulate_media(color_scheme="light")
         page.goto(f"{address}?lang=bg")
         page.set_viewport_size({"width": _WIDE, "height": 900})
 
