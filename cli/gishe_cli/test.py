@@ -1,10 +1,11 @@
 """Run the scenarios of services: offline, in milliseconds, as they are written in the files."""
 
+import json
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -12,11 +13,13 @@ from gishe import bundle
 from gishe.language.compiled import Service
 from gishe.language.library import Library
 from gishe.language.municipality import MunicipalityDefinition
+from gishe.runtime.covering import Coverage, cover
 from gishe.runtime.expecting import differences
 from gishe.runtime.rehearsing import inherit, rehearse
 from gishe.values.plain import Plain
 from gishe.values.text import Language, Text
 from gishe.values.work_calendar import WorkCalendar
+from gishe_cli import covered
 from gishe_cli.definitions import read, roots, within
 
 _NOBODY: dict[str, Plain] = {"id": "sample", "title": "Община Примерна", "ekatte": "00000", "eik": "000000000"}
@@ -37,7 +40,7 @@ class Rehearsal:
         return f"{self.own}/{self.service.id}" if self.own else self.service.id
 
 
-def test(
+def test(  # noqa: PLR0913, PLR0917 - each is an option of the command
     services: Annotated[
         list[str] | None,
         typer.Argument(metavar="[PATH|ID]...", help="Files, folders, or ids of services; everything if none is named."),
@@ -47,11 +50,20 @@ def test(
     ] = None,
     municipality: Annotated[str, typer.Option(help="Only what this municipality offers, as it has changed it.")] = "",
     english: Annotated[bool, typer.Option("--english", help="Say it in English.")] = False,
+    coverage: Annotated[
+        bool, typer.Option("--coverage", help="Say also what of each service no scenario reaches.")
+    ] = False,
+    format_: Annotated[
+        Literal["text", "json"], typer.Option("--format", help="`json` for programs, one object for each service.")
+    ] = "text",
 ) -> None:
     """Run every scenario and say which came out otherwise than it expects.
 
     A service that a municipality has changed is run once more as it is there. Nothing is sent anywhere: what registers
     answer and what officials do stands in the scenario itself.
+
+    With --coverage it also says which questions, branches of conditions, outcomes of checks, steps, acts, speeds and
+    decisions no scenario reached. "gishe new scenario" proposes one that does.
     """
     named = list(services or ())
     paths = [Path(one).absolute() for one in named if Path(one).exists()]
@@ -63,8 +75,13 @@ def test(
     _require(ids, {name for one in known for name in one.services}, municipality, known)
     every = (one for library in known for one in _rehearsals(library, municipality))
     chosen = [one for one in every if not named or one.service.id in ids or _chosen(one.file, paths)]
-    failed = sum(_run(one, "en" if english else "bg") for one in chosen)
-    if failed:
+    language: Language = "en" if english else "bg"
+    results = [_result(one, coverage=coverage, aloud=language if format_ == "text" else None) for one in chosen]
+    if format_ == "json":
+        typer.echo(json.dumps([one.plain for one in results], ensure_ascii=False, indent=2))
+    elif coverage:
+        _cover(results, language)
+    if any(one.failed for one in results):
         raise typer.Exit(1)
 
 
@@ -111,15 +128,48 @@ def facts(its: MunicipalityDefinition) -> dict[str, Plain]:
     return {"id": its.municipality, "title": its.title.bg, "ekatte": its.ekatte, "eik": its.eik}
 
 
-def _run(one: Rehearsal, language: Language) -> int:
-    calendar, failed, scenarios = WorkCalendar(), 0, one.service.definition.scenarios
+@dataclass(frozen=True, slots=True)
+class Result:
+    """How a service's scenarios went: each by its name with what came out otherwise, and perhaps what they reach."""
+
+    of: Rehearsal
+    scenarios: tuple[tuple[str, tuple[Text, ...]], ...]
+    coverage: Coverage | None = None
+
+    @property
+    def failed(self) -> bool:
+        """Says whether any came out otherwise than it expects."""
+        return any(wrong for _, wrong in self.scenarios)
+
+    @property
+    def plain(self) -> dict[str, Plain]:
+        """The result as data."""
+        return {
+            "service": self.of.service.id,
+            "municipality": self.of.own or None,
+            "scenarios": [{"name": name, "wrong": [one.bg for one in wrong]} for name, wrong in self.scenarios],
+            "coverage": covered.plain(self.coverage) if self.coverage else None,
+        }
+
+
+def _result(one: Rehearsal, *, coverage: bool, aloud: Language | None) -> Result:
+    calendar, went, scenarios = WorkCalendar(), [], one.service.definition.scenarios
     for scenario in scenarios:
         started = time.perf_counter()
         whole = inherit(scenario, scenarios)
         wrong = differences(rehearse(one.service, whole, one.municipality, calendar), whole)
-        failed += bool(wrong)
-        _tell(f"{one.name}: {scenario.name}", wrong, (time.perf_counter() - started) * 1000, language)
-    return failed
+        went.append((scenario.name, wrong))
+        if aloud:
+            _tell(f"{one.name}: {scenario.name}", wrong, (time.perf_counter() - started) * 1000, aloud)
+    return Result(one, tuple(went), cover(one.service, one.municipality, calendar) if coverage else None)
+
+
+def _cover(results: Sequence[Result], language: Language) -> None:
+    typer.echo("")
+    for one in results:
+        if one.coverage:
+            covered.tell(one.of.name, one.coverage, language)
+    covered.total([one.coverage for one in results if one.coverage], language)
 
 
 def _tell(name: str, wrong: tuple[Text, ...], milliseconds: float, language: Language) -> None:

@@ -1,0 +1,175 @@
+"""What of a service its scenarios reach: questions, branches, outcomes of checks, steps, acts, speeds, decisions."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from gishe.language.approval import Step
+from gishe.language.compiled import Service
+from gishe.language.scenario import Scenario
+from gishe.language.vocabulary import Field
+from gishe.runtime.rehearsing import Rehearsed, inherit, rehearse
+from gishe.runtime.watching import Kind, Point, Watch, watched
+from gishe.values.plain import Plain
+from gishe.values.problem import Problem
+from gishe.values.text import Text
+from gishe.values.work_calendar import WorkCalendar
+
+_UNTRIED = Text("Никой пример не стига дотук: {what}.", "No scenario gets here: {what}.")
+_UNTRIED_HINT = Text(
+    "Добавете пример; `gishe new scenario {service}` предлага такъв.",
+    "Add a scenario; `gishe new scenario {service}` proposes one.",
+)
+_WORDS: Mapping[Kind, Text] = {
+    "field": Text("въпрос „{name}“", "question “{name}”"),
+    "page": Text("страница „{name}“: условие {value}", "page “{name}”: condition {value}"),
+    "show_if": Text("въпрос „{name}“: условие {value}", "question “{name}”: condition {value}"),
+    "check": Text("проверка „{name}“: {value}", "check “{name}”: {value}"),
+    "step": Text("стъпка „{name}“", "step “{name}”"),
+    "when": Text("стъпка „{name}“: условие {value}", "step “{name}”: condition {value}"),
+    "act": Text("стъпка „{name}“: {value}", "step “{name}”: {value}"),
+    "fill": Text("въпрос към служителя „{name}“", "question to the official “{name}”"),
+    "speed": Text("скорост „{name}“", "speed “{name}”"),
+    "decision": Text("решение: {name}", "decision: {name}"),
+}
+_VALUES: Mapping[str, str] = {
+    "true": "вярно", "false": "невярно", "unknown": "неизвестно", "pass": "потвърдена", "fail": "непотвърдена",
+    "approve": "одобряване", "refuse": "отказ", "return": "връщане", "for": "становище „за“",
+    "against": "становище „против“", "none": "без становище", "silent": "мълчание", "automatic": "служебно",
+    "granted": "разрешаване", "refused": "отказ",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """What there is to reach in a service, in the order of its life, and what was reached."""
+
+    service: str
+    points: tuple[Point, ...]
+    reached: frozenset[Point]
+
+    @property
+    def missing(self) -> tuple[Point, ...]:
+        """What no scenario reached."""
+        return tuple(point for point in self.points if point not in self.reached)
+
+    @property
+    def percent(self) -> int:
+        """How much was reached, rounded down: 100 only where nothing is missing."""
+        return (len(self.points) - len(self.missing)) * 100 // len(self.points)
+
+
+def named(point: Point) -> Text:
+    """Says in words what a point is."""
+    words, value = _WORDS[point.kind], point.value
+    name = point.name if point.kind != "decision" else _VALUES[point.name]
+    return Text(
+        words.bg.format(name=name, value=_VALUES.get(value, value)), words.en.format(name=point.name, value=value)
+    )
+
+
+def cover(service: Service, municipality: Mapping[str, Plain], calendar: WorkCalendar) -> Coverage:
+    """Rehearses all scenarios of a service and says what they reach."""
+    return cover_by(service, service.definition.scenarios, municipality, calendar)
+
+
+def cover_by(
+    service: Service, scenarios: Sequence[Scenario], municipality: Mapping[str, Plain], calendar: WorkCalendar
+) -> Coverage:
+    """Rehearses these scenarios, which may be `given` each other, and says what they reach."""
+    watch = Watch()
+    watching = watched(service, watch)
+    for scenario in scenarios:
+        run = rehearse(watching, inherit(scenario, scenarios), municipality, calendar)
+        watch.seen.update(reached_by(run))
+    return Coverage(service.id, tuple(_points(service, watch.possible)), frozenset(watch.seen))
+
+
+def untried(service: Service, municipality: Mapping[str, Plain], calendar: WorkCalendar) -> tuple[Problem, ...]:
+    """Lists the steps and the decisions that no scenario reaches; a service is published with none such."""
+    missing = (one for one in cover(service, municipality, calendar).missing if one.kind in {"step", "decision"})
+    return tuple(_untried(service, point) for point in missing)
+
+
+def _untried(service: Service, point: Point) -> Problem:
+    what = named(point)
+    says = Text(_UNTRIED.bg.format(what=what.bg), _UNTRIED.en.format(what=what.en))
+    return Problem("untried", says, _UNTRIED_HINT.fill(service=service.id))
+
+
+def _points(service: Service, possible: set[Point]) -> Iterator[Point]:
+    for page in service.pages:
+        if page.show_if:
+            yield from _branches("page", page.id, possible)
+        for field in page.fields:
+            yield from _asked("field", field.id, field, possible)
+    yield from (Point("speed", name) for name in service.definition.speeds)
+    for check in service.checks:
+        yield from _branches("check", check.id, possible, ("pass", "fail"))
+    for step in service.steps.values():
+        yield Point("step", step.id)
+        if step.when:
+            yield from _branches("when", step.id, possible)
+        yield from (Point("act", step.id, act) for act in _acts(step.definition))
+        for field in step.fill:
+            yield from _asked("fill", f"{step.id}.{field.id}", field, possible)
+    yield from (Point("decision", name) for name in _decisions(service))
+
+
+def _asked(kind: Kind, name: str, field: Field, possible: set[Point]) -> Iterator[Point]:
+    yield Point(kind, name)
+    yield from (Point(kind, f"{name}.{row.id}") for row in field.rows)
+    if field.show_if:
+        yield from _branches("show_if", name, possible)
+
+
+def _branches(
+    kind: Kind, name: str, possible: set[Point], values: tuple[str, str] = ("true", "false")
+) -> Iterator[Point]:
+    yield from (Point(kind, name, value) for value in values)
+    if (unknown := Point(kind, name, "unknown")) in possible:
+        yield unknown
+
+
+def _acts(step: Step) -> tuple[str, ...]:
+    if not step.opinion:
+        return step.acts
+    return ("for", "against", "none", *(("silent",) if step.silence == "consent" else ()))
+
+
+def _decisions(service: Service) -> Iterator[str]:
+    if service.automatic_if:
+        yield "automatic"
+    if any(step.definition.decides for step in service.steps.values()):
+        yield from ("granted", "refused")
+
+
+def reached_by(run: Rehearsed) -> Iterator[Point]:
+    """Gives what a scenario reached, but for the conditions and checks, which note it themselves."""
+    case, papers = run.situation.case, run.situation.papers
+    if not case.submitted_at:
+        return
+    yield Point("speed", case.speed)
+    yield from _answered("field", "", run.situation.service.fields.values(), papers.answers)
+    for step, fill in papers.fills.items():
+        yield from _answered("fill", f"{step}.", run.situation.service.steps[step].fill, fill)
+    yield from (Point("step", opened.step) for opened in case.open)
+    for taken in case.taken:
+        if taken.act != "skipped":
+            yield Point("step", taken.step)
+            yield Point("act", taken.step, "silent" if taken.act == "silent" else taken.opinion or taken.act)
+    if case.outcome in {"granted", "refused"}:
+        yield Point("decision", case.outcome if case.decided_by else "automatic")
+
+
+def _answered(kind: Kind, before: str, fields: Iterable[Field], answers: Mapping[str, Plain]) -> Iterator[Point]:
+    for field in fields:
+        answer = answers.get(field.id)
+        if answer is None:
+            continue
+        yield Point(kind, f"{before}{field.id}")
+        rows = [row for row in answer if isinstance(row, Mapping)] if isinstance(answer, list | tuple) else []
+        yield from (
+            Point(kind, f"{before}{field.id}.{inner.id}")
+            for inner in field.rows
+            if any(row.get(inner.id) is not None for row in rows)
+        )
