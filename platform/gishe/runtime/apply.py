@@ -13,6 +13,7 @@ from gishe.runtime.bringing import CHANGED, finishing
 from gishe.runtime.entering import enter, take_number
 from gishe.runtime.office import Applicant, Office
 from gishe.runtime.ports import Reader, Unit
+from gishe.runtime.wording import can_be_printed
 from gishe.values.plain import Plain
 from gishe.values.problem import Problem
 
@@ -57,7 +58,7 @@ def apply(office: Office, application: Application) -> Receipt | tuple[Problem, 
         return (CHANGED,)
     situation = Situation(
         Case(office.chance.token()), service, Papers(application.applicant.plain(), application.answers),
-        office.facts(), office.chance.now(), office.calendar,
+        office.facts(), office.chance.now(), office.calendar, can_be_printed,
     )  # fmt: skip
     answers, problems = review(service, application.answers, situation.facts)
     if problems:

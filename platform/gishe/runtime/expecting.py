@@ -6,10 +6,11 @@ from typing import Any
 
 from gishe.cases.case import Case
 from gishe.cases.clock import SOFIA, due
-from gishe.forms.printing import printed
+from gishe.language.body import BodyError
 from gishe.language.markdown import unescape
 from gishe.language.scenario import Expectation, Scenario
 from gishe.runtime.rehearsing import Rehearsed
+from gishe.runtime.wording import body_of
 from gishe.values.term import Term
 from gishe.values.text import Text
 
@@ -76,8 +77,11 @@ def _due(run: Rehearsed, written: date | Term | None) -> date | None:
 def _document(run: Rehearsed, expected: Expectation) -> Iterator[Text]:
     if not expected.document:
         return
-    service = run.situation.service
-    body = unescape(service.body.markdown(printed(service, run.situation.facts, "bg")))
+    try:
+        body = unescape(body_of(run.situation))
+    except BodyError:
+        yield Text("Документът не може да се състави от тези данни.", "The document can't be made from this data.")
+        return
     for words in expected.document:
         if words not in body:
             yield Text(f"В документа няма „{words}“.", f"The document does not say “{words}”.")

@@ -4,19 +4,18 @@ from datetime import datetime
 
 from gishe.cases.clock import SOFIA
 from gishe.cases.situation import Situation
-from gishe.forms.printing import printed
 from gishe.runtime.kept import Letter
 from gishe.runtime.office import Office
+from gishe.runtime.wording import body_of
 
 
 def letter(office: Office, situation: Situation, signatory: str, code: str) -> Letter:
     """Gives what the press prints; without an outgoing number it is a preview."""
     case, service, its = situation.case, situation.service, office.municipality
     decided = datetime.fromisoformat(case.decided_at) if case.decided_at else situation.now
-    names = printed(service, situation.facts, "bg")
     return Letter(
         title=service.definition.document.title.bg,
-        markdown=service.body.markdown(names),
+        markdown=body_of(situation),
         number=case.document_number,
         date=decided.astimezone(SOFIA).date().isoformat(),
         service=service.definition.title.bg,

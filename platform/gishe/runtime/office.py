@@ -13,6 +13,7 @@ from gishe.language.register import Operation
 from gishe.runtime.kept import Paper, PaperKind
 from gishe.runtime.ports import Chance, Keys, Press, Reader, Store
 from gishe.runtime.register_port import Registers
+from gishe.runtime.wording import can_be_printed
 from gishe.values.plain import Plain
 from gishe.values.work_calendar import WorkCalendar
 
@@ -82,7 +83,7 @@ class Office:
         """Gives everything that a decision on the case now rests on."""
         papers = papers_of(reader.papers(case.id))
         service = self.service_of(reader, case)
-        return Situation(case, service, papers, self.facts(), self.chance.now(), self.calendar)
+        return Situation(case, service, papers, self.facts(), self.chance.now(), self.calendar, can_be_printed)
 
 
 def papers_of(kept: Sequence[Paper]) -> Papers:

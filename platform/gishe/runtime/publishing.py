@@ -87,7 +87,7 @@ def publish(
     """
     with store.write() as unit:
         proposals = [propose(unit, service, versions) for service in services]
-        if problems := tuple(_unplanned(proposals, order)):
+        if problems := tuple(unplanned(proposals, order)):
             return problems
         return tuple(_enter(unit, proposal, order) for proposal in proposals)
 
@@ -139,7 +139,8 @@ def _standing(publications: Sequence[Publication]) -> list[str]:
     return standing
 
 
-def _unplanned(proposals: Sequence[Proposal], order: Order) -> Iterator[Problem]:
+def unplanned(proposals: Sequence[Proposal], order: Order) -> Iterator[Problem]:
+    """Asks for a plan where something begun would be judged otherwise and the order has none."""
     for one in proposals if order.plan is None else ():
         if one.needs_plan:
             cases, drafts = len(one.running), one.drafts

@@ -22,6 +22,7 @@ from gishe.language.approval import Act
 from gishe.language.compiled import CompiledCheck, CompiledStep, Service
 from gishe.language.scenario import Scenario
 from gishe.runtime.checking import type_of
+from gishe.runtime.wording import can_be_printed
 from gishe.values.plain import Plain, digest
 from gishe.values.problem import Problem
 from gishe.values.text import Text
@@ -100,7 +101,7 @@ def _begin(
     now = datetime.combine(scenario.on or _ORDINARY_DAY, time(10), SOFIA)
     speed = scenario.speed or next(iter(service.definition.speeds))
     papers = Papers(applicant, scenario.answers)
-    situation = Situation(Case("scenario", speed=speed), service, papers, municipality, now, calendar)
+    situation = Situation(Case("scenario", speed=speed), service, papers, municipality, now, calendar, can_be_printed)
     answers, problems = review(service, scenario.answers, situation.facts)
     if problems:
         return Rehearsed(situation, corrections=tuple(problem.field for problem in problems))

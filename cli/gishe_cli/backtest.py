@@ -1,0 +1,67 @@
+"""Judge past cases by another version of their service and list those it would decide otherwise."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from gishe.cases.situation import Situation
+from gishe.runtime.backtesting import Past, differences
+from gishe.runtime.office import papers_of
+from gishe.runtime.ports import Reader
+from gishe.values.text import Text
+from gishe.values.work_calendar import WorkCalendar
+from gishe_cli.diff import from_file
+from gishe_cli.test import facts
+from gishe_cli.town_hall import TownHall, language, opened
+
+_TOTAL = Text(
+    "{id}: от {all} преписки другояче биха се решили {other}.",
+    "{id}: of {all} cases {other} would be decided otherwise.",
+)
+
+
+def backtest(  # noqa: PLR0913, PLR0917  a command's options are its parameters
+    service: Annotated[str, typer.Argument(help="The id of the service.")],
+    new: Annotated[Path, typer.Argument(help="The file with its new version.", exists=True, dir_okay=False)],
+    municipality: Annotated[str, typer.Option(help="Only cases of this municipality, by its id.")] = "",
+    settings_file: Annotated[Path | None, typer.Option("--settings", help="The operator's settings file.")] = None,
+    data: Annotated[Path, typer.Option(help="For a trial: the folder with its data.")] = Path("var"),
+    definitions: Annotated[
+        Path | None, typer.Option(help="For a trial: another folder of definitions than the samples.")
+    ] = None,
+    english: Annotated[bool, typer.Option("--english", help="Say it in English.")] = False,
+) -> None:
+    """Judge the kept answers and evidence of past cases by a new version, and list what would come out otherwise.
+
+    Each case is judged twice, by its own version and by the new one, as on the day when it was judged: its checks,
+    whether it is decided without an official, and which steps it takes. No register is asked and nothing is written. A
+    check that asks what was never asked comes out as unknown.
+    """
+    with opened(settings_file, data, definitions, municipality) as country:
+        for hall in country.halls:
+            version, every, other = from_file(new, hall), 0, 0
+            for past in _past(hall, service):
+                every += 1
+                if said := differences(past, version):
+                    other += 1
+                    sentences = "; ".join(one.to(language(english)) for one in said)
+                    typer.echo(f"{hall.id} {past.situation.case.number}: {sentences}")
+            typer.echo(_TOTAL.fill(id=hall.id, all=every, other=other).to(language(english)))
+
+
+def _past(hall: TownHall, service: str) -> Iterator[Past]:
+    with hall.store.read() as reader:
+        for filed in reader.filed(service):
+            if situation := _situation(hall, reader, filed.id):
+                yield Past(situation, reader.journal(filed.id))
+
+
+def _situation(hall: TownHall, reader: Reader, case_id: str) -> Situation | None:
+    case = reader.case(case_id)
+    if case is None:
+        return None
+    version, now = hall.versions.of(reader, case.definition), datetime.now(UTC)
+    return Situation(case, version, papers_of(reader.papers(case_id)), facts(hall.its), now, WorkCalendar())

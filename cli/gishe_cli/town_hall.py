@@ -1,0 +1,86 @@
+"""What the commands about versions work with: the definitions, and the stores of the municipalities they are about."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import NoReturn
+
+import typer
+
+from gishe import boot, bundle
+from gishe.language.compile import restore
+from gishe.language.compiled import Service
+from gishe.language.library import Library
+from gishe.language.municipality import MunicipalityDefinition
+from gishe.runtime.offering import Versions
+from gishe.runtime.ports import Store
+from gishe.store.sqlite import Stores
+from gishe.values.text import Language, Text
+from gishe_cli.installation import from_file
+
+
+@dataclass(frozen=True, slots=True)
+class TownHall:
+    """One municipality: its definition, its store, its services as the files have them now, and older versions."""
+
+    its: MunicipalityDefinition
+    store: Store
+    services: dict[str, Service]
+    versions: Versions
+    definitions: Path
+
+    @property
+    def id(self) -> str:
+        """The municipality's id."""
+        return self.its.municipality
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """The definitions and the town halls that have data, of one folder."""
+
+    library: Library
+    halls: tuple[TownHall, ...]
+
+
+@contextmanager
+def opened(settings_file: Path | None, data: Path, definitions: Path | None, municipality: str) -> Iterator[Country]:
+    """Opens the definitions and the stores of the municipality, or of all; a folder without data ends with 2."""
+    settings = from_file(settings_file) if settings_file else None
+    data = settings.data if settings else data
+    folder = settings.definitions if settings else definitions or bundle.definitions()
+    library = boot.library(folder)
+    stores = Stores(data)
+    names = [name for name in stores.kept() if name in library.municipalities and municipality in {"", name}]
+    if not names:
+        refuse(Text(
+            f"В папка {data} няма данни{f' на община „{municipality}“' if municipality else ''}. Пуснете веднъж "
+            "`gishe serve`, или посочете папката с --data.",
+            f"Folder {data} holds no data{f' of municipality “{municipality}”' if municipality else ''}. Run "
+            "`gishe serve` once, or name the folder with --data.",
+        ))  # fmt: skip
+    halls = (_hall(library, stores, name, folder) for name in names)
+    try:
+        yield Country(library, tuple(halls))
+    finally:
+        stores.close()
+
+
+def _hall(library: Library, stores: Stores, name: str, folder: Path) -> TownHall:
+    services = library.of(name)
+    versions = Versions(partial(restore, vocabulary=library.vocabulary), services)
+    return TownHall(library.municipalities[name], stores.of(name), services, versions, folder)
+
+
+def refuse(says: Text) -> NoReturn:
+    """Ends the command with 2 and a sentence in both languages."""
+    typer.echo(says.bg, err=True)
+    typer.echo(says.to("en"), err=True)
+    raise typer.Exit(2)
+
+
+def language(english: bool) -> Language:
+    """Gives the language to speak."""
+    return "en" if english else "bg"
