@@ -163,3 +163,12 @@ def test_an_application_can_be_withdrawn_until_it_is_decided(service, situation)
     now = acted(acted(now, "roads", "opinion", "for"), "mayor")
     assert now.case.state == "signing"
     assert problem(withdraw(now)) == "too-late"
+
+
+def test_a_document_that_cannot_be_made_is_neither_granted_nor_decided_by_itself(service, situation):
+    now = replace(filed(situation(service(AUTOMATIC))), prints=lambda _: False)
+    now = now.after((e.CheckFound("few", "pass", "-", "-"),))
+    now = now.after(follows(now))
+    assert (now.case.state, opened(now)) == ("deciding", ["clerk"])
+    assert problem(take(now, official("clerk"), Doing("clerk", "approve", now.seen))) == "cant-be-printed"
+    assert take(now, official("clerk"), Doing("clerk", "refuse", now.seen, reason="d1"))[1].outcome == "refused"

@@ -41,3 +41,10 @@ def test_an_officials_entries_are_judged_alike(field):
     step = SimpleNamespace(fill=(field("yes-no", id="sick"), field("text", id="note", optional=True)))
     assert review_fill(step, {"sick": True, "inspection": "approve"}) == ({"sick": True}, ())
     assert [problem.field for problem in review_fill(step, {})[1]] == ["sick"]
+
+
+def test_an_officials_question_may_depend_on_the_applicants_answers(field, condition):
+    paper = field("text", id="copy", show_if=condition(lambda form: form["way"] == "counter"))
+    step = SimpleNamespace(fill=(paper,))
+    assert [one.field for one in review_fill(step, {}, {"form": {"way": "counter"}})[1]] == ["copy"]
+    assert review_fill(step, {"copy": "x"}, {"form": {"way": "portal"}}) == ({}, ())

@@ -46,6 +46,17 @@ _NEEDS_REASON = Problem(
     field="reason",
 )
 _NEEDS_OPINION = Problem("needs-opinion", Text("Посочете становището си.", "Give your opinion."), field="opinion")
+_CANT_BE_PRINTED = Problem(
+    "cant-be-printed",
+    Text(
+        "Документът не може да се състави: липсват данни, които той съдържа.",
+        "The document can't be made: data that it prints is missing.",
+    ),
+    Text(
+        "Попълнете липсващото, върнете заявлението за поправка или се обърнете към администратора на услугата.",
+        "Fill in what is missing, return the application, or ask the service's administrator.",
+    ),
+)
 _CHANGED = Problem(
     "changed-meanwhile",
     Text(
@@ -96,6 +107,8 @@ def take(situation: Situation, official: Official, doing: Doing) -> tuple[e.Even
         return problem
     against = overruled(situation) if doing.act == "approve" and step.decides else ()
     taken = e.StepTaken(doing.step, doing.act, doing.opinion, doing.fill, doing.reason, against)
+    if doing.act == "approve" and step.decides and not situation.prints(situation.after((taken,), official.login)):
+        return _CANT_BE_PRINTED
     events = (taken, *_effect(situation.after((taken,), official.login), step, doing))
     return (*events, *follows(situation.after(events, official.login)))
 

@@ -32,9 +32,11 @@ def settled(case: Case, step: str) -> bool:
 
 
 def _automatic(situation: Situation) -> bool:
-    """Only a case that no official has touched is decided by the municipality itself."""
+    """Only a case that no official has touched, and whose document can be made, is decided by the municipality."""
     condition = situation.service.automatic_if
-    return condition is not None and not situation.case.taken and condition.holds(situation.facts) is True
+    if condition is None or situation.case.taken or condition.holds(situation.facts) is not True:
+        return False
+    return situation.prints(situation)
 
 
 def _next_group(situation: Situation) -> Iterator[e.Event]:

@@ -1,6 +1,6 @@
 """Everything a decision rests on, by value: the case, its service and papers, the municipality, the moment."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
@@ -25,6 +25,8 @@ class Situation:
     municipality: Mapping[str, Plain]
     now: datetime
     calendar: WorkCalendar
+    #: Whether the document can be made from this; a body may print something that this very case does not have.
+    prints: Callable[["Situation"], bool] = lambda _: True
 
     @property
     def at(self) -> str:

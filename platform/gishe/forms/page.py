@@ -53,7 +53,7 @@ def question_views(  # noqa: PLR0913, PLR0917  as for `page_view`
     inputs = _as_typed(fields, answers, posted) if posted else Posted(_typed(fields, answers))
     sheet = Sheet(replace(inputs, kept={**kept, **inputs.kept}), tuple(problems), language)
     ids = {field.id for field in fields}
-    form = {name: answer for name, answer in answers.items() if name not in ids}
+    form = {name: answer for name, answer in {**_earlier(facts), **answers}.items() if name not in ids}
     views: list[QuestionView] = []
     for field in fields:
         visible = asked(field, facts, form)
@@ -61,6 +61,12 @@ def question_views(  # noqa: PLR0913, PLR0917  as for `page_view`
         if visible and answers.get(field.id) is not None:
             form[field.id] = answers[field.id]
     return tuple(views)
+
+
+def _earlier(facts: Mapping[str, Plain]) -> Answers:
+    """Gives the applicant's answers, which questions to an official may depend on."""
+    form = facts.get("form")
+    return form if isinstance(form, Mapping) else {}
 
 
 def summary(questions: Sequence[QuestionView]) -> tuple[SummaryEntry, ...]:

@@ -32,11 +32,14 @@ def review(
 def review_fill(
     step: CompiledStep, answers: Answers, facts: Mapping[str, Plain] | None = None
 ) -> tuple[dict[str, Plain], tuple[Problem, ...]]:
-    """Judges what an official filled in at a step, in the same way; a `show_if` sees it under `form`."""
+    """Judges what an official filled in at a step, in the same way; `form` stays the applicant's."""
+    seen = facts or {}
+    form = seen.get("form")
+    applicants: Answers = form if isinstance(form, Mapping) else {}
     reviewed: dict[str, Plain] = {}
     problems: list[Problem] = []
     for field in step.fill:
-        if asked(field, facts or {}, reviewed):
+        if asked(field, seen, applicants):
             problems += _settle(field, answers, reviewed)
     return reviewed, tuple(problems)
 

@@ -1,9 +1,9 @@
-"""The facts about a person of the trial register, as plain data that answers are filled from."""
+"""The facts about the people, vehicles and companies of the trial register, as plain data that fills answers."""
 
-from collections.abc import Iterator
-from datetime import datetime
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime
 
-from gishe.registers.simulator.people import Home, People, Person, born, is_male
+from gishe.registers.simulator.people import Act, Company, Decision, Home, People, Person, Vehicle, born, is_male
 from gishe.values.plain import Plain
 
 _MARITAL = {
@@ -14,12 +14,28 @@ _MARITAL = {
 }
 
 
-def facts(person: Person, people: People, now: datetime) -> dict[str, Plain]:
-    """Gathers what is known about a person: names, addresses, marital status, relatives."""
+_NO_SUCH_VEHICLE = "0100"
+_FOUND = "0000"
+
+
+def facts(asked: Mapping[str, Plain], people: People, now: datetime) -> dict[str, Plain]:
+    """Gathers what is known about a person (`egn`), a vehicle (`plate`) or a company (`eik`) that is asked about."""
+    known: dict[str, Plain] = {"now": _moment(now.replace(microsecond=0, tzinfo=None))}
+    if person := people.by_egn.get(str(asked.get("egn"))):
+        return known | _of_person(person, people)
+    if company := people.by_eik.get(str(asked.get("eik"))):
+        return known | {"company": _company(company)}
+    if plate := asked.get("plate"):
+        return known | {"vehicle": _vehicle(people.by_plate.get(str(plate)))}
+    return {}
+
+
+def _of_person(person: Person, people: People) -> dict[str, Plain]:
     household = people.household_of(person)
     return {
         **_alone(person),
-        "now": now.replace(microsecond=0, tzinfo=None).isoformat(),
+        "decisions": [_decision(one) for one in person.decisions],
+        "property_lots": [_lot(person)] if person.acts else [],
         "current": _address(household.home, people),
         "permanent": _address(household.permanent or household.home, people),
         "relatives": [{**_alone(one), "relation": relation} for one, relation in _relatives(person, people)],
@@ -43,6 +59,42 @@ def _alone(person: Person) -> dict[str, Plain]:
         "marital": {"code": code, "name": he if male else she},
         "citizenship": {"code": "BG", "name": "България"},
     }
+
+
+def _moment(day: date) -> str:
+    return day.isoformat() if isinstance(day, datetime) else f"{day.isoformat()}T00:00:00"
+
+
+def _vehicle(found: tuple[Vehicle, Person] | None) -> dict[str, Plain]:
+    if not found:
+        return {"code": _NO_SUCH_VEHICLE, "found": []}
+    vehicle, owner = found
+    return {"code": _FOUND, "found": [{**vehicle.model_dump(), "owner": _alone(owner)}]}
+
+
+def _decision(one: Decision) -> dict[str, Plain]:
+    return {
+        "number": one.number,
+        "decided_on": _moment(one.decided_on),
+        "until": _moment(one.until) if one.until else None,
+        "duration": None if one.until else "пожизнено",
+        "reasons": [{"percent": one.percent}],
+        "state": one.state,
+    }
+
+
+def _lot(person: Person) -> dict[str, Plain]:
+    acts: list[Plain] = [_act(one) for one in person.acts]
+    return {"office": "Служба по вписванията – пробна", "number": person.egn[-5:], "acts": acts}
+
+
+def _act(one: Act) -> dict[str, Plain]:
+    return {**one.model_dump(mode="json"), "registered_on": _moment(one.registered_on)}
+
+
+def _company(one: Company) -> dict[str, Plain]:
+    abbreviation, name = one.form
+    return {**one.model_dump(include={"status", "eik", "name"}), "form": {"abbreviation": abbreviation, "name": name}}
 
 
 def _address(home: Home, people: People) -> dict[str, Plain]:

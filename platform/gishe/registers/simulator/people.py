@@ -10,6 +10,7 @@ from pydantic import AfterValidator, Field
 from gishe.language.section import Id, Section
 from gishe.registers.simulator.mode import Mode
 from gishe.values.egn import Egn
+from gishe.values.eik import Eik
 from gishe.values.problem import Problem
 from gishe.values.text import Text
 
@@ -32,6 +33,12 @@ _SAYS = {
 def _egn(digits: str) -> str:
     if Egn.parse(digits) is None:
         raise ValueError("egn")
+    return digits
+
+
+def _eik(digits: str) -> str:
+    if Eik.parse(digits) is None:
+        raise ValueError("eik")
     return digits
 
 
@@ -65,6 +72,43 @@ class Home(Section):
     from_date: date
 
 
+class Vehicle(Section):
+    """A vehicle by its number plate: Cyrillic capitals, without separators."""
+
+    plate: str
+    model: str
+    type: str = "Лек автомобил"
+
+
+class Decision(Section):
+    """A decision of a medical commission: per cent, until when (`None` where it is for life), state by the register."""
+
+    number: int
+    decided_on: date
+    percent: str
+    until: date | None = None
+    state: int = 9849
+
+
+class Act(Section):
+    """An act about a property, as it is entered under a person's name."""
+
+    number: str
+    kind: str
+    property: str
+    cadastral_id: str
+    registered_on: date
+
+
+class Company(Section):
+    """A company that does not exist."""
+
+    eik: Annotated[str, AfterValidator(_eik)]
+    name: str
+    form: tuple[str, str] = ("ООД", "Дружество с ограничена отговорност")
+    status: str = "Нова партида"
+
+
 class Person(Section):
     """A person who does not exist. `names` are given name, father's name, family name; relatives are named by id."""
 
@@ -76,6 +120,9 @@ class Person(Section):
     father: Id | None = None
     mother: Id | None = None
     died: date | None = None
+    vehicles: tuple[Vehicle, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    acts: tuple[Act, ...] = ()
     mode: Annotated[str, AfterValidator(_mode)] = "answer"
 
 
@@ -89,10 +136,11 @@ class Household(Section):
 
 
 class People(Section):
-    """All households of the trial register."""
+    """All households of the trial register, and its companies."""
 
     places: dict[Id, Settlement]
     households: tuple[Household, ...]
+    companies: tuple[Company, ...] = ()
 
     @cached_property
     def by_id(self) -> Mapping[str, Person]:
@@ -103,6 +151,16 @@ class People(Section):
     def by_egn(self) -> Mapping[str, Person]:
         """Everybody by EGN."""
         return {person.egn: person for person in self.everybody()}
+
+    @cached_property
+    def by_plate(self) -> Mapping[str, tuple[Vehicle, Person]]:
+        """Every vehicle with its owner, by number plate."""
+        return {vehicle.plate: (vehicle, person) for person in self.everybody() for vehicle in person.vehicles}
+
+    @cached_property
+    def by_eik(self) -> Mapping[str, Company]:
+        """Every company by EIK."""
+        return {company.eik: company for company in self.companies}
 
     def everybody(self) -> Iterator[Person]:
         """Goes through all people in the order of the file."""

@@ -113,11 +113,11 @@ class TrialRegister:
         return serialize(envelope)
 
     def _response(self, question: Asked, mode: Mode) -> etree._Element:
-        person = self.people.by_egn.get(str(question.arguments.get("egn")))
         register, _, name = question.name.partition("/")
         answer: dict[str, Plain] = {}
-        if person and mode.name != "not-found":
-            answer = fill(self.fillings[register][name], facts(person, self.people, self.now()))
+        known = facts(question.arguments, self.people, self.now())
+        if known and mode.name != "not-found":
+            answer = fill(self.fillings[register][name], known)
         if mode.name == "hidden":
             answer = dict(list(answer.items())[:1])
         return write(question.operation.response, answer)
