@@ -25,7 +25,7 @@ from gishe.language.vocabulary import Field, Shape, Vocabulary
 from gishe.values.plain import Plain, digest
 from gishe.values.problem import Problem
 
-_NOTHING = CompiledBody("", frozenset(), None)
+_NOTHING = CompiledBody("", frozenset())
 
 
 def compile_service(tree: Tree, vocabulary: Vocabulary) -> tuple[Service | None, tuple[Problem, ...]]:
@@ -100,8 +100,9 @@ def _definition(desk: Desk) -> ServiceDefinition | None:
 def _column(line: str, problem: Problem) -> int:
     """Finds the word that a problem quotes in its line of the body, else the first place for data."""
     quoted = problem.says.en.partition('"')[2].partition('"')[0]
-    found = (line.find(word) for word in (quoted, "{{", "{%") if word)
-    return next((at + 1 for at in found if at >= 0), 1)
+    if quoted and quoted in line:
+        return line.index(quoted) + 1
+    return min((line.index(mark) + 1 for mark in ("{{", "{%") if mark in line), default=1)
 
 
 def _names(

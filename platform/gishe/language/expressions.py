@@ -31,6 +31,9 @@ _AFTER = re2.compile(r"^(?:[<>=!]=|[-+*/<>])\s*(-?\d+)(?:$|[^\w.])")
 _BEFORE = re2.compile(r"(?:^|[^\w.])(\d+)\s*$")
 _NAME_BEFORE = re2.compile(r"[A-Za-z_]\w*$")
 _MOST_DECIMALS = 20
+#: What an author mistypes is said by a problem, not on the error output.
+_QUIET = re2.Options()
+_QUIET.log_errors = False
 _SPAN = Text("Разлика между дати не се смята с „-“.", 'Dates are not subtracted with "-".')
 _SPAN_HINT = Text(
     "Използвайте days_between(начало, край), months_between или years_between.",
@@ -177,7 +180,7 @@ def _refused(source: str, reads: References) -> "list[Located]":
 
 def _is_pattern(written: str) -> bool:
     try:
-        re2.compile(written)
+        re2.compile(written, _QUIET)
     except re2.error:
         return False
     return True

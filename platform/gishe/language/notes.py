@@ -13,6 +13,9 @@ class Notes:
     """Collects problems by the path of what they are about; a place says the same thing only once."""
 
     tree: Tree
+    #: While a service is linted, what is said of what could not be read is left out: it would follow from that.
+    linting: bool = False
+    _unread: list[Path] = field(default_factory=list)
     _found: dict[tuple[object, str, str], Problem] = field(default_factory=dict)
 
     @property
@@ -27,11 +30,13 @@ class Notes:
 
     def value(self, path: Path, problem: Problem) -> None:
         """Notes a problem of a value."""
-        self._add(problem.at(self.tree.place(path)))
+        if not self._follows(path):
+            self._add(problem.at(self.tree.place(path)))
 
     def key(self, path: Path, problem: Problem) -> None:
         """Notes a problem of a key."""
-        self._add(problem.at(self.tree.key_place(path)))
+        if not self._follows(path):
+            self._add(problem.at(self.tree.key_place(path)))
 
     def inside(self, path: Path, located: Located) -> None:
         """Notes a problem inside a text: an expression, a document's body."""
@@ -40,7 +45,15 @@ class Notes:
     def mistakes(self, path: Path, found: tuple[Mistake, ...]) -> None:
         """Notes a model's mistakes; their paths start at `path`."""
         for mistake in found:
+            self._unread.append((*path, *mistake.path, *((mistake.missing,) if mistake.missing else ())))
             (self.key if mistake.key else self.value)((*path, *mistake.path), mistake.problem)
+
+    def _follows(self, path: Path) -> bool:
+        """Says whether a path leads to, into, or right beside what could not be read."""
+        return self.linting and any(
+            path == unread[: len(path)] or unread == path[: len(unread)] or (len(path) > 1 and path[:-1] == unread[:-1])
+            for unread in self._unread
+        )
 
     def _add(self, problem: Problem) -> None:
         self._found.setdefault((problem.place, problem.code, problem.says.en), problem)

@@ -43,6 +43,7 @@ _GOLDEN = tuple(rule for rule in RULES if level_of(rule) == "gold")
 
 def find_all(subject: Subject, notes: Notes) -> None:
     """Notes what every rule of every day finds in a service."""
+    notes.linting = True
     for rule in _DAILY:
         rule.find(subject, notes)
 

@@ -27,9 +27,7 @@ _LONG = Problem(
 )
 _OUTLIVED = Problem(
     "keep-unreasonable",
-    Text(
-        "Документът важи по-дълго, отколкото се пази преписката.", "The document is valid longer than the case is kept."
-    ),
+    Text("Документът важи по-дълго, отколкото се пази преписката.", "The document outlives its case file."),
     Text("Удължете `keep` или скъсете `valid_for`.", "Lengthen `keep` or shorten `valid_for`."),
     severity="warning",
 )

@@ -27,6 +27,8 @@ _NOT_SERVED = Problem(
 
 def find(subject: Subject, notes: Notes) -> None:
     """Finds applicants that could not sign in."""
+    if notes.broken:
+        return  # it may come of what is wrong elsewhere
     for path, scenario in subject.scenarios:
         one = scenario.applicant
         if one is None:

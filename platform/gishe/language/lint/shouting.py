@@ -12,7 +12,7 @@ from gishe.values.problem import Problem
 from gishe.values.text import Text
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
-_LONGEST = 6
+_LONGEST = 5
 PROBLEM = Problem(
     "shouting",
     Text("Текстът е само с главни букви.", "The text is in capitals throughout."),

@@ -38,4 +38,4 @@ def find(subject: Subject, notes: Notes) -> None:
 
 
 def _general(basis: tuple[str, ...]) -> bool:
-    return all(one.strip().upper().startswith("АПК") for one in basis)
+    return all(one.strip().startswith(("АПК", "чл.")) for one in basis)
