@@ -44,7 +44,7 @@ def test_an_officials_entries_are_judged_alike(field):
 
 
 def test_an_officials_question_may_depend_on_the_applicants_answers(field, condition):
-    paper = field("text", id="copy", show_if=condition(lambda form: form["way"] == "counter"))
+    paper = field("text", id="copy", condition=condition(lambda form: form["way"] == "counter"))
     step = SimpleNamespace(fill=(paper,))
     assert [one.field for one in review_fill(step, {}, {"form": {"way": "counter"}})[1]] == ["copy"]
     assert review_fill(step, {"copy": "x"}, {"form": {"way": "portal"}}) == ({}, ())
