@@ -1,0 +1,130 @@
+"""What each key of the language says, in a sentence: editors show it under the pointer and beside what they offer."""
+
+from gishe.values.text import Text
+
+#: `key | Bulgarian | English`; `Model.key` where a key means something else in one section.
+_TABLE = """
+service | Идентификаторът на услугата; по него я намират преписките. | The service's id; cases find it by that.
+language | Версията на езика на описанията. | The version of the language of definitions.
+title | Как се нарича, на български и английски. | What it is called, in Bulgarian and English.
+about | За какво е, с едно-две изречения. | What it is for, in a sentence or two.
+number | Номерът в Административния регистър, в кавички. | Its number in the Administrative Register, quoted.
+area | Областта на портала, в която се показва. | The area of the portal that shows it.
+basis | Правното основание: членът на закона. | The article of law that it rests on.
+applicants | Кой може да подаде заявлението. | Who may apply.
+sign_in | Колко сигурно трябва да е познат заявителят. | How surely the applicant must be known.
+speeds | Скоростите: такса и срок на всяка. | The speeds: each with its fee and term.
+form | Страниците на заявлението. | The pages of the form.
+checks | Какво се проверява, преди някой да реши. | What is verified before anybody decides.
+decide | Кога общината решава без човек. | When the municipality decides without a person.
+approval | Стъпките на служителите, в техния ред. | The officials' steps, in their order.
+CaseTerm.pauses_on | Какво спира срока. | What stops the law's clock.
+CaseTerm.when_over | Какво значи изтеклият срок. | What it means that the term is over.
+ServiceDefinition.term | Какво спира срока и какво значи изтичането му. | What stops the term, and what its end means.
+term | Срокът: `7 days`, `3 working days`, `6 months`, `at once`. | How long: `7 days`, `3 working days`, `at once`.
+fee | Таксата с валутата: `5.11 EUR`. | The fee, with its currency.
+document | Какво получава заявителят. | What the applicant receives.
+deliver | Къде се получава документът. | Where the document is received.
+keep | Колко време се пази преписката: `5 years`. | How long the case is kept: `5 years`.
+scenarios | Примери, които `gishe test` изпълнява. | Examples that `gishe test` plays.
+automatic_if | Условието за решение без човек; `false` за никога. | The condition of deciding alone, or `false`.
+page | Идентификаторът на страницата. | The page's id.
+fields | Въпросите. | The questions.
+show_if | Израз: пита се само ако е истина. | Expression: asked only where it is true.
+use | Обща страница: `common/…`. | A shared page: `common/…`.
+common | Името, с което услугите ползват страницата. | The name that services use the page by.
+options | Име на общ списък, или стойност и надпис. | A shared list's name, or value and label.
+OptionList.options | Името на списъка. | The list's name.
+OptionList.values | Стойност и надпис, в реда на показване. | Value and label, in the order shown.
+id | Името, с което изразите го четат. | The name that expressions know it by.
+type | Видът. | The type.
+label | Въпросът, както го вижда човек. | The question, as a person sees it.
+hint | Помощ под въпроса. | Help below the question.
+optional | Може да остане без отговор. | It may be left unanswered.
+says | Изреченията за всеки изход. | The sentences for each outcome.
+pass | Изречението при успешна проверка. | The sentence where the check passes.
+fail | Изречението при неуспешна проверка. | The sentence where the check fails.
+unknown | Изречението, ако не може да се разбере. | The sentence where it can't be known.
+ask | Коя справка: `регистър/справка`. | Which operation: `register/operation`.
+with | Данните за справката, всяка като израз. | What the operation is asked with, each an expression.
+pass_if | Израз: проверката минава, ако е истина. | Expression: the check passes where it is true.
+when_down | Ако регистърът мълчи: `wait 2 days`, `refer`, `stop`. | What to do while the register is down.
+step | Името на стъпката; изразите я четат с него. | The step's name; expressions read it by that.
+role | Длъжността, която я извършва. | The role that takes it.
+when | Израз: стъпката се отваря само ако е истина. | Expression: the step opens only where it is true.
+fill | Въпроси към служителя. | Questions to the official.
+opinion | Иска се само становище. | Only an opinion is asked for.
+silence | Какво значи мълчанието: `consent`. | What silence means: `consent`.
+decides | Тук преписката се решава. | The case is decided here.
+not_same_as | „Четири очи“: стъпки, чийто служител не може да действа тук. | Four eyes: whose official may not act here.
+sign | Как се подписва: `qualified` или `seal`. | How it is signed: `qualified` or `seal`.
+returns | Може ли да се върне за поправка. | Whether the case may be returned for remedy.
+together | Стъпки, които се извършват едновременно. | Steps that are taken at the same time.
+DocumentDefinition.register | Регистърът, който дава номера. | The register that numbers the document.
+valid_for | Колко време важи. | How long it is valid.
+body | Текстът: Markdown с `{{ form.поле }}`. | The text: Markdown with `{{ form.field }}`.
+name | Името. | The name.
+Element.name | Името, с което изразите го четат. | The name that expressions know it by.
+given | Примерът, от който тръгва (или `first`). | The example that it starts from (or `first`).
+on | Датата, на която се случва. | The date on which it happens.
+speed | Избраната скорост. | The speed that is chosen.
+applicant | Кой подава заявлението. | Who applies.
+answers | Отговорите във формуляра. | The answers to the form.
+records | Какво отговарят регистрите, по проверки. | What the registers answer, by check.
+Scenario.steps | Какво правят служителите, едно след друго. | What the officials do, one after another.
+expect | Какво трябва да се получи. | What must come out.
+Expectation.checks | Изходът на всяка проверка. | The outcome of each check.
+Expectation.document | Думи, които документът трябва да съдържа. | Words that the document must hold.
+outcome | Как завършва преписката. | How the case ends.
+waiting_for | Длъжността, която преписката чака. | The role that the case waits for.
+due | Крайната дата, или срокът до нея. | The date it is due, or the term until then.
+problems | Грешките, които заявителят вижда. | The mistakes that the applicant is shown.
+kind | Гражданин, фирма или представител. | A person, a company or a representative.
+municipality | Идентификаторът на общината. | The municipality's id.
+ekatte | Кодът по ЕКАТТЕ, в кавички. | The EKATTE code, quoted.
+eik | ЕИК по Булстат, в кавички. | The EIK (Bulstat), quoted.
+theme | Изгледът на страниците. | The look of the pages.
+address | Адресът. | The address.
+phone | Телефонът, в кавички. | The telephone number, quoted.
+email | Електронната поща. | The e-mail address.
+payment | Къде се плащат таксите. | Where fees are paid.
+iban | Банковата сметка. | The bank account.
+bank | Банката. | The bank.
+counter | Касата и работното ѝ време. | The counter and its hours.
+registers | Регистрите на документите с индекса на всеки. | The registers of documents, each with its index.
+roles | Длъжностите. | The roles.
+services | Услугите, които общината предлага. | The services that the municipality offers.
+trial | Служители само за изпробване. | Officials for trial only.
+RegisterDefinition.register | Идентификаторът на регистъра. | The register's id.
+owner | Кой води регистъра. | Who keeps the register.
+protocol | Как се пита. | How it is asked.
+operations | Справките по имена. | The operations by name.
+key | Името на справката в RegiX. | The operation's name in RegiX.
+request | Какво се изпраща. | What is sent.
+response | Какво се получава. | What comes back.
+seconds | Колко секунди се чака отговор. | How many seconds an answer is waited for.
+element | Името на XML елемента. | The XML element's name.
+namespace | XML пространството от имена. | The XML namespace.
+list | Повтаря се. | It is repeated.
+required | Задължително е. | It must be given.
+values | Възможните стойности. | The possible values.
+extends | Общата услуга, която общината променя. | The shared service that the municipality changes.
+replaces | Какво казваше общата услуга. | What the shared service said when this was written.
+remove | `true`: това отпада. | `true`: this is left out.
+reason | Защо отпада. | Why it is left out.
+after | Зад кое се поставя. | Behind which it is placed.
+before | Пред кое се поставя. | Before which it is placed.
+"""
+
+
+def _read() -> dict[str, Text]:
+    rows = (line.split(" | ") for line in _TABLE.strip().splitlines())
+    return {key: Text(bg, en) for key, bg, en in rows}
+
+
+MEANINGS = _read()
+
+
+def meaning(section: str, key: str) -> Text | None:
+    """Says what a key of a section (a model's name) means; `None` for an author's own name."""
+    return MEANINGS.get(f"{section}.{key}") or MEANINGS.get(key)

@@ -1,0 +1,102 @@
+"""The names that a definition may use because other files have them: registers' operations, pages, lists, roles."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from gishe.language.library import Library
+from gishe.language.register import Operation
+from gishe.language.vocabulary import CheckType, FieldType
+from gishe.values.plain import Plain
+from gishe.values.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What is there to be named, each with the words that say what it is."""
+
+    fields: Mapping[str, FieldType]
+    checks: Mapping[str, CheckType]
+    operations: Mapping[str, Operation] = field(default_factory=dict)
+    pages: Mapping[str, str] = field(default_factory=dict)
+    lists: Mapping[str, str] = field(default_factory=dict)
+    roles: Mapping[str, str] = field(default_factory=dict)
+    numbering: tuple[str, ...] = ()
+    services: Mapping[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, library: Library) -> "Names":
+        """Collects the names of a folder of definitions."""
+        known, towns = library.vocabulary, library.municipalities.values()
+        return cls(
+            known.fields,
+            known.checks,
+            known.operations,
+            {f"common/{name}": _title(page) for name, page in known.pages.items()},
+            {name: ", ".join(_words(label) for label in labels.values()) for name, labels in known.options.items()},
+            {role: _words(label) for town in towns for role, label in town.roles.items()},
+            tuple(sorted({name for town in towns for name in town.registers})),
+            {name: _words(its.definition.title) for name, its in library.services.items()},
+        )
+
+    def of_key(self, section: str, key: str, value: dict[str, Any]) -> dict[str, Any]:
+        """Gives the schema of a key, narrowed to the names that it takes; unchanged where it takes any."""
+        narrowed = {
+            ("Use", "use"): _one_of(self.pages),
+            ("MunicipalityDefinition", "services"): {**value, "items": _one_of(self.services)},
+            ("Step", "role"): _rather(_one_of(self.roles), value),
+            ("DocumentDefinition", "register"): _rather({"enum": list(self.numbering)}, value),
+        }
+        if key == "ask":
+            return _one_of({name: _words(one.title) for name, one in self.operations.items()})
+        if key == "options" and "anyOf" in value:
+            # What takes the name of a list takes a mapping in its place too.
+            return {"anyOf": [_one_of(self.lists), *(one for one in value["anyOf"] if one.get("type") == "object")]}
+        return narrowed.get((section, key), value)
+
+    def arguments(self) -> dict[str, Any]:
+        """Gives what `with` takes for each operation that is asked, as conditions on `ask`."""
+        return {
+            "allOf": [
+                {
+                    "if": {"properties": {"ask": {"const": name}}, "required": ["ask"]},
+                    "then": {"properties": {"with": _arguments(operation)}},
+                }
+                for name, operation in self.operations.items()
+            ]
+        }
+
+
+def _arguments(operation: Operation) -> dict[str, Any]:
+    wanted = operation.request.fields
+    return {
+        "type": "object",
+        "properties": {
+            one.name: {"type": "string", "format": "gishe-expression", "description": _words(one.label)}
+            for one in wanted
+        },
+        "required": [one.name for one in wanted if one.required],
+        "additionalProperties": False,
+    }
+
+
+def _rather(known: dict[str, Any], value: dict[str, Any]) -> dict[str, Any]:
+    """Offers what is known where anything else may stand too."""
+    return {"anyOf": [known, value]} if known["enum"] else value
+
+
+def _one_of(names: Mapping[str, str]) -> dict[str, Any]:
+    return {"type": "string", "enum": sorted(names), "enumDescriptions": [names[name] for name in sorted(names)]}
+
+
+def _words(text: Text) -> str:
+    return f"{text.bg} / {text.en}" if text.en else text.bg
+
+
+def _title(page: Mapping[str, Plain]) -> str:
+    match page.get("title"):
+        case {"bg": str(bg), "en": str(en)}:
+            return f"{bg} / {en}"
+        case str(bg) | {"bg": str(bg)}:
+            return bg
+    return ""
