@@ -172,3 +172,12 @@ def test_a_document_that_cannot_be_made_is_neither_granted_nor_decided_by_itself
     assert (now.case.state, opened(now)) == ("deciding", ["clerk"])
     assert problem(take(now, official("clerk"), Doing("clerk", "approve", now.seen))) == "cant-be-printed"
     assert take(now, official("clerk"), Doing("clerk", "refuse", now.seen, reason="d1"))[1].outcome == "refused"
+
+
+def test_opinions_given_at_the_same_time_do_not_disturb_each_other(service, situation):
+    now = acted(filed(situation(service(ROUTE), {"trees": 3, "near": True})), "inspection")
+    looked_at_by_roads = now.seen
+    now = acted(now, "green", "opinion", "for")
+    assert not isinstance(take(now, official("roads"), Doing("roads", "opinion", looked_at_by_roads, "for")), Problem)
+    now = acted(now, "roads", "opinion", "for")
+    assert now.seen != looked_at_by_roads

@@ -40,7 +40,7 @@ class ServiceDefinition(Section):
     language: Literal[1] = 1
     title: Words
     about: Words | None = None
-    number: str = Field(pattern=r"^\d{1,5}$")
+    number: str = Field(default="", pattern=r"^(\d{1,5})?$")
     area: Id
     basis: tuple[str, ...] = Field(min_length=1)
     applicants: tuple[Literal["person", "company", "representative"], ...] = ("person",)
