@@ -51,13 +51,13 @@ def restore(canonical: Mapping[str, Plain], vocabulary: Vocabulary) -> Service:
 
 def _compile(desk: Desk) -> Subject | None:
     """Compiles what can be; `None` where the file is no service at all. The service is whole if nothing was noted."""
-    definition = _definition(desk)
+    definition = definition_of(desk)
     if definition is None:
         return None
     pages = draft_pages(definition.form, desk)
     checks = draft_checks(definition.checks, desk)
     groups = draft_route(definition.approval, desk)
-    names = _names(pages, checks, groups)
+    names = names_of(pages, checks, groups)
     compiler, made = Compiler(names), tuple(one.definition.id for one in checks)
     body = _body(definition, names, desk)
     service = Service(
@@ -87,7 +87,8 @@ def _named(service: Service, desk: Desk) -> Service:
     return replace(service, canonical=canonical, digest=digest(canonical))
 
 
-def _definition(desk: Desk) -> ServiceDefinition | None:
+def definition_of(desk: Desk) -> ServiceDefinition | None:
+    """Reads a service past its mistakes, which are noted; `None` where that can't be."""
     data = with_common_pages(desk.tree.data, desk.vocabulary, desk.notes)
     definition = check(ServiceDefinition, data)
     if not isinstance(definition, tuple):
@@ -105,7 +106,7 @@ def _column(line: str, problem: Problem) -> int:
     return min((line.index(mark) + 1 for mark in ("{{", "{%") if mark in line), default=1)
 
 
-def _names(
+def names_of(
     pages: Sequence[DraftPage], checks: Sequence[DraftCheck], groups: Sequence[Sequence[DraftStep]]
 ) -> dict[str, Shape]:
     """Gives everything that is ever known in a case of this service."""
