@@ -124,7 +124,7 @@ def test_pages_with_rows_dates_and_files(visitor):
 
     begin(citizen, TREES, WIDOW)
     choose_speed(citizen)
-    citizen.mark("Какъв сте спрямо имота", "съсобственик")
+    citizen.mark("Какво право имате върху имота", "съсобственик")
     citizen.reads("Съгласие на собственика")
     eye.look("trees-parcel")
     file = {"name": "скица.exe", "mimeType": "application/pdf", "buffer": b"MZ"}

@@ -32,7 +32,7 @@ def test_a_certificate_by_keyboard_alone(visitor):
         page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
 
-    citizen.sees("За какво ви е удостоверението")
+    citizen.sees("За какво Ви е удостоверението")
     press_on(page, "Продължете")
     summary = page.get_by_role("alert")
     expect(summary).to_be_focused()

@@ -80,7 +80,7 @@ def apply_for_felling(citizen):
     choose_speed(citizen)
     citizen.sees("Къде са дърветата")
     citizen.write("Идентификатор на имота", "99108.505.12")
-    citizen.mark("Какъв сте спрямо имота", "единствен собственик")
+    citizen.mark("Какво право имате върху имота", "единствен собственик")
     citizen.mark("Има ли дървета на по-малко от 10 метра от път", "Да")
     citizen.press("Продължете")
     list_trees(citizen)

@@ -67,7 +67,7 @@ CHANGES = [
      "Отговорът на „Защо искате да ги отсечете“ вече е от вид „text“ (беше „long-text“).",
      "The answer to “Why you want to fell them” is now of the type “text” (was “long-text”)."),
     ("choices", "options: tenure,", "options: {owner: {bg: Собственик, en: Owner}, user: {bg: Ползвател, en: User}},",
-     "plan", "На „Какъв сте спрямо имота“ вече не може да се избере „{}“.",
+     "plan", "На „Какво право имате върху имота“ вече не може да се избере „{}“.",
      "“{}” can no longer be chosen for “Your right to the parcel”."),
     ("question_rules", "type: file, accept: [image], optional: true", "type: file, accept: [image]", "plan",
      "На „Снимка“ вече трябва да се отговори.", "“Photo” must now be answered."),

@@ -33,7 +33,7 @@ def begin(citizen: Visitor, service: str, name: str) -> None:
 
 
 def answer_purpose(citizen: Visitor, purpose: str = "нотариус") -> None:
-    citizen.sees("За какво ви е удостоверението")
+    citizen.sees("За какво Ви е удостоверението")
     citizen.pick("Пред кого ще послужи", purpose)
     citizen.press("Продължете")
 
