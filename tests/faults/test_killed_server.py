@@ -7,7 +7,7 @@ import time
 from random import Random
 
 import pytest
-from killing.house import GISHE, House
+from killing.house import GISHE, WEB, WORKER, House
 from killing.ledger import Ledger, faults, lost
 from killing.visitors import Citizen, Officer
 
@@ -109,7 +109,7 @@ def test_fifty_kills_lose_nothing_repeat_nothing_and_skip_no_number(town):
     for turn in range(_KILLS):
         town.wait_for_the_moment()
         if turn % 12 in {5, 11}:  # one process alone: the supervisor then stops the others and says that it failed
-            assert town.house.kill_one("worker" if turn % 12 == 5 else "web") != 0
+            assert town.house.kill_one(WORKER if turn % 12 == 5 else WEB) != 0
         else:
             town.house.kill()
         assert town.lost() == []

@@ -15,6 +15,8 @@ from pathlib import Path
 import httpx
 
 GISHE = str(Path(sys.executable).with_name("gishe"))
+#: The children by the order of their start.
+REGISTER, WORKER, WEB = range(3)
 _PATIENCE = 90
 #: Loads the program once; every house is a fork of it, so that fifty starts do not load it fifty times.
 _nest = multiprocessing.get_context("forkserver")
@@ -58,44 +60,53 @@ class House:
 
     def kill(self) -> None:
         """Ends every process at once, as the kernel or a power switch would."""
+        children = self._children()
         with suppress(ProcessLookupError):
             os.killpg(self._pid, signal.SIGKILL)
-        self._gone()
+        self._gone(children)
 
-    def kill_one(self, which: str) -> int:
-        """Kills one process behind the supervisor's back; gives the code with which the supervisor ends then."""
-        os.kill(self._children()[which], signal.SIGKILL)
-        self._gone()
+    def kill_one(self, which: int) -> int:
+        """Kills one child behind the supervisor's back; gives the code with which the supervisor ends then."""
+        children = self._children()
+        os.kill(children[which], signal.SIGKILL)
+        self._gone(children)
         return self._process.exitcode or 0
 
     def kill_supervisor(self) -> None:
+        children = self._children()
         self._process.kill()
-        self._gone()
+        self._gone(children)
 
     def stop(self) -> None:
+        children = self._children()
         self._process.terminate()
-        self._gone()
+        self._gone(children)
 
     @property
     def _pid(self) -> int:
         return self._process.pid or 0
 
-    def _children(self) -> dict[str, int]:
-        """Gives the process ids of the children, which are started in this order."""
-        pids = sorted(map(int, Path(f"/proc/{self._pid}/task/{self._pid}/children").read_text("ascii").split()))
-        return dict(zip(("register", "worker", "web"), pids, strict=True))
+    def _children(self) -> list[int]:
+        """Gives the process ids of the children in the order in which they are started: register, worker, web."""
+        with suppress(OSError):
+            return sorted(map(int, Path(f"/proc/{self._pid}/task/{self._pid}/children").read_text("ascii").split()))
+        return []
 
-    def _gone(self) -> None:
-        """Returns when no process of the group is left."""
+    def _gone(self, children: Sequence[int]) -> None:
+        """Returns when none of the processes runs any more."""
+        self._process.join(_PATIENCE)
         until = time.monotonic() + _PATIENCE
-        while time.monotonic() < until:
-            with suppress(ProcessLookupError):
-                os.killpg(self._pid, 0)
-                time.sleep(0.01)
-                continue
-            self._process.join()
-            return
-        raise AssertionError("a process outlived its house")
+        while any(_runs(one) for one in (self._pid, *children)):
+            assert time.monotonic() < until, "a process outlived its house"
+            time.sleep(0.005)
+
+
+def _runs(pid: int) -> bool:
+    try:
+        # What is dead and not yet buried by the system's first process (Z) holds nothing any more.
+        return Path(f"/proc/{pid}/stat").read_text("ascii", "replace").rpartition(")")[2].split()[0] not in "ZX"
+    except OSError:
+        return False
 
 
 def _live(arguments: Sequence[str], log: str, first: str) -> None:
