@@ -22,7 +22,8 @@ LARGEST = 256 * 1024
 MOST_PROBLEMS = 50
 #: Control characters, lone surrogates, and what turns or hides text on a screen (bidirectional marks, zero widths).
 _CONTROL = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u200b\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff"
+    "\ud800-\udfff\U000e0000-\U000e007f]"
 )
 
 _TOO_LARGE = Problem(
@@ -136,6 +137,9 @@ class _Builder:
 
     def _scalar(self, event: Any) -> None:
         self._refuse_marks(event)
+        # A sign that can't be written in the file can't be written as its number either.
+        if event.style == '"' and _CONTROL.search(event.value):
+            self._note(_HIDDEN, event)
         value = resolve(event.value) if event.implicit[0] else event.value
         if isinstance(value, Problem):
             self._note(value, event)

@@ -16,6 +16,8 @@ _STAND_INS: tuple[Any, ...] = (_REMOVED, "x", "1 day", "0.00 EUR", False, 1, [],
 #: Names that others refer to: standing in for one would blame those others.
 _NAMES = frozenset({"id", "step", "page", "type"})
 _MOST = 12
+#: So many mistakes at once make another kind of file, or somebody's joke: reading past them all would take long.
+_HOPELESS = 50
 
 
 def read_past(model: type[_Model], data: Any, found: tuple[Mistake, ...]) -> tuple[_Model | None, tuple[Mistake, ...]]:
@@ -23,6 +25,8 @@ def read_past(model: type[_Model], data: Any, found: tuple[Mistake, ...]) -> tup
 
     A key that is missing because it was misspelt is said once, as the unknown key.
     """
+    if len(found) >= _HOPELESS:
+        return None, found
     said = list(found)
     for _ in range(_MOST):
         first = next((one for one in found if one.key), found[0])

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any, TypeAlias, TypeVar, get_args
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
@@ -17,6 +18,8 @@ _Model = TypeVar("_Model", bound=BaseModel)
 _Models: TypeAlias = tuple[type[BaseModel], ...]
 _JSON: TypeAdapter[Any] = TypeAdapter(Any)
 _LONGEST = 60
+#: Nobody mends more at a time, and looking for the right word takes a while for each.
+_MOST = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +42,7 @@ def check(model: type[_Model], data: Plain, also: Iterable[str] = ()) -> "_Model
         return model.model_validate_json(_JSON.dump_json(data))
     except ValidationError as error:
         found = (one for one in error.errors(include_url=False) if not _follows(one))
-        return tuple(_distinct(_explain(mistake, model, data, tuple(also)) for mistake in found))
+        return tuple(_distinct(_explain(mistake, model, data, tuple(also)) for mistake in islice(found, _MOST)))
 
 
 def _follows(mistake: Any) -> bool:
@@ -118,7 +121,8 @@ def _keys(models: _Models) -> tuple[str, ...]:
 
 def _missing(key: str, models: _Models, data: Any) -> Problem:
     says = Text(f"Липсва ключът „{key}“.", f'The key "{key}" is missing.')
-    strange = [written for written in data if written not in _keys(models)] if isinstance(data, Mapping) else []
+    written = islice(data, _MOST) if isinstance(data, Mapping) else ()
+    strange = [one for one in written if one not in _keys(models)]
     if near := nearest(key, strange) if strange else None:
         near = Text(
             f"Написано е „{_quoted(near)}“ – вероятно е той.", f'"{_quoted(near)}" is written; it may be that one.'

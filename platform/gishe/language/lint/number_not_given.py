@@ -22,6 +22,6 @@ PROBLEM = Problem(
 
 
 def find(subject: Subject, notes: Notes) -> None:
-    """Finds a number of noughts."""
-    if not subject.service.definition.number.strip("0"):
-        notes.value(("number",), PROBLEM)
+    """Finds a number that is not there, or all noughts."""
+    if not (subject.service.definition.number or "").strip("0"):
+        notes.key(("number",) if ("number",) in subject.tree.values else ("service",), PROBLEM)

@@ -17,10 +17,11 @@ from gishe.values.text import Text
 
 _LINK = re.compile(
     r"\]\(\s*<?(?!https://|mailto:|#)[^)\s]|!\[[^\]]*\]\(|^\s*\[[^\]]+\]:\s*(?!https://|mailto:)\S"
-    r"|\b(?:javascript|vbscript|data|file|ftp|http|gopher|jar|ldap)\s*:\s*(?://|[a-z]+[/(;])|(?:\.\./){2,}",
+    r"|\b(?:javascript|vbscript|data|file|ftp|http|gopher|jar|ldap)\s*:\s*(?://|[a-z]+[/(;])|(?:\.\./){2,}"
+    r"|<\s*(?:script|iframe|object|embed|img|svg|style|link|meta|form)\b",
     re.IGNORECASE | re.MULTILINE,
 )
-_MAYBE = re2.compile(r"(?i)\]\(|\]:|script|(data|file|ftp|http|gopher|jar|ldap)\s*:|\.\./")
+_MAYBE = re2.compile(r"(?i)\]\(|\]:|script|(data|file|ftp|http|gopher|jar|ldap)\s*:|\.\./|<\s*[a-z]")
 PROBLEM = Problem(
     "unsafe-link",
     Text("Такава връзка или картинка не се допуска.", "Such a link or image is not allowed."),
