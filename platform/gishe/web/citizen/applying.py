@@ -7,6 +7,7 @@ from starlette.responses import Response
 from gishe.forms.answers import shown
 from gishe.runtime import drafting, visiting
 from gishe.runtime.apply import Application, Receipt, apply
+from gishe.runtime.bringing import CHANGED, bring
 from gishe.runtime.office import Applicant
 from gishe.values.problem import Problem
 from gishe.web.citizen import filling as forms
@@ -25,7 +26,7 @@ def start(visit: Visit) -> Response:
         return visit.to(filling.next_address())
     return visit.page(
         "citizen/resume.html", service=filling.service.definition, until=filling.draft.expires_at,
-        go=filling.next_address(),
+        go=filling.next_address(), told=filling.told,
     )  # fmt: skip
 
 
@@ -85,7 +86,10 @@ def submit(visit: Visit) -> Response:
         draft.speed,
         key,
         draft.id if draft.reached else "",
+        filling.service.digest,
     )
+    if visit.posted.first("version") not in {"", filling.service.digest}:
+        return _check_page(filling, (CHANGED,))
     filed = apply(visit.office, application)
     if not isinstance(filed, Receipt):
         return _check_page(filling, filed)
@@ -99,7 +103,9 @@ def _filling(visit: Visit) -> Filling:
         raise LookupError("the entrance lets nobody fill in without a session")
     draft = drafting.draft_of(visit.office, visiting.holder_of(visit.office, visit.session), service)
     applicant = visiting.applicant(visit.session) or _ANYONE
-    return Filling(visit, service, draft, applicant, f"{visit.at}/services/{service.id}/apply")
+    begun = bring(visit.office, draft, service, applicant)
+    base = f"{visit.at}/services/{service.id}/apply"
+    return Filling(visit, begun.service, begun.draft, applicant, base, told=begun.told)
 
 
 def _speed_page(filling: Filling, problems: Faults = ()) -> Response:
@@ -121,5 +127,6 @@ def _check_page(filling: Filling, problems: tuple[Problem, ...] = ()) -> Respons
         pages=shown(service, draft.answers, filling.facts, visit.language), several=filling.speeds,
         speed=speed_view(speed, service.definition.speeds[speed], visit.language, visit.words),
         checks=[check.title for check in offer(service, visit.language, visit.words).checks], once=draft.id,
-        back=forms.back_address(filling, None), remedy="", asked="",
+        back=forms.back_address(filling, None), remedy="", asked="", told=filling.told,
+        version=service.digest,
     )  # fmt: skip

@@ -27,7 +27,8 @@ from gishe.web.visit import Visit
 class Filling:
     """`base` is the address before a page's id; `remedy` the number of the case that is being corrected, if one is.
 
-    A draft that has changed is a new `Filling`, so what is reckoned from it is reckoned once.
+    `told` says what has changed in the service since the draft was begun. A draft that has changed is a new `Filling`,
+    so what is reckoned from it is reckoned once.
     """
 
     visit: Visit
@@ -37,6 +38,7 @@ class Filling:
     base: str
     remedy: str = ""
     asked: str = ""
+    told: tuple[Text, ...] = ()
 
     @cached_property
     def facts(self) -> dict[str, Plain]:
@@ -144,7 +146,7 @@ def _drawn(
         step=pages.index(page) + 1 if page in pages else 1, total=len(pages),
         uploads=_takes_files(page.fields),
         conditional=any(question.conditional for question in view.questions),
-        remedy=filling.remedy, asked=filling.asked,
+        remedy=filling.remedy, asked=filling.asked, told=filling.told,
     )  # fmt: skip
 
 
