@@ -28,7 +28,7 @@ install_with_uv() {
   local index
   index="${UV_DEFAULT_INDEX:-$(index_of_pip)}"
   if [ -n "$index" ]; then export UV_DEFAULT_INDEX="$index"; fi
-  .venv/bin/uv pip install --quiet --python .venv/bin/python --editable . --group dev
+  .venv/bin/uv pip install --quiet --compile-bytecode --python .venv/bin/python --editable . --group dev
 }
 
 install_with_pip() {
@@ -39,4 +39,6 @@ install_with_pip() {
 
 [ -x .venv/bin/python ] || make_environment
 install_with_uv || install_with_pip
+# Compiled once here: where Python may not write its caches later, every start would compile everything anew.
+.venv/bin/python -m compileall -q platform cli
 say "Python packages are in .venv; the command is .venv/bin/gishe"
