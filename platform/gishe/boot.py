@@ -11,6 +11,7 @@ from gishe.chance import MachineChance, secret_in
 from gishe.checks import CHECK_TYPES
 from gishe.documents.press import Press
 from gishe.forms.fields import FIELD_TYPES
+from gishe.language.archive import Archive
 from gishe.language.compile import restore
 from gishe.language.library import Library, read_library
 from gishe.registers.regix import RegixRegisters
@@ -41,14 +42,14 @@ class Unready(Exception):  # noqa: N818  the name says what is so
         self.problems = problems
 
 
-def library(definitions: Path) -> Library:
-    """Reads all definitions with the field types and check types there are."""
-    return read_library(definitions, FIELD_TYPES, CHECK_TYPES)
+def library(definitions: Path, archive: Path | None = None) -> Library:
+    """Reads all definitions with the field types and check types there are; from an archive what has not changed."""
+    return read_library(definitions, FIELD_TYPES, CHECK_TYPES, archive=Archive(archive) if archive else None)
 
 
 def country(settings: Settings, wake: Wake = lambda _: None) -> Country:
     """Opens every municipality; `wake` is called with its id after a commit that left work for the worker."""
-    known = library(settings.definitions)
+    known = library(settings.definitions, settings.data / "definitions")
     chance = MachineChance(secret_in(settings.data))
     if settings.trial:
         trial.make_keys(settings.keys, known.municipalities, chance.now())

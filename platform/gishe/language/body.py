@@ -137,14 +137,13 @@ class CompiledBody:
 
     source: str
     reads: frozenset[str]
-    _parsed: Any = field(repr=False, compare=False)
     _made: list[Any] = field(default_factory=list, repr=False, compare=False)
 
     @property
     def _template(self) -> Any:
         """The template, made when it is first rendered: most bodies are only ever checked."""
         if not self._made:
-            self._made.append(environment().from_string(self._parsed))
+            self._made.append(environment().from_string(lines_kept(self.source)))
         return self._made[0]
 
     def markdown(self, names: Mapping[str, Plain]) -> str:

@@ -128,7 +128,7 @@ def _checked(source: str, scope: Mapping[str, Shape]) -> BodyReading:
     if not reading.problems:
         _visit(tree.body, _Scope(scope, {name: name for name in scope}), reading)
     problems = tuple(reading.problems)
-    body = None if problems else CompiledBody(source, frozenset(reading.reads), tree)
+    body = None if problems else CompiledBody(source, frozenset(reading.reads))
     return BodyReading(body, problems, tuple(reading.printed))
 
 

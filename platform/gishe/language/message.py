@@ -1,6 +1,7 @@
 """Shapes as protobuf messages made at run time: what CEL's checker knows names and types from."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from cel_expr_python import cel
 from google.protobuf import any_pb2, descriptor_pb2, duration_pb2, struct_pb2, timestamp_pb2, wrappers_pb2
@@ -45,6 +46,12 @@ class Signed:
 
     def __hash__(self) -> int:
         return self._hash
+
+
+@lru_cache(maxsize=512)
+def kept(signed: Signed) -> Shape:
+    """Gives the one shape that stands for all equal ones, so that a register's record is held once."""
+    return signed.shape
 
 
 def _signature(shape: Shape) -> tuple[object, ...]:

@@ -2,17 +2,16 @@
 
 from collections.abc import Mapping
 
-from gishe.language.compiled import Service
 from gishe.language.municipality import MunicipalityDefinition
 from gishe.language.nearest import nearest
 from gishe.language.notes import Notes
-from gishe.language.staffing import find_impossible
+from gishe.language.staffing import Needs, find_impossible
 from gishe.language.tree import Path
 from gishe.values.problem import Problem
 from gishe.values.text import Text
 
 
-def find_unready(municipality: MunicipalityDefinition, services: Mapping[str, Service], notes: Notes) -> None:
+def find_unready(municipality: MunicipalityDefinition, services: Mapping[str, Needs], notes: Notes) -> None:
     """Notes what keeps a municipality from numbering, and from offering what it lists; `services` are its own ones."""
     _number(municipality, notes)
     for at, name in enumerate(municipality.services):
@@ -38,21 +37,21 @@ def _number(municipality: MunicipalityDefinition, notes: Notes) -> None:
 
 
 def _offer(
-    municipality: MunicipalityDefinition, name: str, path: Path, services: Mapping[str, Service], notes: Notes
+    municipality: MunicipalityDefinition, name: str, path: Path, services: Mapping[str, Needs], notes: Notes
 ) -> None:
     """Notes a service that a municipality can't offer: there is none, or nobody holds a role that it needs."""
     if name not in services:
         says = Text(f"Няма изправна услуга „{name}“.", f'There is no working service "{name}".')
         notes.value(path, Problem("unknown-service", says, nearest(name, services)))
         return
-    register = services[name].definition.document.register_
+    register = services[name].register
     if register not in municipality.registers:
         says = Text(
             f"Услугата „{name}“ номерира в регистър „{register}“, какъвто общината няма.",
             f'The service "{name}" numbers in the register "{register}", which the municipality does not have.',
         )
         notes.value(path, Problem("unknown-document-register", says, nearest(register, municipality.registers)))
-    for role in {step.definition.role for step in services[name].steps.values()} - set(municipality.roles):
+    for role in sorted(set(services[name].roles.values()) - set(municipality.roles)):
         says = Text(
             f"Услугата „{name}“ иска длъжност „{role}“, каквато общината няма.",
             f'The service "{name}" needs the role "{role}", which the municipality does not have.',

@@ -1,17 +1,19 @@
 """Files of definitions as they are taken from a folder, and what is wrong with them."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path as FilePath
 from typing import TypeVar
 
 from pydantic import BaseModel
 
-from gishe.language.load import read_file
+from gishe.language.archive import Archive
+from gishe.language.load import LARGEST, read_bytes, read_file
 from gishe.language.mistakes import check
 from gishe.language.notes import Notes
 from gishe.language.questions import duplicate
-from gishe.language.tree import Tree
-from gishe.values.problem import Problem
+from gishe.language.tree import Path, Tree
+from gishe.values.plain import Plain
+from gishe.values.problem import Place, Problem
 
 _Model = TypeVar("_Model", bound=BaseModel)
 
@@ -19,27 +21,50 @@ _Model = TypeVar("_Model", bound=BaseModel)
 class Shelf:
     """Reads files and collects what is wrong with them; the same thing about the same place once."""
 
-    def __init__(self) -> None:
+    def __init__(self, archive: Archive | None = None) -> None:
         self._problems: dict[Problem, None] = {}
+        self._archive = archive
 
     @property
     def problems(self) -> tuple[Problem, ...]:
         """Everything that was wrong, in the order it was found."""
         return tuple(self._problems)
 
-    def note(self, problems: tuple[Problem, ...]) -> None:
+    def note(self, problems: Iterable[Problem]) -> None:
         """Adds problems."""
         self._problems.update(dict.fromkeys(problems))
 
-    def trees(self, folder: FilePath, pattern: str = "**/*.yaml") -> Iterator[tuple[FilePath, Tree]]:
-        """Reads the files of a folder, in the order of their names; or the one file."""
+    def bodies(self, folder: FilePath, pattern: str = "**/*.yaml") -> Iterator[tuple[FilePath, bytes]]:
+        """Takes the files of a folder, in the order of their names; or the one file."""
         found = folder.glob(pattern) if folder.is_dir() else (one for one in (folder,) if one.is_file())
         for file in sorted(found):
-            tree = read_file(file)
+            try:
+                with file.open("rb") as opened:
+                    yield file, opened.read(LARGEST + 1)
+            except OSError:
+                unreadable = read_file(file)
+                self.note(unreadable if isinstance(unreadable, tuple) else ())
+
+    def trees(self, folder: FilePath, pattern: str = "**/*.yaml") -> Iterator[tuple[FilePath, Tree]]:
+        """Reads the files of a folder."""
+        for file, body in self.bodies(folder, pattern):
+            tree = self.tree(file, body)
             if isinstance(tree, Tree):
                 yield file, tree
             else:
                 self.note(tree)
+
+    def tree(self, file: FilePath, body: bytes) -> Tree | tuple[Problem, ...]:
+        """Reads a file's content, or remembers what it was."""
+        if self._archive is None:
+            return read_bytes(body, str(file))
+        key = self._archive.key("tree", body)
+        if (known := self._archive.find(key)) is not None:
+            return Remembered(str(file), known, body)
+        tree = read_bytes(body, str(file))
+        if isinstance(tree, Tree) and tree.data is not None:
+            self._archive.keep(key, tree.data)
+        return tree
 
     def model(self, tree: Tree, model: type[_Model]) -> _Model | None:
         """Reads a tree as a model."""
@@ -57,14 +82,47 @@ class Shelf:
         """Reads all files of a folder as models whose id is under `key`; a second one of the same id is refused."""
         seen: set[str] = set()
         for _, tree in self.trees(folder, pattern):
-            if (found := self.model(tree, model)) and self.first(tree, key, seen):
+            if (found := self.model(tree, model)) and self.first(name_under(tree, key), seen, tree.place, (key,)):
                 yield tree, found
 
-    def first(self, tree: Tree, key: str, seen: set[str]) -> bool:
-        """Says whether nothing before has a file's id; notes the second one."""
-        name = str(tree.data[key]) if isinstance(tree.data, dict) and key in tree.data else ""
+    def first(self, name: str, seen: set[str], place: Callable[..., Place], *of: object) -> bool:
+        """Says whether nothing before has a name; notes the second one at its `place`."""
         if name in seen:
-            self.note((duplicate(name).at(tree.place((key,))),))
+            self.note((duplicate(name).at(place(*of)),))
             return False
         seen.add(name)
         return True
+
+
+def name_under(tree: Tree, key: str) -> str:
+    """Gives the text under a key of a file; empty where there is none."""
+    return str(tree.data[key]) if isinstance(tree.data, dict) and key in tree.data else ""
+
+
+class Remembered(Tree):
+    """A file whose content is known from the archive; it is read again only where a place in it is asked for."""
+
+    def __init__(self, file: str, data: Plain, body: bytes) -> None:
+        read = read_bytes
+        super().__init__(file, data)
+        object.__setattr__(self, "_read", lambda: read(body, file))
+
+    def _real(self) -> Tree:
+        found = self._read()  # type: ignore[attr-defined]  # set beside the fields of the frozen base
+        return found if isinstance(found, Tree) else Tree(self.file, self.data)
+
+    def place(self, path: Path) -> Place:
+        """Says where a value stands."""
+        return self._real().place(path)
+
+    def key_place(self, path: Path) -> Place:
+        """Says where a key stands."""
+        return self._real().key_place(path)
+
+    def inside(self, path: Path, line: int, column: int) -> Place:
+        """Says where a character of a text stands."""
+        return self._real().inside(path, line, column)
+
+    def real(self) -> Tree:
+        """Gives the file with the places of everything in it."""
+        return self._real()

@@ -1,6 +1,7 @@
 """Whether a municipality has the people that a service's four eyes need."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from gishe.language.compiled import Service
@@ -11,20 +12,44 @@ from gishe.values.problem import Problem
 from gishe.values.text import Text
 
 
-def find_impossible(municipality: MunicipalityDefinition, service: Service, path: Path, notes: Notes) -> None:
+@dataclass(frozen=True, slots=True)
+class Needs:
+    """What a service needs of a municipality: a register that numbers, and who takes which step but not which other.
+
+    `steps` are name, role, and the steps whose official may not take this one.
+    """
+
+    service: str
+    register: str
+    steps: tuple[tuple[str, str, tuple[str, ...]], ...]
+
+    @property
+    def roles(self) -> Mapping[str, str]:
+        """The role of each step."""
+        return {step: role for step, role, _ in self.steps}
+
+
+def needs_of(service: Service) -> Needs:
+    """Gives what a service needs."""
+    steps = (step.definition for step in service.steps.values())
+    taken = tuple((step.step, step.role, step.not_same_as) for step in steps)
+    return Needs(service.id, service.definition.document.register_, taken)
+
+
+def find_impossible(municipality: MunicipalityDefinition, needs: Needs, path: Path, notes: Notes) -> None:
     """Notes steps that only the one person could take who has taken the step they must differ from.
 
     Knows the people of a trial only: real accounts are the operator's, and change every day.
     """
     holders = _holders(municipality.trial.get("officials"))
-    for step in service.steps.values() if holders else ():
-        for other in step.definition.not_same_as:
-            first = holders.get(service.steps[other].definition.role, frozenset())
-            second = holders.get(step.definition.role, frozenset())
+    for step, role, others in needs.steps if holders else ():
+        for other in others:
+            first = holders.get(needs.roles[other], frozenset())
+            second = holders.get(role, frozenset())
             if len(first) == 1 and first == second:
                 says = Text(
-                    f"В „{service.id}“ стъпките „{other}“ и „{step.id}“ искат двама души, а длъжностите има само един.",
-                    f'In "{service.id}" the steps "{other}" and "{step.id}" need two people, and one holds both roles.',
+                    f"В „{needs.service}“ стъпките „{other}“ и „{step}“ искат двама души, а длъжностите има само един.",
+                    f'In "{needs.service}" the steps "{other}" and "{step}" need two people, and one holds both roles.',
                 )
                 hint = Text(
                     "Дайте едната длъжност и на друг служител.", "Give one of the roles to another official too."

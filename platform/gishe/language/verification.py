@@ -10,7 +10,7 @@ from gishe.language.check import CheckDefinition
 from gishe.language.compiled import CompiledCheck
 from gishe.language.desk import Desk
 from gishe.language.expressions import Compiled, Compiler
-from gishe.language.message import Signed
+from gishe.language.message import Signed, kept
 from gishe.language.mistakes import check
 from gishe.language.nearest import nearest
 from gishe.language.questions import duplicate, reserved
@@ -63,7 +63,7 @@ def _draft(path: Path, definition: CheckDefinition, desk: Desk) -> DraftCheck:
     for inner, problem in known.problems(options, desk.vocabulary):
         desk.notes.value((*path, *inner), problem)
     slots, record = known.slots(options, desk.vocabulary), known.record(options, desk.vocabulary)
-    return DraftCheck(path, definition, known, options, slots, record)
+    return DraftCheck(path, definition, known, options, slots, record and kept(Signed(record)))
 
 
 def compile_checks(

@@ -1,0 +1,227 @@
+"""Reading a folder of definitions file by file, and remembering what was found in each."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path as FilePath
+from typing import Any
+
+from gishe.language.archive import Archive, noted, problems_of
+from gishe.language.compile import compile_service
+from gishe.language.compiled import Service
+from gishe.language.filed import Drawer, FiledService
+from gishe.language.load import read_bytes
+from gishe.language.municipality import MunicipalityDefinition
+from gishe.language.nearest import nearest
+from gishe.language.notes import Notes
+from gishe.language.offering import find_unready
+from gishe.language.overlay import extends, lay_over
+from gishe.language.shelf import Shelf, name_under
+from gishe.language.staffing import Needs, needs_of
+from gishe.language.tree import Tree
+from gishe.language.vocabulary import Vocabulary
+from gishe.values.plain import digest
+from gishe.values.problem import Place, Problem
+from gishe.values.text import LANGUAGES, Text
+
+_NOT_OFFERED = Text(
+    "Общината не предлага „{name}“, затова тази разлика няма действие.",
+    'The municipality does not offer "{name}", so this overlay has no effect.',
+)
+_NOT_OFFERED_HINT = Text(
+    "Добавете услугата в `services` на `municipality.yaml`, или изтрийте файла.",
+    "Add the service to `services` of `municipality.yaml`, or delete the file.",
+)
+_NO_BASE = Text("Няма изправна обща услуга „{name}“.", 'There is no working shared service "{name}".')
+_BECAUSE = Text("{says} (както я променя {file})", "{says} (as {file} changes it)")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a file was found to hold: a service where it is whole, and everything wrong with it."""
+
+    name: str
+    service: Service | None
+    needs: Needs | None
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """A municipality's own form of a shared service; no `service` where the overlay is broken."""
+
+    file: FilePath
+    service: Service | None
+
+
+@dataclass(slots=True)
+class _Base:
+    """A shared service as overlays need it; its tree is read again when one does."""
+
+    file: FilePath
+    body: bytes
+    found: Found
+
+    def tree(self) -> Tree:
+        read = read_bytes(self.body, str(self.file))
+        return read if isinstance(read, Tree) else Tree(str(self.file), None)
+
+
+class Reading:
+    """One reading of a folder's services and municipalities."""
+
+    def __init__(  # noqa: PLR0913, PLR0917 - a reading is made from all of these
+        self,
+        shelf: Shelf,
+        vocabulary: Vocabulary,
+        pages: Mapping[str, Tree],
+        named: str,
+        archive: Archive | None,
+        most: int,
+    ) -> None:
+        self.shelf, self._vocabulary, self._pages = shelf, vocabulary, pages
+        self._named, self._archive = named, archive
+        self._drawer = Drawer(archive, vocabulary, most) if archive else None
+        self._bases: dict[str, _Base] = {}
+        self.own: dict[str, dict[str, Own]] = {}
+
+    @property
+    def compiled(self) -> dict[str, Service]:
+        """The shared services that are whole, by id."""
+        return {name: base.found.service for name, base in self._bases.items() if base.found.service}
+
+    @property
+    def files(self) -> dict[str, FilePath]:
+        """The file of each shared service."""
+        return {name: base.file for name, base in self._bases.items()}
+
+    def services(self, folder: FilePath) -> None:
+        """Reads the shared services."""
+        seen: set[str] = set()
+        for file, body in self.shelf.bodies(folder):
+            found = self._recall("service", file, body) or self._read(file, body)
+            self.shelf.note(found.problems)
+            if found.service and self.shelf.first(found.name, seen, _place, file, body, "service"):
+                self._bases[found.name] = _Base(file, body, found)
+
+    def municipalities(self, folder: FilePath) -> dict[str, MunicipalityDefinition]:
+        """Reads the municipalities, each with its own forms of services."""
+        listed = {}
+        shared = {name: base.found.needs for name, base in self._bases.items() if base.found.needs}
+        for tree, one in self.shelf.models(folder, MunicipalityDefinition, "municipality", "*/municipality.yaml"):
+            own = self._own(FilePath(tree.file).parent / "services", one)
+            needs = {**shared, **{found.name: found.needs for found in own if found.needs}}
+            self.shelf.note(self._unready(tree, one, {name: needs[name] for name in one.services if name in needs}))
+            listed[one.municipality] = one
+        return listed
+
+    def _unready(self, tree: Tree, its: MunicipalityDefinition, needs: Mapping[str, Needs]) -> tuple[Problem, ...]:
+        key = self._archive.key("ready", tree.file, digest(tree.data), repr(needs)) if self._archive else ""
+        if self._archive and (known := self._archive.find(key)) is not None:
+            return problems_of(known)
+        notes = Notes(tree)
+        find_unready(its, needs, notes)
+        if self._archive:
+            self._archive.keep(key, noted(notes.problems))
+        return notes.problems
+
+    def _own(self, folder: FilePath, its: MunicipalityDefinition) -> list[Found]:
+        seen: set[str] = set()
+        every = []
+        for file, body in self.shelf.bodies(folder):
+            found = self._overlaid(file, body)
+            self.shelf.note(found.problems)
+            if not found.name or not self.shelf.first(found.name, seen, _place, file, body, "extends"):
+                continue
+            if found.name not in its.services:
+                says = _NOT_OFFERED.fill(name=found.name)
+                problem = Problem("overlay-not-offered", says, _NOT_OFFERED_HINT, severity="warning")
+                self.shelf.note((problem.at(_place(file, body, "extends")),))
+            self.own.setdefault(its.municipality, {})[found.name] = Own(file, found.service)
+            every.append(found)
+        return every
+
+    def _read(self, file: FilePath, body: bytes) -> Found:
+        tree = read_bytes(body, str(file))
+        if not isinstance(tree, Tree):
+            return Found("", None, None, tree)
+        service, problems = compile_service(tree, self._vocabulary)
+        return self._remember("service", file, body, Found(name_under(tree, "service"), service, None, problems))
+
+    def _overlaid(self, file: FilePath, body: bytes) -> Found:
+        change = self.shelf.tree(file, body)
+        if not isinstance(change, Tree):
+            return Found("", None, None, change)
+        name = extends(change)
+        if (base := self._bases.get(name)) is None:
+            problem = Problem("unknown-service", _NO_BASE.fill(name=name), nearest(name, self._bases))
+            return Found(name, None, None, (problem.at(change.place(("extends",))),))
+        found = self._recall("overlay", file, body, str(base.file), base.body)
+        return found or self._lay(base, file, body)
+
+    def _lay(self, base: _Base, file: FilePath, body: bytes) -> Found:
+        change = read_bytes(body, str(file))
+        if not isinstance(change, Tree):
+            return Found("", None, None, change)
+        notes = Notes(change)
+        effective = lay_over(base.tree(), change, self._pages, notes).tree
+        service, wrong = compile_service(effective, self._vocabulary)
+        known = frozenset(base.found.problems)
+        problems = (*notes.problems, *(_because(one, change.file) for one in wrong if one not in known))
+        found = Found(extends(change), None if notes.broken else service, None, problems)
+        return self._remember("overlay", file, body, found, str(base.file), base.body)
+
+    def _recall(self, kind: str, file: FilePath, body: bytes, *also: str | bytes) -> Found | None:
+        """Gives what was found before in a file that has not changed, nor anything that it rests on."""
+        entry: Any = self._archive.find(self._key(kind, file, body, *also)) if self._archive else None
+        if entry is None or self._archive is None or self._drawer is None:
+            return None
+        name, kept, needs, problems = entry
+        if kept is None:
+            return Found(name, None, None, problems_of(problems))
+        if not self._archive.holds(kept):
+            return None
+        steps = tuple((step, role, tuple(others)) for step, role, others in needs[1])
+        return Found(
+            name,
+            FiledService(name, kept, self._drawer, self._under(kind, name)),
+            Needs(name, needs[0], steps),
+            problems_of(problems),
+        )
+
+    def _remember(self, kind: str, file: FilePath, body: bytes, found: Found, *also: str | bytes) -> Found:
+        service = found.service
+        found = replace(found, needs=needs_of(service) if service else None)
+        if self._archive is None or self._drawer is None:
+            return found
+        needs = [found.needs.register, [list(step) for step in found.needs.steps]] if found.needs else None
+        entry = [found.name, service.digest if service else None, needs, noted(found.problems)]
+        self._archive.keep(self._key(kind, file, body, *also), entry)
+        if service is None:
+            return found
+        self._archive.file(service.digest, service.canonical)
+        if not self._archive.holds(service.digest):
+            return found
+        return replace(
+            found, service=FiledService(service.id, service.digest, self._drawer, self._under(kind, service.id))
+        )
+
+    def _under(self, kind: str, name: str) -> str:
+        """Gives the digest of the shared service that an overlay lies on."""
+        base = self._bases[name].found.service if kind == "overlay" else None
+        return base.digest if base else ""
+
+    def _key(self, kind: str, file: FilePath, body: bytes, *also: str | bytes) -> str:
+        return self._archive.key(kind, self._named, str(file), body, *also) if self._archive else ""
+
+
+def _place(file: FilePath, body: bytes, key: str) -> Place:
+    tree = read_bytes(body, str(file))
+    return tree.place((key,)) if isinstance(tree, Tree) else Place(str(file), 1, 1)
+
+
+def _because(problem: Problem, file: str) -> Problem:
+    """Says of a shared file's problem that it is one only under an overlay."""
+    if problem.place is None or problem.place.file == file:
+        return problem
+    bg, en = (_BECAUSE.to(one).format(says=problem.says.to(one), file=file) for one in LANGUAGES)
+    return replace(problem, says=Text(bg, en))
