@@ -3,9 +3,19 @@
 import re
 from importlib.resources import files
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
+
+from gishe import bundle
+from gishe.language.nearest import nearest
+from gishe.runtime.covering import cover, named
+from gishe.runtime.proposing import Proposal, Proposer
+from gishe.runtime.watching import Point
+from gishe.values.work_calendar import WorkCalendar
+from gishe_cli.definitions import read
+from gishe_cli.test import Rehearsal, rehearsals
+from gishe_cli.written_scenario import yaml_of
 
 app = typer.Typer(help=__doc__, no_args_is_help=True)
 
@@ -37,11 +47,72 @@ def service(
     typer.echo(f"Готово: {path}. Проверете го с „gishe check {path}“.")
 
 
+@app.command()
+def scenario(
+    name: Annotated[str, typer.Argument(metavar="SERVICE", help="The service's id, or its file.")],
+    reach: Annotated[
+        str, typer.Option(help="What it is to reach: a part of what `gishe test --coverage` prints.")
+    ] = "",
+    definitions: Annotated[
+        Path | None, typer.Option(help="The folder of definitions; the samples if left out.")
+    ] = None,
+    municipality: Annotated[str, typer.Option(help="The service as this municipality has changed it.")] = "",
+) -> None:
+    """Propose a scenario that reaches what no scenario of a service has reached yet.
+
+    The scenario is printed ready to be pasted under `scenarios:`. It has been run: it goes as it says. Read it before
+    you keep it, for whether things should go so is for you to say. Nothing is written.
+    """
+    one = _rehearsal(name, (definitions or bundle.definitions()).absolute(), municipality)
+    points = _wanted(one, reach)
+    proposer = Proposer(one.service, one.municipality, WorkCalendar())
+    found = next((proposal for point in points if (proposal := proposer.propose(point))), None)
+    if found is None:
+        tried = "; ".join(named(point).bg for point in points)
+        typer.echo(f"Не е намерен пример, който стига дотам: {tried}. No scenario was found that gets there.", err=True)
+        raise typer.Exit(1)
+    typer.echo(_shown(found, one), nl=False)
+
+
+def _rehearsal(name: str, definitions: Path, municipality: str) -> Rehearsal:
+    file = Path(name).absolute()
+    known = read(file if file.is_file() else definitions)
+    if municipality and municipality not in known.municipalities:
+        _stop(f"Няма община „{municipality}“. There is no such municipality.")
+    every = {one.service.id: one for one in rehearsals(known, municipality) if municipality or not one.own}
+    chosen = next(iter(every.values()), None) if file.is_file() else every.get(name)
+    if chosen is None:
+        near = nearest(name, every)
+        _stop(
+            f"Няма изправна услуга „{name}“. There is no working service of this name.{f' {near.bg}' if near else ''}"
+        )
+    return chosen
+
+
+def _wanted(one: Rehearsal, reach: str) -> list[Point]:
+    """Lists what is to be reached; ends the command where there is nothing."""
+    coverage = cover(one.service, one.municipality, WorkCalendar())
+    missing = [point for point in coverage.missing if reach in f"{point}\n{named(point).bg}\n{named(point).en}"]
+    if not coverage.missing:
+        typer.echo("Примерите вече стигат навсякъде. The scenarios reach everything already.", err=True)
+        raise typer.Exit
+    if not missing:
+        _stop(
+            f"Всичко с „{reach}“ вече е достигнато, или няма такова. It is reached already, or there is no such thing."
+        )
+    return missing
+
+
+def _shown(found: Proposal, one: Rehearsal) -> str:
+    text = yaml_of(found.scenario, one.service.definition.scenarios)
+    return f"  # {found.point}\n{text}"
+
+
 def template() -> str:
     """Gives the service that a new one starts from."""
     return files("gishe_cli").joinpath("templates", "service.yaml").read_text(encoding="utf-8")
 
 
-def _stop(sentence: str) -> None:
+def _stop(sentence: str) -> NoReturn:
     typer.echo(sentence, err=True)
     raise typer.Exit(2)

@@ -73,7 +73,7 @@ def test(  # noqa: PLR0913, PLR0917 - each is an option of the command
         folders.append((definitions or bundle.definitions()).absolute())
     known = [read(folder) for folder in dict.fromkeys(folders)]
     _require(ids, {name for one in known for name in one.services}, municipality, known)
-    every = (one for library in known for one in _rehearsals(library, municipality))
+    every = (one for library in known for one in rehearsals(library, municipality))
     chosen = [one for one in every if not named or one.service.id in ids or _chosen(one.file, paths)]
     language: Language = "en" if english else "bg"
     results = [_result(one, coverage=coverage, aloud=language if format_ == "text" else None) for one in chosen]
@@ -96,7 +96,7 @@ def _chosen(file: Path, paths: Iterable[Path]) -> bool:
     return within(file.absolute(), list(paths))
 
 
-def _rehearsals(known: Library, municipality: str) -> Iterator[Rehearsal]:
+def rehearsals(known: Library, municipality: str) -> Iterator[Rehearsal]:
     """Lists what is to be run: every shared service, and each municipality's own forms; or one municipality's all."""
     if municipality:
         its = known.municipalities.get(municipality)

@@ -1,8 +1,8 @@
 """Comparing how a scenario went with what it expects: each difference is one sentence."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Literal, TypeAlias
 
 from gishe.cases.case import Case
 from gishe.cases.clock import SOFIA, due
@@ -14,10 +14,16 @@ from gishe.runtime.wording import body_of
 from gishe.values.term import Term
 from gishe.values.text import Text
 
-_OUTCOMES = {
+Outcome: TypeAlias = Literal["granted", "refused", "returned", "terminated", "withdrawn"]
+_OUTCOMES: Mapping[str, Outcome] = {
     "signing": "granted", "issued": "granted", "delivered": "granted", "refused": "refused", "returned": "returned",
     "terminated": "terminated", "withdrawn": "withdrawn",
 }  # fmt: skip
+
+
+def outcome(case: Case) -> Outcome | None:
+    """Gives how a case came out; `None` while it goes on."""
+    return _OUTCOMES.get(case.state)
 
 
 def differences(run: Rehearsed, scenario: Scenario) -> tuple[Text, ...]:
@@ -40,13 +46,13 @@ def _corrections(run: Rehearsed, expected: Expectation) -> Iterator[Text]:
 
 def _compared(run: Rehearsed, expected: Expectation) -> Iterator[Text]:
     case = run.situation.case
-    for check, outcome in expected.checks.items():
+    for check, wanted in expected.checks.items():
         finding = case.finding(check)
         came = finding.outcome if finding else "–"
-        if came != outcome:
-            yield _said(Text(f"Проверка „{check}“", f"Check “{check}”"), outcome, came)
+        if came != wanted:
+            yield _said(Text(f"Проверка „{check}“", f"Check “{check}”"), wanted, came)
     pairs: list[tuple[Text, Any, Any]] = [
-        (Text("Изход", "Outcome"), expected.outcome, _OUTCOMES.get(case.state, "–")),
+        (Text("Изход", "Outcome"), expected.outcome, outcome(case) or "–"),
         (Text("Чака", "Waiting for"), _roles(expected.waiting_for), _waiting(run)),
         (Text("Срок", "Due"), _due(run, expected.due), _day(case)),
         (Text("Такса", "Fee"), expected.fee, case.fee),

@@ -29,7 +29,7 @@ from gishe.values.text import Text
 from gishe.values.work_calendar import WorkCalendar
 
 #: A scenario that freezes no date happens on an ordinary Tuesday morning.
-_ORDINARY_DAY = date(2026, 3, 10)
+ORDINARY_DAY = date(2026, 3, 10)
 #: How a scenario writes an act: the act itself, or the opinion given.
 _ACTS: Mapping[str, tuple[Act, e.Opinion]] = {
     "approve": ("approve", ""), "refuse": ("refuse", ""), "return": ("return", ""),
@@ -98,7 +98,7 @@ def _begin(
 ) -> Rehearsed:
     who = scenario.applicant
     applicant: dict[str, Plain] = {"id": who.id, "name": who.name, "kind": who.kind} if who else {}
-    now = datetime.combine(scenario.on or _ORDINARY_DAY, time(10), SOFIA)
+    now = datetime.combine(scenario.on or ORDINARY_DAY, time(10), SOFIA)
     speed = scenario.speed or next(iter(service.definition.speeds))
     papers = Papers(applicant, scenario.answers)
     situation = Situation(Case("scenario", speed=speed), service, papers, municipality, now, calendar, can_be_printed)
