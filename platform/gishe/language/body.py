@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from jinja2 import ChainableUndefined, TemplateError, Undefined
@@ -114,8 +115,9 @@ def lines_kept(source: str) -> str:
     return "\n".join(line if _ONLY_TAGS.match(line) else _TAG_END.sub("+%}", line) for line in source.split("\n"))
 
 
+@cache
 def environment() -> _Sandbox:
-    """Makes the sandbox: our filters and tests, nothing global; what is absent is false, and an error if printed."""
+    """Gives the sandbox, one for all bodies: our filters and tests; what is absent is false, an error if printed."""
     sandbox = _Sandbox(
         undefined=ChainableUndefined,
         finalize=lambda value: escape(_printed(value)),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 from typing import Any, TypeAlias, TypeVar, get_args
 
@@ -18,6 +19,7 @@ _Model = TypeVar("_Model", bound=BaseModel)
 _Models: TypeAlias = tuple[type[BaseModel], ...]
 _JSON: TypeAdapter[Any] = TypeAdapter(Any)
 _LONGEST = 60
+_SMALL = 2000
 #: Nobody mends more at a time, and looking for the right word takes a while for each.
 _MOST = 60
 
@@ -39,10 +41,17 @@ def check(model: type[_Model], data: Plain, also: Iterable[str] = ()) -> "_Model
     """Reads plain data as a model, or says what is wrong; `also` are keys that are right beside the model's own."""
     try:
         # As JSON, since that is where strict models take lists for tuples and text for dates.
-        return model.model_validate_json(_JSON.dump_json(data))
+        body = _JSON.dump_json(data)
+        return _small(model, body) if len(body) <= _SMALL else model.model_validate_json(body)
     except ValidationError as error:
         found = (one for one in error.errors(include_url=False) if not _follows(one))
         return tuple(_distinct(_explain(mistake, model, data, tuple(also)) for mistake in islice(found, _MOST)))
+
+
+@lru_cache(maxsize=4096)
+def _small(model: type[_Model], body: bytes) -> _Model:
+    """Reads a small value once for all the places where it stands: models are frozen, so that can be one."""
+    return model.model_validate_json(body)
 
 
 def _follows(mistake: Any) -> bool:
