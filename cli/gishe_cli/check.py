@@ -8,10 +8,17 @@ from typing import Annotated, Literal
 import typer
 
 from gishe import bundle
+from gishe.language.correction import correct
+from gishe.language.ladder import Rung
 from gishe.language.library import Library
 from gishe.values.problem import Problem
 from gishe.values.text import Language
+from gishe_cli.climbing import climbed, tell
 from gishe_cli.definitions import read, roots, within
+from gishe_cli.sarif import as_sarif
+
+#: A file that breaks off at one mistake shows the next only when that one is corrected.
+_MOST_ROUNDS = 30
 
 
 def check(
@@ -21,8 +28,16 @@ def check(
     ] = None,
     language: Annotated[Literal["bg", "en"], typer.Option(help="The language of the messages.")] = "bg",
     format_: Annotated[
-        Literal["text", "json"], typer.Option("--format", help="`json` for programs, one object for each problem.")
+        Literal["text", "json", "sarif"],
+        typer.Option("--format", help="`json` for programs, one object for each problem; `sarif` for code hosts."),
     ] = "text",
+    fix: Annotated[
+        bool, typer.Option("--fix", help="Correct what is certain (quotes, spaces, endings), then check.")
+    ] = False,
+    ladder: Annotated[
+        Literal["bronze", "silver", "gold"] | None,
+        typer.Option("--ladder", help="Say how far each service has come; end with 1 if any is below this."),
+    ] = None,
 ) -> None:
     """Check services, registers and municipalities before anybody uses them.
 
@@ -33,12 +48,52 @@ def check(
     if missing := [str(path) for path in chosen if not path.exists()]:
         typer.echo(f"Няма такъв файл или папка: {', '.join(missing)}. There is no such file or folder.", err=True)
         raise typer.Exit(2)
+    if fix:
+        _fix(chosen, language)
+    if ladder:
+        _climb(chosen, ladder, language)
+        return
     problems = tuple(problem for root in roots(chosen) for problem in _found(read(root), root, chosen))
     if format_ == "json":
         typer.echo(json.dumps([_plain(problem, language) for problem in problems], ensure_ascii=False, indent=2))
+    elif format_ == "sarif":
+        typer.echo(json.dumps(as_sarif(problems, language), ensure_ascii=False, indent=2))
     else:
         _tell(problems, language)
     if any(problem.severity == "error" for problem in problems):
+        raise typer.Exit(1)
+
+
+def _fix(chosen: Sequence[Path], language: Language) -> None:
+    """Corrects the chosen files until nothing more can be corrected; says which have changed."""
+    changed: set[Path] = set()
+    for _ in range(_MOST_ROUNDS):
+        problems = [problem for root in roots(chosen) for problem in _found(read(root), root, chosen)]
+        again = False
+        for file in {Path(one.place.file) for one in problems if one.place}:
+            text = file.read_bytes().decode("utf-8", "replace") if file.is_file() else ""
+            mended = correct(text, [one for one in problems if one.place and Path(one.place.file) == file])
+            if mended != text and "\ufffd" not in text:
+                file.write_bytes(mended.encode("utf-8"))
+                changed.add(file)
+                again = True
+        if not again:
+            break
+    for file in sorted(changed):
+        typer.echo(f"Поправен: {file}" if language == "bg" else f"Corrected: {file}", err=True)
+
+
+def _climb(chosen: Sequence[Path], asked: Rung, language: Language) -> None:
+    """Says how far each chosen service has come. Ends with 1 where one is below the rung asked for."""
+    low = False
+    for root in roots(chosen):
+        library = read(root)
+        folder = root / "services" if (root / "services").is_dir() else root
+        files = sorted(folder.rglob("*.yaml")) if folder.is_dir() else [folder]
+        found = climbed(library, [file for file in files if root in chosen or within(file, chosen)])
+        tell(found, language)
+        low = low or not all(one.reaches(asked) for one in found.values())
+    if low:
         raise typer.Exit(1)
 
 

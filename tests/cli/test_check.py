@@ -53,3 +53,34 @@ def test_only_the_chosen_file_is_spoken_of(tmp_path):
 @pytest.mark.parametrize("path", ["no-such-file.yaml", "no/such/folder"])
 def test_a_path_that_is_not_there_ends_with_two(path):
     assert check(path).exit_code == 2
+
+
+def test_code_hosts_get_sarif():
+    result = check(EXAMPLES / "invalid/unknown-key.yaml", "--format", "sarif")
+    log = json.loads(result.stdout)
+    assert log["version"] == "2.1.0"
+    found = log["runs"][0]["results"][0]
+    assert (found["ruleId"], found["level"]) == ("unknown-key", "error")
+    where = found["locations"][0]["physicalLocation"]
+    assert where["region"] == {"startLine": 36, "startColumn": 5}
+    assert where["artifactLocation"]["uri"].endswith("/invalid/unknown-key.yaml")
+    assert log["runs"][0]["tool"]["driver"]["rules"][found["ruleIndex"]]["id"] == "unknown-key"
+
+
+def test_fix_corrects_what_is_certain_and_keeps_comments(tmp_path):
+    good = (EXAMPLES / "valid/parking-card.yaml").read_text(encoding="utf-8")
+    file = tmp_path / "parking-card.yaml"
+    file.write_text(good.replace('number: "0"', "number: 0777  # после").replace("bg: Решение,", 'bg: "Решение :",'))
+    result = check(file, "--fix")
+    assert result.exit_code == 0
+    text = file.read_text(encoding="utf-8")
+    assert 'number: "0777"  # после' in text
+    assert 'bg: "Решение",' in text
+
+
+def test_the_ladder_says_the_rung_and_what_is_missing():
+    result = check(EXAMPLES / "valid/parking-card.yaml", "--ladder", "silver", "--language", "en")
+    assert result.exit_code == 0
+    assert "parking-card: silver\n  Missing for gold:" in result.output
+    assert check(EXAMPLES / "valid/parking-card.yaml", "--ladder", "gold").exit_code == 1
+    assert "не става" in check(EXAMPLES / "invalid/unknown-key.yaml", "--ladder", "bronze").output

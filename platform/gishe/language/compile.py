@@ -10,7 +10,7 @@ from gishe.language.canonical import stored, written
 from gishe.language.compiled import Service
 from gishe.language.desk import Desk
 from gishe.language.expressions import Compiler, Located
-from gishe.language.lint import find_all
+from gishe.language.lint import find_all, find_golden
 from gishe.language.lint.subject import Subject
 from gishe.language.mending import read_past
 from gishe.language.mistakes import check
@@ -35,6 +35,14 @@ def compile_service(tree: Tree, vocabulary: Vocabulary) -> tuple[Service | None,
     if subject:
         find_all(subject, notes)
     return (None if notes.broken or subject is None else subject.service), notes.problems
+
+
+def missing_for_gold(tree: Tree, vocabulary: Vocabulary) -> tuple[Problem, ...]:
+    """Finds what a service that has nothing wrong with it lacks to be shown as an example."""
+    notes = Notes(tree)
+    if subject := _compile(Desk(tree, vocabulary, notes)):
+        find_golden(subject, notes)
+    return notes.problems
 
 
 def restore(canonical: Mapping[str, Plain], vocabulary: Vocabulary) -> Service:

@@ -208,6 +208,11 @@ class _Builder:
         return problem.at(Place(self.file, event.start_mark.line + 1, event.start_mark.column + 1))
 
 
+def invisible() -> re.Pattern[str]:
+    """Gives the pattern of the signs that no definition may hold."""
+    return _CONTROL
+
+
 def _duplicate(key: str) -> Problem:
     return Problem(
         "duplicate-key",

@@ -2,7 +2,7 @@
 
 Why: a link runs on the reader's machine; `javascript:`, `data:` and `file:` do harm there, `http:` can be changed on
 the way. A document holds all that it shows; an image from elsewhere would tell its owner who reads it.
-Bad: `[тук](javascript:…)`, `![лого](file:///etc/passwd)`. Good: `https://egov.bg`.
+Bad: a link to `javascript:…`, an image from `file:///etc/passwd`. Good: `https://egov.bg`.
 """
 
 import re
