@@ -78,7 +78,7 @@ def test_nobody_signs_what_they_compared(visitor):
 
     vida.page.goto(address)
     vida.sees(f"Преписка {number}")
-    expect(vida.page.get_by_role("button", name="Подпишете", exact=True)).to_have_count(0)
+    expect(vida.page.get_by_label("ПИН на Вашия подпис")).to_have_count(0)
     form = {"csrf-token": vida.page.locator("input[name=csrf-token]").first.input_value(),
             "the-act": "approve", "the-pin": PIN}  # fmt: skip
     answer = vida.context.request.post(f"{address}/act/secretary", form=form, max_redirects=0)

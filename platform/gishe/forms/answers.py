@@ -11,16 +11,26 @@ from gishe.values.plain import Answers, Plain
 from gishe.values.text import Language, Text
 
 _NOT_GIVEN = Text("Не е посочено", "Not given")
+_EMPTY_CELL = "–"
 _YES_NO = {True: Text("Да", "Yes"), False: Text("Не", "No")}
 
 
 @dataclass(frozen=True, slots=True)
+class AnswerTable:
+    """The rows of a list under the labels of their questions; each row has a cell for each label."""
+
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class AnswerRow:
-    """One question with its answer in words; the rows of a list, and lines, are lines of `text`."""
+    """One question with its answer in words; lines are lines of `text`, the rows of a list also a `table`."""
 
     field: str
     label: str
     text: str
+    table: AnswerTable | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +56,22 @@ def shown(
 
 def answer_row(field: Field, answer: Plain, language: Language) -> AnswerRow:
     """Gives one answer in words."""
-    text = _text(type_of(field).prints(answer, field, language), field, language) if answer is not None else ""
-    return AnswerRow(field.id, field.definition.label.to(language), text or _NOT_GIVEN.to(language))
+    printed = type_of(field).prints(answer, field, language) if answer is not None else None
+    text = _text(printed, field, language) if printed is not None else ""
+    label = field.definition.label.to(language)
+    return AnswerRow(field.id, label, text or _NOT_GIVEN.to(language), _table(printed, field, language))
+
+
+def _table(printed: Plain, field: Field, language: Language) -> AnswerTable | None:
+    rows = [row for row in printed if isinstance(row, Mapping)] if isinstance(printed, (list, tuple)) else []
+    if not rows:
+        return None
+    heads = tuple(inner.definition.label.to(language) for inner in field.rows)
+    return AnswerTable(heads, tuple(tuple(_cell(row, inner, language) for inner in field.rows) for row in rows))
+
+
+def _cell(row: Mapping[str, Plain], of: Field, language: Language) -> str:
+    return _text(row[of.id], of, language) if row.get(of.id) is not None else _EMPTY_CELL
 
 
 def _text(printed: Plain, field: Field, language: Language) -> str:

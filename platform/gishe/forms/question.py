@@ -1,7 +1,7 @@
 """The view model of one question."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gishe.forms.field_type import Part, Posted, Widget, type_of
 from gishe.forms.fields.file import file_in_words, files_of
@@ -16,16 +16,20 @@ _ROW = Text("Ред", "Row")
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """What is drawn on: the inputs' values, what is wrong (by input name), and the language."""
+    """What is drawn on: the inputs' values, what is wrong (by input name), the language, and which row of a list."""
 
     inputs: Posted
     problems: tuple[Problem, ...]
     language: Language
+    row: str = ""
 
     def problem(self, name: str) -> str:
         """Gives the sentence about an input, or an empty text."""
         found = next((problem for problem in self.problems if problem.field == name), None)
-        return found.says.to(self.language) if found else ""
+        if found is None:
+            return ""
+        says = found.says.to(self.language)
+        return f"{self.row}: {says}" if self.row else says
 
     def words(self, text: Text | None) -> str:
         """Gives a text in the sheet's language."""
@@ -110,14 +114,16 @@ def _rows(of: Field, name: str, sheet: Sheet) -> tuple[RowView, ...]:
     least = 0 if of.definition.optional else max(1, of.options.min)
     said = count_rows(sheet.inputs, name)
     count = said if f"{name}.rows" in sheet.inputs.values else max(said, least)
+    called = sheet.words(type_of(of).widget(of).suffix or _ROW)
+    rows = [replace(sheet, row=f"{called} {at + 1}") for at in range(count)]
     return tuple(
         RowView(
             at + 1,
             f"{name}.{at}",
-            tuple(question_view(inner, f"{name}.{at}.{inner.id}", sheet) for inner in of.rows),
+            tuple(question_view(inner, f"{name}.{at}.{inner.id}", row) for inner in of.rows),
             can_remove=count > 1 or of.definition.optional,
         )
-        for at in range(count)
+        for at, row in enumerate(rows)
     )
 
 

@@ -132,10 +132,13 @@ _MISSING = Problem(
 )
 _WRONG_PIN = Problem(
     "wrong-pin",
-    Text("Ключът за подписване не се отваря с този ПИН.", "This PIN does not open the signing key."),
     Text(
-        "Въведете ПИН кода отново. Ако сте сигурни в него, файлът на ключа може да е повреден.",
-        "Enter the PIN again. If you are sure of it, the key's file may be damaged.",
+        "Този ПИН не отваря ключа Ви за подпис. Проверете го и опитайте отново.",
+        "This PIN does not open your signing key. Check it and try again.",
+    ),
+    Text(
+        "Ако сте сигурни в него, обърнете се към администратора на общината: файлът на ключа може да е повреден.",
+        "If you are sure of it, ask the municipality's administrator: the key's file may be damaged.",
     ),
     field="pin",
 )

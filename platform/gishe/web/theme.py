@@ -5,16 +5,22 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined, select_autoescape
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined, Template, select_autoescape
 
 from gishe.values.text import LANGUAGES, Language, Text
 from gishe.web.dates import day, moment
+from gishe.web.record_order import in_order, table_of
 from gishe.web.static import fingerprint
 from gishe.web.words import Words
 
 
 def _to(language: Language, words: Text | str) -> str:
     return words.to(language) if isinstance(words, Text) else words
+
+
+def _compiled(made: Environment) -> dict[str, Template]:
+    """Reads all templates at once: a page never mixes old and new, and a broken one shows when the server starts."""
+    return {name: made.get_template(name) for name in made.list_templates(extensions=["html"])}
 
 
 class Theme:
@@ -26,11 +32,11 @@ class Theme:
         self.words = Words.read(reversed(self.folders))
         self.fingerprint = fingerprint(folder / "static" for folder in self.folders)
         self.static = f"/static/{self.fingerprint}"
-        self._environments = {language: self._environment(language) for language in LANGUAGES}
+        self._templates = {language: _compiled(self._environment(language)) for language in LANGUAGES}
 
     def draw(self, template: str, language: Language, names: Mapping[str, Any]) -> str:
         """Draws a page; a name that a template reads and nobody gave raises `UndefinedError`."""
-        return self._environments[language].get_template(template).render(names)
+        return self._templates[language][template].render(names)
 
     def _environment(self, language: Language) -> Environment:
         loader = ChoiceLoader([FileSystemLoader(folder / "templates") for folder in self.folders])
@@ -49,5 +55,7 @@ class Theme:
             "to": partial(_to, language),
             "day": partial(day, language),
             "moment": partial(moment, language),
+            "in_order": in_order,
+            "table_of": table_of,
         }
         return made

@@ -111,7 +111,7 @@ def decide(official: Visitor, what: str, *, reason: str = "", pin: str = "") -> 
         official.page.get_by_label("Мотиви").fill(reason)
     if pin:
         official.write("ПИН на Вашия подпис", pin)
-    official.press("Подпишете" if pin else "Запишете решението")
+    official.press("Запишете решението")
 
 
 def is_recorded(official: Visitor, number: str) -> None:

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
-from gishe.cases.event import Opinion
+from gishe.cases.event import Opinion, Remedied, Submitted, Withdrawn
 from gishe.forms.answers import AnswerRow, answer_row
 from gishe.forms.field_type import Posted
 from gishe.forms.fields.file import files_of
@@ -31,6 +31,8 @@ from gishe.web.visit import Visit
 
 #: What an opinion says; the form offers each as an act of its own.
 _OPINIONS: tuple[str, ...] = ("for", "against", "none")
+#: What only an applicant does, although the platform enters it with what follows from it.
+_APPLICANTS = (Submitted, Remedied, Withdrawn)
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,5 +186,6 @@ def _uploads(answers: Mapping[str, Plain]) -> list[Mapping[str, Plain]]:
 
 def _log_line(visit: Visit, entry: Entry) -> LogLine:
     # Those who are no officials have words of their own; an official's login is shown as it is.
-    known = {ENGINE: "journal.engine", APPLICANT: "journal.applicant"}.get(entry.actor)
-    return LogLine(entry.at, visit.say(known) if known else entry.actor, type(entry.event).__name__)
+    actor = APPLICANT if isinstance(entry.event, _APPLICANTS) else entry.actor
+    known = {ENGINE: "journal.engine", APPLICANT: "journal.applicant"}.get(actor)
+    return LogLine(entry.at, visit.say(known) if known else actor, type(entry.event).__name__)
