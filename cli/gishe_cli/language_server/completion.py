@@ -1,0 +1,111 @@
+"""What may be written at the pointer: keys and values by the schema, names within expressions, ids of the same file."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from gishe.language.body import FILTERS
+from gishe.language.functions import ALLOWED
+from gishe.language.schema import BODY, EXPRESSION
+from gishe.language.tree import Path
+from gishe_cli.language_server.allowed import Schema, allowed, keys, values
+from gishe_cli.language_server.folder import Folder
+from gishe_cli.language_server.known import names_at, offered
+from gishe_cli.language_server.spot import Spot
+
+_FUNCTIONS = ("age", "date", "days_between", "has", "money", "months_between", "one_of", "years_between")
+_FILTER = re.compile(r"\|\s*\w*$")
+_METHODS = (
+    *("all", "exists", "filter", "map"),
+    *sorted(ALLOWED & {"contains", "lower", "matches", "size", "startsWith", "sum"}),
+)
+#: Keys whose values are names of this file, with the section and the key that give them.
+_IDS = {"not_same_as": ("approval", "step"), "after": ("approval", "step"), "before": ("approval", "step")}
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """One thing that may be written: `inserts` takes the place of the word that is being typed."""
+
+    label: str
+    inserts: str
+    about: str
+    kind: Literal["key", "value", "name", "function"]
+
+
+def complete(spot: Spot, parts: list[Schema], folder: Folder) -> list[Offer]:
+    """Lists what may be written; `parts` are what the schema says of the place (of a key: of what is around it)."""
+    if spot.key:
+        return list(_keys(spot, parts))
+    formats = {part.get("format") for part in parts}
+    if EXPRESSION in formats:
+        return list(_names(spot.typed, spot, folder))
+    if BODY in formats:
+        return list(_body(spot, folder))
+    found = {**values(parts), **_ids(spot)}
+    offers = [Offer(value, value, about, "value") for value, about in found.items()]
+    return [*offers, *_keys(spot, parts)] if spot.alone else offers
+
+
+def parts_at(spot: Spot, schema: Schema) -> list[Schema]:
+    """Gives what the schema says of where an author is typing."""
+    return allowed(schema, spot.tree.data, spot.around if spot.key else spot.path)
+
+
+def _keys(spot: Spot, parts: list[Schema]) -> Iterator[Offer]:
+    there = _at(spot.tree.data, spot.around if spot.key else spot.path)
+    for key, about in keys(parts).items():
+        if key not in there:
+            # YAML 1.1, which some editors still read, takes a bare `on` for a truth value.
+            yield Offer(key, f'"{key}": ' if key == "on" else f"{key}: ", about, "key")
+
+
+def _at(data: Any, path: Path) -> Mapping[str, Any]:
+    for step in path:
+        data = data[step]
+    return data if isinstance(data, dict) else {}
+
+
+def _names(source: str, spot: Spot, folder: Folder) -> Iterator[Offer]:
+    names = names_at(spot.tree, spot.path, folder.library.vocabulary)
+    for name, about in offered(source, names).items():
+        yield Offer(name, name, about, "name")
+    dotted = re.search(r"[\w.]*$", source)
+    if dotted and "." in dotted[0]:
+        yield from (Offer(name, f"{name}(", "", "function") for name in _METHODS)
+    else:
+        yield from (Offer(name, f"{name}(", "", "function") for name in _FUNCTIONS)
+
+
+def _body(spot: Spot, folder: Folder) -> Iterator[Offer]:
+    """Offers names between `{{` and `}}`, or `{%` and `%}`; filters after `|`."""
+    opened = max(spot.typed.rfind("{{"), spot.typed.rfind("{%"))
+    if opened < 0 or max(spot.typed.rfind("}}"), spot.typed.rfind("%}")) > opened:
+        return
+    if _FILTER.search(spot.typed):
+        yield from (Offer(name, name, "", "function") for name in FILTERS)
+        return
+    for name, about in offered(spot.typed, names_at(spot.tree, spot.path, folder.library.vocabulary)).items():
+        yield Offer(name, name, about, "name")
+
+
+def _ids(spot: Spot) -> dict[str, str]:
+    key = next((step for step in reversed(spot.path) if isinstance(step, str)), "")
+    data = spot.tree.data
+    if key not in _IDS or not isinstance(data, dict):
+        return {}
+    section, name = _IDS[key]
+    return {one[name]: _title(one) for one in _things(data.get(section)) if isinstance(one.get(name), str)}
+
+
+def _things(listed: Any) -> Iterator[dict[str, Any]]:
+    for one in listed if isinstance(listed, list) else ():
+        if isinstance(one, dict):
+            yield one
+            yield from _things(one.get("together"))
+
+
+def _title(one: Mapping[str, Any]) -> str:
+    title = one.get("title")
+    return str(title.get("bg", "")) if isinstance(title, dict) else str(title or "")

@@ -1,0 +1,105 @@
+"""Where the thing under the pointer is defined: a question, check, step, page, list, operation or service."""
+
+from gishe.language.tree import Path, Tree
+from gishe.values.problem import Place
+from gishe_cli.language_server.folder import Folder
+from gishe_cli.language_server.known import dotted_at
+from gishe_cli.language_server.spot import Spot
+
+#: Which section holds what a name of an expression begins with, and the key that names it there.
+_SECTIONS = {"form": ("form", "id"), "checks": ("checks", "id"), "steps": ("approval", "step")}
+
+
+def find(spot: Spot, after: str, folder: Folder) -> Place | None:
+    """Finds the place; its file is empty where it is the file of the spot itself."""
+    written = spot.tree.text(spot.path) if not spot.key else str(spot.path[-1])
+    if not written:
+        return None
+    key = next((step for step in reversed(spot.path) if isinstance(step, str)), "")
+    if not spot.key and (place := _elsewhere(key, written, folder)):
+        return place
+    if key == "not_same_as" or spot.path[0] == "scenarios":
+        return _scenario(spot.tree, written, folder)
+    return _dotted(spot.tree, spot.path, dotted_at(spot.typed, after), folder)
+
+
+def _elsewhere(key: str, written: str, folder: Folder) -> Place | None:
+    match key:
+        case "use":
+            return _top(folder.page(written), "common")
+        case "options":
+            return _top(folder.having("common", "options", written), "options")
+        case "extends" | "services":
+            return _top(folder.service(written), "service")
+        case "ask":
+            register, _, operation = written.partition("/")
+            tree = folder.having("registers", "register", register)
+            return tree.key_place(("operations", operation)) if tree else None
+    return None
+
+
+def _top(tree: Tree | None, key: str) -> Place | None:
+    return tree.place((key,)) if tree else None
+
+
+def _scenario(tree: Tree, name: str, folder: Folder) -> Place | None:
+    """Finds the step, check or question that an example names."""
+    for section in ("steps", "checks", "form"):
+        if place := _named(tree, section, name, folder):
+            return place
+    return None
+
+
+def _dotted(tree: Tree, path: Path, dotted: str, folder: Folder) -> Place | None:
+    match dotted.split("."):
+        case ["record", *names] if path[0] == "checks":
+            return _record(tree, path[:2], names, folder)
+        case ["checks", check, "record", name, *names]:
+            at = _path(tree, "checks", "id", check)
+            return _record(tree, at[:-1], [name, *names], folder) if at else None
+        case ["steps", step, "fill", name, *_]:
+            at = _path(tree, "approval", "step", step)
+            inner = (
+                next((one for one in _ids(tree, (*at[:-1], "fill"), "id") if tree.text(one) == name), None)
+                if at
+                else None
+            )
+            return tree.place(inner) if inner else None
+        case [("form" | "checks" | "steps") as section, name, *_]:
+            return _named(tree, section, name, folder)
+    return None
+
+
+def _named(tree: Tree, section: str, name: str, folder: Folder) -> Place | None:
+    top, key = _SECTIONS[section]
+    if path := _path(tree, top, key, name):
+        return tree.place(path)
+    pages = (folder.page(tree.text(path)) for path in _ids(tree, ("form",), "use")) if section == "form" else ()
+    for page in pages:
+        if page and (path := _path(page, "fields", "id", name)):
+            return page.place(path)
+    return None
+
+
+def _path(tree: Tree, top: str, key: str, name: str) -> Path | None:
+    return next((path for path in _ids(tree, (top,), key) if tree.text(path) == name), None)
+
+
+def _ids(tree: Tree, under: Path, key: str) -> list[Path]:
+    return [path for path in tree.values if path[: len(under)] == under and path[-1] == key]
+
+
+def _record(tree: Tree, check: Path, names: list[str], folder: Folder) -> Place | None:
+    """Finds the element of a register's answer that a name of a check's record is."""
+    register, _, operation = (tree.text((*check, "ask")) or "" if (*check, "ask") in tree.values else "").partition("/")
+    known = folder.having("registers", "register", register)
+    if known is None:
+        return None
+    under: Path = ("operations", operation, "response")
+    for name in names:
+        inner = [path for path in _ids(known, (*under, "fields"), "name") if len(path) == len(under) + 3]
+        found = next((path for path in inner if known.text(path) == name), None)
+        if found is None:
+            return None
+        under = found[:-1]
+    return known.place((*under, "name")) if names else known.key_place(under[:-1])

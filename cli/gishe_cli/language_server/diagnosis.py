@@ -1,0 +1,114 @@
+"""Everything that is wrong with a file as it stands in the editor, saved or not."""
+
+import re
+import tempfile
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from gishe.language.compile import compile_service
+from gishe.language.form import CommonPage, OptionList
+from gishe.language.load import read
+from gishe.language.nearest import nearest
+from gishe.language.notes import Notes
+from gishe.language.overlay import extends, lay_over
+from gishe.language.questions import compile_questions
+from gishe.language.register import RegisterDefinition
+from gishe.language.shelf import Shelf
+from gishe.language.tree import Tree
+from gishe.values.problem import Problem
+from gishe.values.text import Text
+from gishe_cli.definitions import read as read_folder
+from gishe_cli.language_server.folder import Folder
+
+_NO_BASE = Text("Няма изправна обща услуга „{name}“.", 'There is no working shared service "{name}".')
+_WORD = re.compile(r"\"[^\"]*\"|'[^']*'|[^\s,:\[\]{}]+")
+
+
+def diagnose(file: Path, text: str, folder: Folder) -> tuple[Problem, ...]:
+    """Finds what `gishe check` would say of the file if it were saved now."""
+    if _saved(file) == text:
+        found = folder.library.problems
+        return tuple(one for one in found if one.place and Path(one.place.file).absolute() == file)
+    tree = read(text, str(file))
+    if not isinstance(tree, Tree):
+        return tree
+    return tuple(one for one in _judged(file, text, tree, folder) if one.place and one.place.file == str(file))
+
+
+def _saved(file: Path) -> str | None:
+    try:
+        return file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        return None
+
+
+def _judged(file: Path, text: str, tree: Tree, folder: Folder) -> tuple[Problem, ...]:
+    match folder.kind(file):
+        case "service":
+            return compile_service(tree, folder.library.vocabulary)[1]
+        case "register":
+            shelf = Shelf()
+            shelf.model(tree, RegisterDefinition)
+            return shelf.problems
+        case "common":
+            return _shared(tree, folder)
+        case "overlay":
+            return _overlaid(tree, folder)
+        case "municipality":
+            return _municipality(file, text, folder)
+
+
+def _shared(tree: Tree, folder: Folder) -> tuple[Problem, ...]:
+    shelf, notes = Shelf(), Notes(tree)
+    if isinstance(tree.data, dict) and "options" in tree.data:
+        shelf.model(tree, OptionList)
+    elif page := shelf.model(tree, CommonPage):
+        compile_questions(page.fields, ("fields",), folder.library.vocabulary, notes)
+    return (*shelf.problems, *notes.problems)
+
+
+def _overlaid(tree: Tree, folder: Folder) -> tuple[Problem, ...]:
+    base = folder.service(extends(tree))
+    notes = Notes(tree)
+    if base is None:
+        # What else is wrong can't be known without the service that it changes.
+        name = extends(tree)
+        notes.value(
+            ("extends",), Problem("unknown-service", _NO_BASE.fill(name=name), nearest(name, folder.library.files))
+        )
+        return notes.problems
+    effective = lay_over(base, tree, folder.library.pages, notes).tree
+    return (*notes.problems, *compile_service(effective, folder.library.vocabulary)[1])
+
+
+def _municipality(file: Path, text: str, folder: Folder) -> tuple[Problem, ...]:
+    """Reads the folder as it would be: what a municipality may offer, all its other files say."""
+    with tempfile.TemporaryDirectory() as made:
+        root = Path(made)
+        for name in ("registers", "common", "services"):
+            if (folder.root / name).is_dir():
+                (root / name).symlink_to(folder.root / name)
+        own = root / "municipalities" / file.parent.name
+        own.mkdir(parents=True)
+        if (file.parent / "services").is_dir():
+            (own / "services").symlink_to(file.parent / "services")
+        (own / file.name).write_text(text, encoding="utf-8")
+        found = read_folder(root).problems
+        return tuple(_moved(one, own / file.name, file) for one in found)
+
+
+def _moved(problem: Problem, written: Path, file: Path) -> Problem:
+    if problem.place is None or problem.place.file != str(written):
+        return problem
+    return problem.at(replace(problem.place, file=str(file)))
+
+
+def extents(problems: tuple[Problem, ...], text: str) -> Iterator[tuple[Problem, int, int, int]]:
+    """Gives each problem with its line and its first and last column, all from 0: the word that stands there."""
+    lines = text.replace("\r\n", "\n").split("\n")
+    for problem in problems:
+        if problem.place:
+            line, start = problem.place.line - 1, problem.place.column - 1
+            word = _WORD.match(lines[line], start) if line < len(lines) else None
+            yield problem, line, start, word.end() if word else start + 1

@@ -1,0 +1,77 @@
+"""The folder of definitions that an edited file belongs to: read when it has changed, and what its files may say."""
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from gishe.language.library import Library
+from gishe.language.load import read_file
+from gishe.language.schema import Schema, SchemaKind, schema
+from gishe.language.tree import Tree
+from gishe.values.plain import Plain
+from gishe_cli.definitions import read, roots
+
+_FOLDERS: dict[str, SchemaKind] = {"services": "service", "registers": "register", "common": "common"}
+
+
+@dataclass
+class Folder:
+    """A folder of definitions as it is on the disk."""
+
+    root: Path
+    _schemas: dict[SchemaKind, Schema] = field(default_factory=dict)
+
+    @cached_property
+    def library(self) -> Library:
+        """Everything in the folder."""
+        return read(self.root)
+
+    def kind(self, file: Path) -> SchemaKind:
+        """Says what kind of file it is, by where it lies; a file that lies nowhere is a service."""
+        if file.name == "municipality.yaml":
+            return "municipality"
+        inside = file.relative_to(self.root).parts if file.is_relative_to(self.root) else ()
+        if "municipalities" in inside[:1]:
+            return "overlay"
+        return _FOLDERS.get(inside[0], "service") if inside else "service"
+
+    def schema(self, kind: SchemaKind) -> Schema:
+        """Gives the schema of a kind of file, with the names of this folder."""
+        if kind not in self._schemas:
+            self._schemas[kind] = schema(kind, self.library)
+        return self._schemas[kind]
+
+    def page(self, used: Plain) -> Tree | None:
+        """Finds the file of a shared page (`common/delivery`)."""
+        return self.library.pages.get(str(used).removeprefix("common/"))
+
+    def service(self, name: Plain) -> Tree | None:
+        """Finds the file of a shared service."""
+        file = self.library.files.get(str(name))
+        return _tree(file) if file else None
+
+    def having(self, folder: str, key: str, name: str) -> Tree | None:
+        """Finds the file of a folder that has a name under a key."""
+        trees = (_tree(file) for file in sorted((self.root / folder).rglob("*.yaml")))
+        return next((one for one in trees if one and isinstance(one.data, dict) and one.data.get(key) == name), None)
+
+
+def _tree(file: Path) -> Tree | None:
+    found = read_file(file)
+    return found if isinstance(found, Tree) else None
+
+
+@dataclass
+class Folders:
+    """The folders whose files are being edited."""
+
+    _known: dict[Path, Folder] = field(default_factory=dict)
+
+    def of(self, file: Path) -> Folder:
+        """Gives the folder that a file belongs to."""
+        root = roots([file])[0]
+        return self._known.setdefault(root, Folder(root))
+
+    def forget(self) -> None:
+        """Lets every folder be read again: a file of it has changed on the disk."""
+        self._known.clear()
