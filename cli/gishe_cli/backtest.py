@@ -1,21 +1,15 @@
 """Judge past cases by another version of their service and list those it would decide otherwise."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from gishe.cases.situation import Situation
 from gishe.runtime.backtesting import Past, differences
-from gishe.runtime.office import papers_of
-from gishe.runtime.ports import Reader
 from gishe.values.text import Text
-from gishe.values.work_calendar import WorkCalendar
 from gishe_cli.diff import from_file
-from gishe_cli.test import facts
-from gishe_cli.town_hall import TownHall, language, opened
+from gishe_cli.town_hall import TownHall, language, opened, situation_of
 
 _TOTAL = Text(
     "{id}: от {all} преписки другояче биха се решили {other}.",
@@ -55,13 +49,5 @@ def backtest(  # noqa: PLR0913, PLR0917  a command's options are its parameters
 def _past(hall: TownHall, service: str) -> Iterator[Past]:
     with hall.store.read() as reader:
         for filed in reader.filed(service):
-            if situation := _situation(hall, reader, filed.id):
+            if situation := situation_of(hall, reader, filed.id):
                 yield Past(situation, reader.journal(filed.id))
-
-
-def _situation(hall: TownHall, reader: Reader, case_id: str) -> Situation | None:
-    case = reader.case(case_id)
-    if case is None:
-        return None
-    version, now = hall.versions.of(reader, case.definition), datetime.now(UTC)
-    return Situation(case, version, papers_of(reader.papers(case_id)), facts(hall.its), now, WorkCalendar())

@@ -12,11 +12,12 @@ from gishe.language.compiled import Service
 from gishe.language.diff import compare
 from gishe.language.diff.change import Change, Weight
 from gishe.language.library import read_library
+from gishe.runtime.moving import why_not
 from gishe.runtime.offering import newest
 from gishe.runtime.ports import Reader
-from gishe.runtime.publishing import propose
+from gishe.runtime.publishing import Proposal, propose
 from gishe.values.text import Language, Text
-from gishe_cli.town_hall import TownHall, language, opened, refuse
+from gishe_cli.town_hall import TownHall, language, opened, refuse, situation_of
 
 _WEIGHTS: Mapping[Weight, Text] = {
     "breaking": Text("Прекъсващо", "Breaking"),
@@ -27,6 +28,10 @@ _SAME = Text("Няма разлика.", "There is no difference.")
 _TOUCHED = Text(
     "{id}: по други версии има текущи преписки: {cases}, чернови: {drafts}.",
     "{id}: under other versions there are running cases: {cases}, drafts: {drafts}.",
+)
+_MOVES = Text(
+    "{id}: с --plan move биха преминали преписки: {moving}; останалите се довършват по своята версия.",
+    "{id}: with --plan move, cases that would move: {moving}; the others finish on their own version.",
 )
 _ASKS = Text(
     "{id}: за публикуване е нужен план: --plan finish, move или return.",
@@ -86,6 +91,15 @@ def _count(hall: TownHall, service: str, speaks: Language) -> None:
     typer.echo(_TOUCHED.fill(**counted).to(speaks))
     if proposal.needs_plan:
         typer.echo(_ASKS.fill(id=hall.id).to(speaks))
+    if proposal.running:
+        typer.echo(_MOVES.fill(id=hall.id, moving=_moving(hall, proposal)).to(speaks))
+
+
+def _moving(hall: TownHall, proposal: Proposal) -> int:
+    """Counts the running cases that mean the same under the new version."""
+    with hall.store.read() as reader:
+        situations = (situation_of(hall, reader, case.id) for case in proposal.running)
+        return sum(not why_not(one, proposal.service) for one in situations if one)
 
 
 def _published(hall: TownHall, service: str) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import NoReturn
@@ -10,15 +11,19 @@ from typing import NoReturn
 import typer
 
 from gishe import boot, bundle
+from gishe.cases.situation import Situation
 from gishe.language.compile import restore
 from gishe.language.compiled import Service
 from gishe.language.library import Library
 from gishe.language.municipality import MunicipalityDefinition
 from gishe.runtime.offering import Versions
-from gishe.runtime.ports import Store
+from gishe.runtime.office import papers_of
+from gishe.runtime.ports import Reader, Store
 from gishe.store.sqlite import Stores
 from gishe.values.text import Language, Text
+from gishe.values.work_calendar import WorkCalendar
 from gishe_cli.installation import from_file
+from gishe_cli.test import facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +77,15 @@ def _hall(library: Library, stores: Stores, name: str, folder: Path) -> TownHall
     services = library.of(name)
     versions = Versions(partial(restore, vocabulary=library.vocabulary), services)
     return TownHall(library.municipalities[name], stores.of(name), services, versions, folder)
+
+
+def situation_of(hall: TownHall, reader: Reader, case_id: str) -> Situation | None:
+    """Gives a case with its papers under the version it runs by, as it stands now."""
+    case = reader.case(case_id)
+    if case is None:
+        return None
+    version, now = hall.versions.of(reader, case.definition), datetime.now(UTC)
+    return Situation(case, version, papers_of(reader.papers(case_id)), facts(hall.its), now, WorkCalendar())
 
 
 def refuse(says: Text) -> NoReturn:

@@ -2,13 +2,17 @@
 
 import shutil
 from datetime import UTC, datetime
+from itertools import dropwhile
 
 import pytest
 import typer
 from typer.testing import CliRunner
 
-from gishe import boot, bundle
+from gishe import boot, bundle, settings
+from gishe.runtime.apply import Application, apply
 from gishe.runtime.kept import Draft
+from gishe.runtime.moving import carry_over
+from gishe.runtime.office import Applicant
 from gishe.runtime.publishing import open_offer
 from gishe.store.sqlite import Stores
 from gishe_cli.backtest import backtest
@@ -35,7 +39,7 @@ def folders(tmp_path):
     shutil.copy(source, definitions / "services" / f"{ID}.yaml")
     town = (bundle.definitions() / "municipalities" / HERE / "municipality.yaml").read_text(encoding="utf-8")
     before, _, rest = town.partition("\nservices:")
-    after = "\n".join(line for line in rest.splitlines()[1:] if not line.startswith(("  -", "   ")))
+    after = "\n".join(dropwhile(lambda line: line.startswith("  "), rest.splitlines()[1:]))
     (definitions / "municipalities" / HERE / "municipality.yaml").write_text(
         f"{before}\nservices: [{ID}]\n{after}\n", encoding="utf-8"
     )
@@ -150,3 +154,25 @@ def test_backtest_counts_past_cases(gishe, folders):
     file = folders[0] / "services" / f"{ID}.yaml"
     done = gishe("backtest", ID, file, "--english")
     assert done.stdout.splitlines() == [f"{HERE}: of 0 cases 0 would be decided otherwise."]
+
+
+@pytest.mark.slow
+def test_running_cases_are_counted_moved_and_judged_anew(folders, gishe, edit):
+    definitions, data = folders
+    chosen = settings.trial(data, "http://127.0.0.1:1", "https://127.0.0.1:1", definitions)
+    office = boot.country(chosen).offices[HERE]
+    answers = {"purpose": "notary", "delivery": "portal"}
+    case = apply(office, Application(ID, Applicant("8403141552", "Мария"), "h", answers, "standard", "k")).case
+    file = edit("1.02 EUR", "2.04 EUR")
+    assert gishe("diff", ID, "--english").stdout.splitlines()[1:] == [
+        f"{HERE}: under other versions there are running cases: 1, drafts: 0.",
+        f"{HERE}: to publish it takes a plan: --plan finish, move or return.",
+        f"{HERE}: with --plan move, cases that would move: 1; the others finish on their own version.",
+    ]
+    assert gishe("publish", ID).exit_code == 1
+    assert "cases 1, drafts 0; they move where it is safe" in gishe("publish", ID, "--plan", "move", "--english").stdout
+    carry_over(office, case)
+    with office.store.read() as reader:
+        assert reader.case(case).definition == reader.publications(ID)[-1].digest
+        assert reader.case(case).fee == "1.02 EUR", "a filed case keeps its fee"
+    assert "of 1 cases 0 would be" in gishe("backtest", ID, file, "--english").stdout

@@ -9,7 +9,7 @@ from gishe.store.case_audit import Dossier, Kept, audit_case
 from gishe.store.chain import Link
 from gishe.store.number_audit import audit_numbers, used_numbers
 from gishe.store.sqlite import SqliteStore
-from gishe.store.tables import cases, definitions, files, journal, numbers, papers
+from gishe.store.tables import cases, definitions, files, journal, numbers, papers, publications
 from gishe.values.plain import digest
 from gishe.values.problem import Problem
 from gishe.values.text import Text
@@ -50,6 +50,7 @@ def _findings(connection: Connection) -> Iterator[Problem]:
     yield from audit_numbers(counters, used)
     yield from _strays(connection)
     yield from _definitions(connection)
+    yield from _versions(connection)
 
 
 def _dossiers(connection: Connection) -> Iterator[Dossier]:
@@ -82,3 +83,13 @@ def _definitions(connection: Connection) -> Iterator[Problem]:
                 f"Дефиницията {row.digest[:12]}… е променена: не отговаря на отпечатъка си.",
                 f"The definition {row.digest[:12]}… was changed: it does not match its digest.",
             ))  # fmt: skip
+
+
+def _versions(connection: Connection) -> Iterator[Problem]:
+    """What is published has to be kept: nobody could say what an application was filed under."""
+    missing = publications.c.digest.not_in(select(definitions.c.digest))
+    for row in connection.execute(select(publications).where(missing)):
+        yield Problem("definition-missing", Text(
+            f"Публикуваната версия {row.digest[:12]}… на „{row.service}“ липсва.",
+            f"The published version {row.digest[:12]}… of “{row.service}” is missing.",
+        ))  # fmt: skip
