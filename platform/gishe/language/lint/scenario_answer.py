@@ -32,6 +32,6 @@ def _inner(path: Path, problem: Problem, subject: Subject) -> Path:
     """Follows a problem's field into the rows of an answer."""
     for step in problem.field.split(".")[1:]:
         path = (*path, int(step) if step.isdigit() else step)
-    while path not in subject.tree.values:
+    while path and path not in subject.tree.values:
         path = path[:-1]
     return path

@@ -23,5 +23,6 @@ PROBLEM = Problem(
 def find(subject: Subject, notes: Notes) -> None:
     """Finds such texts among those on one line."""
     for path, text in subject.words:
-        if _STRAY.search(text) and subject.tree.values[path].single:
+        mark = subject.tree.values.get(path)
+        if _STRAY.search(text) and (mark is None or mark.single):
             notes.value(path, PROBLEM)
