@@ -60,6 +60,17 @@ def test_a_mark_covers_the_word_and_says_what_to_do(lsp):
     assert "keep" in found["message"].partition("\n")[2]
 
 
+def test_a_mark_counts_as_editors_do(lsp):
+    """A sign beyond the basic plane is two for an editor, one for us."""
+    label = "label: {bg: За какво ви е нужен документът, en: What you need it for}"
+    found = lsp.open("services/sign.yaml", GOOD.replace(label, "label: {bg: Защо 🌳, en: Why 🌳}, mox: 1"))
+    mark = next(one for one in found if one["code"] == "unknown-key")
+    line = next(one for one in GOOD.splitlines() if label in one).replace(
+        label, "label: {bg: Защо 🌳, en: Why 🌳}, mox: 1"
+    )
+    assert mark["range"]["start"]["character"] == len(line[: line.index("mox")].encode("utf-16-le")) // 2
+
+
 def test_what_is_mended_is_no_longer_marked(lsp):
     name = "services/mended.yaml"
     assert lines(lsp.open(name, GOOD.replace("form.copies <= 10", "form.copis <= 10"))) != []

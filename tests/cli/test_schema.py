@@ -93,3 +93,11 @@ def test_it_marks_a_structural_mistake(yaml):
 @pytest.mark.slow
 def test_it_is_content_with_a_good_file(yaml):
     assert yaml.open("good.yaml", SERVICE) == []
+
+
+@pytest.mark.slow
+def test_a_file_may_name_its_schema_itself(yaml):
+    (yaml.folder / "common.json").write_text(printed("common"), encoding="utf-8")
+    modeline = "# yaml-language-server: $schema=common.json\n"
+    found = yaml.completions("named.yml", f"{modeline}options: one\nvalues: {{}}\n‸\n")
+    assert found == ["title"]
