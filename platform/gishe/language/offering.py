@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from gishe.language.identity import find_wrong_codes
 from gishe.language.municipality import MunicipalityDefinition
 from gishe.language.nearest import nearest
 from gishe.language.notes import Notes
@@ -13,6 +14,7 @@ from gishe.values.text import Text
 
 def find_unready(municipality: MunicipalityDefinition, services: Mapping[str, Needs], notes: Notes) -> None:
     """Notes what keeps a municipality from numbering, and from offering what it lists; `services` are its own ones."""
+    find_wrong_codes(municipality, notes)
     _number(municipality, notes)
     for at, name in enumerate(municipality.services):
         _offer(municipality, name, ("services", at), services, notes)
