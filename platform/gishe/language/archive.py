@@ -71,9 +71,10 @@ class Archive:
         return found  # type: ignore[no-any-return]  # its digest says that it is what was kept
 
     def close(self) -> None:
-        """Writes the index, if it has changed, with what was used since the archive was opened."""
+        """Writes the index, if it has changed, with what was used since the archive was opened; then forgets it."""
         if self._used != self._index:
             _write(self._folder / "index.json", json.dumps(self._used, ensure_ascii=False).encode())
+        self._index, self._used = {}, {}
 
     def _path(self, name: str) -> FilePath:
         return self._folder / name[:2] / f"{name}.json"

@@ -23,6 +23,8 @@ from gishe.values.text import Text
 
 #: How many services stay compiled where an archive can give the others again.
 AT_HAND = 1000
+#: How many objects come before the collector looks at the new ones, while a library is read.
+_SELDOM = 200_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,13 +92,12 @@ def read_library(  # noqa: PLR0913, PLR0917 - all of these decide what a library
 @contextmanager
 def _undisturbed() -> Iterator[None]:
     """Keeps the collector from going through everything again and again while millions of objects come that stay."""
-    was = gc.isenabled()
-    gc.disable()
+    were = gc.get_threshold()
+    gc.set_threshold(_SELDOM, *were[1:])
     try:
         yield
     finally:
-        if was:
-            gc.enable()
+        gc.set_threshold(*were)
 
 
 def _vocabulary(

@@ -115,7 +115,11 @@ class Reading:
         return listed
 
     def _unready(self, tree: Tree, its: MunicipalityDefinition, needs: Mapping[str, Needs]) -> tuple[Problem, ...]:
-        key = self._archive.key("ready", tree.file, digest(tree.data), repr(needs)) if self._archive else ""
+        key = (
+            self._archive.key("ready", tree.file, digest(tree.data), *(one.digest for one in needs.values()))
+            if self._archive
+            else ""
+        )
         if self._archive and (known := self._archive.find(key)) is not None:
             return problems_of(known)
         notes = Notes(tree)

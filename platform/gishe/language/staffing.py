@@ -2,17 +2,19 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from gishe.language.compiled import Service
 from gishe.language.municipality import MunicipalityDefinition
 from gishe.language.notes import Notes
 from gishe.language.tree import Path
+from gishe.values.plain import digest
 from gishe.values.problem import Problem
 from gishe.values.text import Text
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Needs:
     """What a service needs of a municipality: a register that numbers, and who takes which step but not which other.
 
@@ -23,7 +25,12 @@ class Needs:
     register: str
     steps: tuple[tuple[str, str, tuple[str, ...]], ...]
 
-    @property
+    @cached_property
+    def digest(self) -> str:
+        """Names what is needed."""
+        return digest([self.service, self.register, self.steps])
+
+    @cached_property
     def roles(self) -> Mapping[str, str]:
         """The role of each step."""
         return {step: role for step, role, _ in self.steps}
