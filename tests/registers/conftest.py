@@ -16,13 +16,18 @@ from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
 from gishe import bundle
+from gishe.language.register import Operation, RegisterDefinition
+from gishe.registers.answer import answer
+from gishe.registers.question import question
 from gishe.registers.regix import RegixRegisters
 from gishe.registers.settings import RegisterSettings
+from gishe.registers.simulator.envelope import Signer, result
+from gishe.registers.simulator.filling import write
 from gishe.registers.simulator.people import People
 from gishe.registers.simulator.register import TrialRegister
 from gishe.registers.simulator.server import listen, server, trial_register
-from gishe.registers.soap import PATH
-from gishe.runtime.register_port import CallContext
+from gishe.registers.soap import PATH, SIGNED, parse, serialize
+from gishe.runtime.register_port import Answer, CallContext
 
 PEOPLE = bundle.definitions() / "simulator" / "people.yaml"
 
@@ -154,3 +159,37 @@ def serve() -> Callable[[uvicorn.Server], Any]:
 @pytest.fixture(scope="session")
 def make_certificate() -> Callable[..., Issuer]:
     return certify
+
+
+@pytest.fixture(scope="session")
+def operation(grao: dict[str, RegisterDefinition]) -> Operation:
+    return grao["grao"].operations["valid-person"]
+
+
+@pytest.fixture(scope="session")
+def signer(running: tuple[TrialRegister, str]) -> Signer:
+    return running[0].signer
+
+
+@pytest.fixture(scope="session")
+def asked(operation: Operation, context: CallContext) -> bytes:
+    return question(operation, {"egn": "0000000000"}, context)
+
+
+@pytest.fixture(scope="session")
+def genuine(operation: Operation, signer: Signer, asked: bytes) -> bytes:
+    envelope = result(
+        next(parse(asked).iter(f"{{{SIGNED}}}Argument"))[0],
+        write(operation.response, {"first_name": "Истина", "birth_date": "1979-03-14"}),
+        7,
+    )
+    signer.sign(envelope)
+    return serialize(envelope)
+
+
+@pytest.fixture
+def read(operation: Operation, signer: Signer, asked: bytes) -> Callable[..., Answer]:
+    def read(body: bytes, *certificates: x509.Certificate) -> Answer:
+        return answer(body, operation, certificates or (signer.certificate,), asked)
+
+    return read
