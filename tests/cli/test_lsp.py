@@ -208,6 +208,28 @@ def test_nothing_can_be_made_of_nothing(lsp):
     assert lsp.hover("services/empty.yaml", "‸") == ""
 
 
+def test_a_text_that_is_in_no_folder_of_definitions_is_a_service(lsp):
+    assert lsp.open("../elsewhere/new.yaml", GOOD) == []
+    text = GOOD.replace("form.copies <= 10", "form.‸")
+    assert "copies" in lsp.completions("../elsewhere/new.yaml", text)
+
+
+def test_a_text_that_is_too_large_is_refused_and_stops_nothing(lsp):
+    text = GOOD + "# much\n" * 50_000
+    assert lines(lsp.open("services/large.yaml", text)) == [("too-large", 1)]
+    assert lsp.completions("services/large.yaml", text + "ke‸") == []
+
+
+@pytest.mark.parametrize("file", sorted((EXAMPLES / "hostile").glob("yaml-*.yaml"))[::5], ids=lambda file: file.stem)
+def test_a_hostile_file_is_marked_and_asked_about_like_any_other(file, lsp):
+    text = file.read_bytes().decode("utf-8", "replace")
+    half = text.find("\n", len(text) // 2)
+    pointed = f"{text[:half]}‸{text[half:]}"
+    assert lsp.open("services/hostile.yaml", text) != []
+    lsp.completions("services/hostile.yaml", pointed)
+    lsp.hover("services/hostile.yaml", pointed)
+
+
 def test_every_beginning_of_a_file_is_answered(lsp):
     """A file that is cut anywhere is what a server sees while a person writes."""
     for end in range(0, len(GOOD), 211):

@@ -13,6 +13,8 @@ from gishe.values.problem import Problem
 #: Stands where the author is typing, so that an unfinished word is a word; no text has it.
 _MARK = "ǀgisheǀ"
 _MOST_TRIES = 25
+#: How many characters are read to mend a file, at most: a large one gets fewer tries.
+_MOST_WORK = 600_000
 _OWN_KEY = re.compile(r"\s*(- )?[\w-]+:( |$)")
 _ALONE = re.compile(r"[\s-]*\w*")
 _CLOSING = {"{": "}", "[": "]"}
@@ -83,7 +85,7 @@ def _open(before: str) -> str:
 def read_anyhow(text: str, keep: int = -1) -> Tree | None:
     """Reads a file past what is broken in it: lines that can't be read count as empty; `keep` (from 0) is spared."""
     lines = text.split("\n")
-    for attempt in range(_MOST_TRIES):
+    for attempt in range(min(_MOST_TRIES, _MOST_WORK // (len(text) + 1))):
         found = read("\n".join(lines), "")
         if isinstance(found, Tree):
             return found
