@@ -9,9 +9,10 @@ from gishe.language.load import read_file
 from gishe.language.mistakes import check
 from gishe.language.municipality import MunicipalityDefinition
 from gishe.language.tree import Tree
-from gishe.registers.simulator.people import People
+from gishe.registers.simulator.mode import ANSWER, Mode
+from gishe.registers.simulator.people import People, Person, Settlement
 from gishe.runtime.kept import Account
-from gishe.runtime.office import Applicant, Office
+from gishe.runtime.office import Office, TrialPerson
 from gishe.runtime.visiting import hash_password
 from gishe.signing.trial import TrialKeys, TrialOfficial
 
@@ -44,10 +45,19 @@ def make_accounts(office: Office) -> None:
                 unit.keep_account(replace(account, password_hash=hashed))
 
 
-def people(definitions: Path) -> tuple[Applicant, ...]:
-    """Gives the living adults of the simulated country, who may sign in."""
+def people(definitions: Path) -> tuple[TrialPerson, ...]:
+    """Gives the living people of the simulated country, who may sign in."""
     tree = read_file(definitions / "simulator" / "people.yaml")
     everybody = check(People, tree.data) if isinstance(tree, Tree) else ()
     if not isinstance(everybody, People):
         return ()
-    return tuple(Applicant(one.egn, " ".join(one.names)) for one in everybody.everybody() if not one.died)
+    homes = ((everybody.places[one.home.place], one.people) for one in everybody.households)
+    return tuple(_trial_person(one, place) for place, living in homes for one in living if not one.died)
+
+
+def _trial_person(one: Person, place: Settlement) -> TrialPerson:
+    mode = Mode.parse(one.mode) or ANSWER
+    return TrialPerson(
+        one.egn, " ".join(one.names), key=one.person, settlement=place.settlement, ekatte=place.settlement_code,
+        fault="" if mode == ANSWER else mode.name,
+    )  # fmt: skip

@@ -28,6 +28,8 @@ def test_every_answer_is_in_words(field, page, service):
         ("trees", "Вид: дъб; Болно: Да\nВид: бук"),
         ("day", "21 ноември 2026 г."),
     ]
+    (_, _, table, _) = shown(service(first), answers, {}, "bg")[0].rows
+    assert (table.table.heads, table.table.rows) == (("Вид", "Болно"), (("дъб", "Да"), ("бук", "–")))
     assert rows(service(first), answers, "en")[2] == ("trees", "Kind: дъб; Sick: Yes\nKind: бук")
 
 

@@ -73,6 +73,8 @@ def test_rows_are_shown_as_typed_with_their_problems(trees, page):
     assert len(question.rows) == 2
     assert not question.can_add
     assert [entry.target for entry in view.summary] == ["trees-1-species", "trees-1-planted-day"]
+    assert all(entry.message.startswith("Дърво 2: ") for entry in view.summary)
+    assert question.rows[1].questions[0].problem == view.summary[0].message
 
 
 def test_a_missing_list_leads_to_its_first_question(trees, page):

@@ -19,7 +19,7 @@ from gishe.checks import CHECK_TYPES
 from gishe.forms.fields import FIELD_TYPES
 from gishe.language.compile import restore
 from gishe.language.library import Library, read_library
-from gishe.runtime.office import Applicant, Office
+from gishe.runtime.office import Office, TrialPerson
 from gishe.runtime.ports import Account, Letter, SignedDocument
 from gishe.runtime.register_port import Answer, CallContext
 from gishe.runtime.visiting import hash_password
@@ -33,7 +33,11 @@ from gishe.web.app import build
 from gishe.web.house import House
 from gishe.web.theme import Theme
 
-PEOPLE = (Applicant("8403141552", "Мария Примерова"), Applicant("6501035633", "Иван Примеров"))
+PEOPLE = (
+    TrialPerson("8403141552", "Мария Примерова", key="maria", settlement="гр. Изворово", ekatte="99005"),
+    TrialPerson("6501035633", "Иван Примеров", key="ivan", settlement="с. Горна поляна", ekatte="99108"),
+    TrialPerson("7408149180", "Паднал Пробов", key="padnal", ekatte="99005", fault="down"),
+)
 PERSON = {"first_name": "Мария", "sur_name": "Петрова", "family_name": "Примерова", "birth_date": "1984-03-14"}
 PASSWORD, PIN = "a password of a test", "2026"
 
@@ -208,7 +212,7 @@ def citizen(browser: Callable[[], Browser]) -> Callable[..., Browser]:
     """Opens a browser and signs a person in."""
 
     def signed_in(person: int = 0, municipality: str = "gorna-polyana") -> Browser:
-        return browser().get(f"/{municipality}/sign-in").post(person=str(person))
+        return browser().get(f"/{municipality}/sign-in").post(person=PEOPLE[person].key)
 
     return signed_in
 

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from gishe.registers.simulator.mode import MODES
 from gishe.web.access import ACCESS
 from gishe.web.routes import ADDRESSES
 
@@ -154,3 +155,19 @@ def test_signing_out_ends_the_session_on_the_server(citizen):
     person.client.cookies.clear()
     person.client.cookies.set("gishe", cookie)
     assert "/sign-in" in person.get(f"/{MINE}/cases").url
+
+
+def test_the_trial_sign_in_says_where_people_live_and_which_of_them_the_register_fails(browser):
+    def keys(municipality):
+        page = browser().get(f"/{municipality}/sign-in").page
+        return page.xpath("//input[@name='person']/@value")
+
+    assert keys("gorna-polyana") == ["ivan", "maria", "padnal"]
+    assert keys("izvorovo") == ["maria", "ivan", "padnal"]
+    about = browser().get("/izvorovo/sign-in").page.xpath("//small/text()")
+    assert about == ["гр. Изворово", "с. Горна поляна", "Регистърът мълчи"]
+    assert browser().get("/izvorovo/sign-in").post(person="0").status == 422
+
+
+def test_every_way_a_register_fails_has_words(theme):
+    assert {f"signin.fault.{mode}" for mode in MODES if mode != "answer"} <= set(theme.words.texts)

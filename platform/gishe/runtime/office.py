@@ -32,6 +32,19 @@ class Applicant:
         return {"id": self.id, "name": self.name, "kind": self.kind}
 
 
+@dataclass(frozen=True, slots=True)
+class TrialPerson(Applicant):
+    """An invented person who may sign in to a trial. `key` names them in forms, `ekatte` is that of their settlement.
+
+    `fault` is the way in which the trial register fails about them (a `Mode`'s name), if it does.
+    """
+
+    key: str = ""
+    settlement: str = ""
+    ekatte: str = ""
+    fault: str = ""
+
+
 @dataclass(frozen=True)
 class Office:
     """A municipality with its services as they are now, and the ports. `restore` compiles an older definition."""
@@ -47,7 +60,7 @@ class Office:
     calendar: WorkCalendar
     public_url: str
     trial: bool = False
-    trial_people: tuple[Applicant, ...] = ()
+    trial_people: tuple[TrialPerson, ...] = ()
     #: The registers' operations by `register/operation`, for their titles and labels.
     operations: Mapping[str, Operation] = field(default_factory=dict)
     #: Called after a commit that left work for the worker.

@@ -91,7 +91,8 @@ class Citizen(Visitor):
 
     def sign_in(self) -> None:
         form = form_with(self.open(f"{AT}/sign-in"), "person")
-        assert self.send(form, person=str(self._person)).status_code == _SEE_OTHER
+        people = form.xpath(".//input[@name='person']/@value")
+        assert self.send(form, person=people[self._person]).status_code == _SEE_OTHER
 
     def visit(self) -> None:
         delivery = self.chance.choice(["portal", "portal", "portal", "counter"])

@@ -11,6 +11,7 @@ from gishe.runtime import following, visiting
 from gishe.runtime.correcting import take_back
 from gishe.values.text import Text
 from gishe.values.tracking_code import TrackingCode
+from gishe.web.citizen.timeline import lines
 from gishe.web.visit import Faults, Visit
 
 #: States that change by themselves within moments, so the page looks again.
@@ -62,7 +63,7 @@ def show(visit: Visit) -> Response:
     case, by_code = own_case(visit)
     view = following.follow(visit.office, case, visit.language)
     return visit.page(
-        "citizen/case.html", view=view, working=case.state in _WORKING, code=visit.code if by_code else "",
+        "citizen/case.html", view=view, lines=lines(view.timeline), working=case.state in _WORKING, code=visit.code if by_code else "",
         withdrawable=case.state in {"checking", "deciding", "returned"},
     )  # fmt: skip
 

@@ -4,6 +4,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from gishe.runtime import visiting
+from gishe.runtime.office import TrialPerson
 from gishe.values.text import Text
 from gishe.web.own_address import own_address
 from gishe.web.visit import Faults, Visit
@@ -16,12 +17,12 @@ def show(visit: Visit) -> Response:
 
 def enter(visit: Visit) -> Response:
     """Begins the session of the chosen person and goes back to where the visitor was going."""
-    people = visit.office.trial_people
-    chosen = visit.posted.first("person")
-    if not chosen.isdecimal() or int(chosen) >= len(people):
+    key = visit.posted.first("person")
+    chosen = next((one for one in visit.office.trial_people if one.key == key), None)
+    if chosen is None:
         problems: Faults = [("person", visit.words.texts["signin.choose"])]
         return _page(visit, visit.posted.first("then"), problems)
-    session = visiting.sign_in_applicant(visit.office, people[int(chosen)], visit.browser)
+    session = visiting.sign_in_applicant(visit.office, chosen, visit.browser)
     visit.session, visit.browser = session, session.id
     return visit.to(own_address(visit.posted.first("then"), f"{visit.at}/cases"))
 
@@ -35,8 +36,15 @@ def leave(visit: Visit) -> Response:
 def _page(visit: Visit, then: str, problems: Faults = ()) -> Response:
     if not visit.office.trial_people:
         raise HTTPException(404)
-    names = {"people": visit.office.trial_people, "then": own_address(then, ""), "service": _service(visit, then)}
+    names = {"groups": _groups(visit), "then": own_address(then, ""), "service": _service(visit, then)}
     return visit.page("citizen/sign_in.html", 422 if problems else 200, problems=problems, **names)
+
+
+def _groups(visit: Visit) -> list[list[TrialPerson]]:
+    """Gives those about whom the register answers, the municipality's own people first; then those it fails about."""
+    home = visit.office.municipality.ekatte
+    people = sorted(visit.office.trial_people, key=lambda one: one.ekatte != home)
+    return [[one for one in people if not one.fault], [one for one in people if one.fault]]
 
 
 def _service(visit: Visit, then: str) -> Text | None:

@@ -14,6 +14,10 @@
     told = says;
   };
 
+  // What a person has opened stays open when a page that is still changing is shown anew.
+  const morphs = window.Idiomorph?.defaults.callbacks;
+  if (morphs) morphs.beforeAttributeUpdated = (name, node) => !(name === "open" && node.localName === "details");
+
   // A browser shows one page again from its memory with the old button still pressed; the form must work there too.
   document.addEventListener("DOMContentLoaded", tell);
   document.addEventListener("htmx:afterSettle", tell);

@@ -1,0 +1,59 @@
+"""The timeline of a case as a person reads it: what says the same is said once, and many checks are one line."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Literal, TypeAlias
+
+from gishe.runtime.following import Moment
+
+#: One moment; checks that were all confirmed; all checks before a correction, which asks them anew.
+LineKind: TypeAlias = Literal["moment", "passed", "earlier"]
+_CHECKING = frozenset({"CheckFound", "RegisterUnavailable"})
+#: Fewer than these are read sooner than opened.
+_MANY = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the timeline: a moment, or several of one kind, told by the last one's time."""
+
+    kind: LineKind
+    moments: tuple[Moment, ...]
+
+    @property
+    def at(self) -> str:
+        """When it happened."""
+        return self.moments[-1].at
+
+
+def lines(timeline: Sequence[Moment]) -> tuple[Line, ...]:
+    """Folds a timeline."""
+    told = [moment for moment in timeline if not _silent(moment)]
+    corrected = max((at for at, moment in enumerate(told) if moment.kind == "Remedied"), default=-1)
+    return (*_folded(told[: corrected + 1], earlier=True), *_folded(told[corrected + 1 :], earlier=False))
+
+
+def _silent(moment: Moment) -> bool:
+    # What is open is told below the timeline, and a step that returns is told by the request to correct.
+    return moment.kind == "StepOpened" or (moment.kind, moment.outcome) == ("StepTaken", "return")
+
+
+def _folded(told: Iterable[Moment], *, earlier: bool) -> Iterator[Line]:
+    for checking, run in groupby(told, lambda moment: moment.kind in _CHECKING):
+        moments = tuple(run)
+        if checking and earlier:
+            yield Line("earlier", moments)
+        elif checking:
+            yield from _checks(moments)
+        else:
+            yield from (Line("moment", (moment,)) for moment in moments)
+
+
+def _checks(moments: Sequence[Moment]) -> Iterator[Line]:
+    passed = tuple(moment for moment in moments if moment.outcome == "pass")
+    if len(passed) < _MANY:
+        yield from (Line("moment", (moment,)) for moment in moments)
+        return
+    yield Line("passed", passed)
+    yield from (Line("moment", (moment,)) for moment in moments if moment.outcome != "pass")
