@@ -63,7 +63,8 @@ def show(visit: Visit) -> Response:
     case, by_code = own_case(visit)
     view = following.follow(visit.office, case, visit.language)
     return visit.page(
-        "citizen/case.html", view=view, lines=lines(view.timeline), working=case.state in _WORKING, code=visit.code if by_code else "",
+        "citizen/case.html", view=view, lines=lines(view.timeline), working=case.state in _WORKING,
+        code=visit.code if by_code else "",
         withdrawable=case.state in {"checking", "deciding", "returned"},
     )  # fmt: skip
 
