@@ -7,7 +7,7 @@ GISHE    := .venv/bin/gishe
 FRONTEND := themes/default/static/vendor/htmx.min.js
 BROWSER  := .venv/browser.stamp
 
-.PHONY: help setup serve test quick lint bench docs clean
+.PHONY: help setup serve test quick lint bench docs pictures clean
 .DEFAULT_GOAL := help
 
 help: ## Show what can be made
@@ -36,6 +36,9 @@ bench: setup ## Measure speed, as ratios against bare baselines in the same run
 
 docs: setup ## Write the pages of docs/reference/ that are made from the program
 	@.venv/bin/python setup/reference.py
+
+pictures: setup $(BROWSER) ## Take the pictures of docs/images/ anew, from the pages as they are
+	@.venv/bin/python setup/pictures.py
 
 clean: ## Remove what setup and the tests made; the data in var/ stays
 	rm -rf .venv node_modules themes/default/static/vendor themes/default/fonts .mypy_cache .ruff_cache .pytest_cache \

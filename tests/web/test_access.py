@@ -107,6 +107,7 @@ def test_a_case_is_found_by_its_applicant_only(citizen, browser, official, case)
     }
 
 
+@pytest.mark.slow
 def test_a_case_is_found_by_officials_of_its_roles_only(official, case):
     decides = rows(whose="role")
     assert len(decides) == 7
