@@ -14,9 +14,7 @@ def serve_pages(settings: Settings, listening: socket.socket, worker: Connection
     """Serves until the parent ends or asks it to; each commit that leaves work wakes the worker through the pipe."""
 
     def wake(municipality: str) -> None:
-        with suppress(
-            OSError
-        ):  # without a worker, the work waits for the next one
+        with suppress(OSError):  # without a worker, the work waits for the next one
             worker.send_bytes(municipality.encode())
 
     config = uvicorn.Config(boot.application(settings, wake), log_level="warning", server_header=False)

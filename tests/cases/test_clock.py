@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gishe.cases.clock import SOFIA, due, extend
+from gishe.cases.clock import SOFIA, due
 from gishe.values.term import Term
 from gishe.values.work_calendar import WorkCalendar
 
@@ -104,21 +104,6 @@ def test_moved_days_change_the_end():
 def test_the_hours_of_the_office_are_a_setting():
     short = WorkCalendar(opens=time(9), closes=time(12))
     assert end("2026-11-23 11:00", "2 working hours", short) == "2026-11-24 10:00:00"
-
-
-@pytest.mark.parametrize(
-    ("ends", "paused", "resumed", "expected"),
-    [
-        ("2026-11-23 23:59:59", "2026-11-18 10:00", "2026-11-20 09:00", "2026-11-25 23:59:59"),
-        ("2026-11-23 23:59:59", "2026-11-18 10:00", "2026-11-18 17:00", "2026-11-23 23:59:59"),
-        ("2026-11-27 23:59:59", "2026-11-18 10:00", "2026-11-19 17:00", "2026-11-30 23:59:59"),  # a Saturday moves
-        ("2026-03-27 23:59:59", "2026-03-20 10:00", "2026-03-24 10:00", "2026-03-31 23:59:59"),  # over the clocks
-        ("2026-11-23 15:00:00", "2026-11-18 10:00", "2026-11-19 10:00", "2026-11-24 15:00:00"),  # an hour stays
-        ("2026-11-23 23:59:59", "2026-11-20 10:00", "2026-11-18 10:00", "2026-11-23 23:59:59"),  # never earlier
-    ],
-)
-def test_a_pause_moves_the_end_by_its_whole_days(ends, paused, resumed, expected):
-    assert f"{extend(at(ends), at(paused), at(resumed), CALENDAR):%Y-%m-%d %H:%M:%S}" == expected
 
 
 _MOMENTS = st.datetimes(datetime(2000, 1, 1), datetime(2080, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001 hypothesis adds the zone

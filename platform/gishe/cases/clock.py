@@ -38,12 +38,6 @@ def due(start: datetime, term: Term, calendar: WorkCalendar) -> datetime:
     return _end(began.date() + timedelta(days=term.count), calendar)
 
 
-def extend(due: datetime, paused_from: datetime, resumed_at: datetime, calendar: WorkCalendar) -> datetime:
-    """Moves an end by the whole days that the clock stood still, and off days that are not worked."""
-    paused = resumed_at.astimezone(SOFIA).date() - paused_from.astimezone(SOFIA).date()
-    return _moved(due.astimezone(SOFIA) + max(paused, timedelta()), calendar)
-
-
 def _end(day: date, calendar: WorkCalendar) -> datetime:
     return datetime.combine(calendar.on_or_after(day), _END_OF_DAY, SOFIA)
 
