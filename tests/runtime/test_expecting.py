@@ -2,6 +2,8 @@
 
 import pytest
 
+from gishe.language.compile import compile_service
+from gishe.language.load import read
 from gishe.language.scenario import Scenario
 from gishe.runtime.expecting import differences
 from gishe.runtime.rehearsing import inherit, rehearse
@@ -64,3 +66,30 @@ def test_scenarios_that_are_given_each_other_end(known):
     one = scenario.model_copy(update={"name": "one", "given": "two"})
     two = scenario.model_copy(update={"name": "two", "given": "one"})
     assert isinstance(inherit(one, [one, two]), Scenario)
+
+
+def test_an_address_is_printed_on_one_line(known):
+    head = """\
+service: letter
+title: {bg: Писмо, en: Letter}
+area: samples
+basis: ["закон, чл. 1"]
+speeds: {standard: {fee: 1.00 EUR, term: 7 days}}
+form:
+  - page: where
+    title: {bg: Къде, en: Where}
+    fields: [{id: home, type: address, label: {bg: Адрес, en: Address}}]
+approval: [{step: clerk, role: clerk, title: {bg: Служител, en: Clerk}, decides: true}]
+document: {title: {bg: Писмо, en: Letter}, register: letters, body: "До {{ form.home }} за {{ applicant.name }}"}
+keep: 5 years
+scenarios:
+  - name: writes to the address
+    applicant: {name: Никой Никоев, id: "8403141552"}
+    answers: {home: {settlement: гр. Изворово, street: ул. Първа, number: "1"}}
+    steps: [{clerk: approve}]
+    expect: {outcome: granted, document: ["До гр. Изворово, ул. Първа 1 за"]}
+"""
+    service, problems = compile_service(read(head, "letter.yaml"), known.vocabulary)
+    assert service, problems
+    scenario = service.definition.scenarios[0]
+    assert differences(rehearse(service, scenario, GORNA, WorkCalendar()), scenario) == ()

@@ -129,7 +129,7 @@ def names_of(
 
 
 def _body(definition: ServiceDefinition, names: Mapping[str, Shape], desk: Desk) -> BodyReading:
-    reading = check_body(definition.document.body, names)
+    reading = check_body(definition.document.body, scope.printed(names))
     lines = definition.document.body.split("\n")
     found = [Located(line, _column(lines[line - 1], problem), problem) for line, problem in reading.problems]
     desk.inside(("document", "body"), found)

@@ -1,6 +1,7 @@
 """What expressions and the document see, as shapes (the facts under the same names are the case's)."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from gishe.language.vocabulary import Field, Kind, Shape
 
@@ -38,3 +39,21 @@ def check(record: Shape | None) -> Shape:
 def step(fill: Iterable[Field]) -> Shape:
     """Gives what is seen of a step that was taken."""
     return group({"act": TEXT, "fill": answers(fill)})
+
+
+def printed(names: Mapping[str, Shape]) -> dict[str, Shape]:
+    """Gives what the document sees: the same names, but an answer of several parts is printed as one text."""
+    steps = {
+        name: group({**step.fields, "fill": _in_words(step.fields["fill"])})
+        for name, step in names["steps"].fields.items()
+    }
+    return {**names, "form": _in_words(names["form"]), "steps": group(steps)}
+
+
+def _in_words(given: Shape) -> Shape:
+    parts = {name: TEXT if _is_one(part) else _in_words(part) for name, part in given.fields.items()}
+    return replace(given, fields=parts)
+
+
+def _is_one(answer: Shape) -> bool:
+    return answer.kind is Kind.GROUP and not answer.many
