@@ -38,8 +38,9 @@ def house(tmp_path_factory) -> Iterator[House]:
         started.stop()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
+    """A browser for a file of journeys: while it is open, no other test of this process may run an event loop."""
     path = shutil.which("chromium")
     if path is None:
         pytest.fail("the journeys need Chromium: `make test` says how to install it")

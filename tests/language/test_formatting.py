@@ -5,7 +5,7 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
@@ -91,6 +91,7 @@ _DATA = st.recursive(
 
 @settings(max_examples=60, deadline=None)
 @given(st.dictionaries(st.sampled_from(["service", "title", "keep", "form", "x"]), _DATA, min_size=1))
+@example({"service": [], "title": [[[]]], "keep": [], "form": {}})
 def test_what_a_file_says_stays_and_twice_is_once(data):
     out = StringIO()
     YAML().dump(data, out)

@@ -26,6 +26,7 @@ _KINDS: Mapping[str, type[BaseModel]] = {
     "municipality": MunicipalityDefinition, "common": CommonPage, "options": OptionList,
 }  # fmt: skip
 _WIDEST = 100_000
+_ROUNDS = 5
 _COMMENT = re.compile(r"(?:^|\s)#.*$", re.MULTILINE)
 _SECTION_COMMENT = "#"
 _UNSAFE = Problem(
@@ -55,13 +56,22 @@ def format_definition(text: str, name: str) -> str | tuple[Problem, ...]:
     tree = read(text, name)
     if not isinstance(tree, Tree):
         return tree
-    try:
-        formatted = _in_order("\n".join(_written("\n".join(tree.lines))), name)
-    except YAMLError:
-        formatted = ""
+    formatted = _settled("\n".join(tree.lines), name)
     after = read(formatted, name)
     same = isinstance(after, Tree) and after.data == tree.data and _comments(formatted) == _comments(text)
     return formatted if same else (_UNSAFE.at(Place(name, 1, 1)),)
+
+
+def _settled(text: str, name: str) -> str:
+    """Formats until nothing changes any more: lists within lists take the writer a second time."""
+    try:
+        for _ in range(_ROUNDS):
+            before, text = text, _in_order("\n".join(_written(text)), name)
+            if text == before:
+                return text
+    except YAMLError:
+        pass
+    return ""
 
 
 def _written(text: str) -> list[str]:
