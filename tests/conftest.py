@@ -1,5 +1,6 @@
 """What tests of several rooms share."""
 
+import os
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
@@ -7,6 +8,7 @@ from textwrap import dedent
 from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import settings
 
 from gishe.cases.case import Case
 from gishe.cases.papers import Papers
@@ -20,6 +22,11 @@ from gishe.language.tree import Tree
 from gishe.language.vocabulary import Vocabulary
 from gishe.values.plain import Plain
 from gishe.values.work_calendar import WorkCalendar
+
+# The same examples every time, so that a red run is the change's; GISHE_EXPLORE=1 looks for new ones.
+settings.register_profile("same", derandomize=True, deadline=None)
+settings.register_profile("explore", deadline=None, max_examples=1000)
+settings.load_profile("explore" if os.environ.get("GISHE_EXPLORE") else "same")
 
 ROOT = Path(__file__).parent.parent
 TUESDAY = datetime(2026, 3, 10, 10, tzinfo=ZoneInfo("Europe/Sofia"))
