@@ -1,6 +1,5 @@
 """The trial sign-in: one of the invented people. A real installation puts the state's sign-in in its place."""
 
-from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from gishe.runtime import visiting
@@ -35,7 +34,7 @@ def leave(visit: Visit) -> Response:
 
 def _page(visit: Visit, then: str, problems: Faults = ()) -> Response:
     if not visit.office.trial_people:
-        raise HTTPException(404)
+        return visit.page("citizen/no_sign_in.html", service=_service(visit, then))
     names = {"groups": _groups(visit), "then": own_address(then, ""), "service": _service(visit, then)}
     return visit.page("citizen/sign_in.html", 422 if problems else 200, problems=problems, **names)
 
