@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Sees to the programs that the tests drive: a browser, a judge of PDF signatures, a software token.
+# Sees to the programs that the tests drive: a browser, judges of signatures and trust, a software token.
 set -euo pipefail
 
 say() { printf 'gishe: %s\n' "$*" >&2; }
@@ -9,10 +9,12 @@ command -v chromium >/dev/null || command -v chromium-browser >/dev/null || comm
   missing+=(chromium)
 command -v pdfsig >/dev/null || missing+=(poppler-utils)
 command -v softhsm2-util >/dev/null || missing+=(softhsm2)
+command -v openssl >/dev/null || missing+=(openssl)
+command -v certutil >/dev/null || missing+=(libnss3-tools)
 [ ${#missing[@]} -eq 0 ] && exit 0
 
 if ! command -v apt-get >/dev/null; then
-  say "The tests need Chromium, pdfsig (Poppler) and SoftHSM 2. Please install them with this system's package manager."
+  say "The tests need Chromium, pdfsig (Poppler), SoftHSM 2, openssl and certutil (NSS tools). Please install them with this system's package manager."
   exit 1
 fi
 if [ "$(id -u)" -ne 0 ]; then
