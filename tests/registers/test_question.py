@@ -89,6 +89,41 @@ def test_a_wrong_argument_is_named_and_its_value_is_not_told(data: Any, argument
     assert "0000000000" not in str(unaskable.value)
 
 
+@pytest.fixture
+def sent_moment(grao: dict[str, RegisterDefinition], context: CallContext) -> Any:
+    person = grao["grao"].operations["current-address"]
+    on = next(field for field in person.request.fields if field.name == "on")
+    fields = tuple(
+        field.model_copy(update={"type": "date-time"}) if field is on else field for field in person.request.fields
+    )
+    operation = person.model_copy(update={"request": person.request.model_copy(update={"fields": fields})})
+
+    def sent_moment(on: str) -> str | None:
+        envelope = etree.fromstring(question(operation, {"egn": "0000000000", "on": on}, context))
+        return next(element.text for element in envelope.iter("{*}SearchDate"))
+
+    return sent_moment
+
+
+@pytest.mark.parametrize(
+    ("given", "sent"),
+    [
+        ("2026-11-21", "2026-11-21T00:00:00"),
+        ("1990-01-01T00:00:00", "1990-01-01T00:00:00"),
+        ("2026-11-21T13:05:07+00:00", "2026-11-21T13:05:07+00:00"),
+        ("2026-11-21T13:05:07.25Z", "2026-11-21T13:05:07.25Z"),
+    ],
+)
+def test_a_moment_is_sent_whole_even_where_only_its_date_is_known(sent_moment: Any, given: str, sent: str) -> None:
+    assert sent_moment(given) == sent
+
+
+@pytest.mark.parametrize("given", ["2026-02-30", "2026-11-21T13:05", "2026-11-21 13:05:07", "2026-11-21T25:00:00", "x"])
+def test_what_is_no_moment_is_not_sent(sent_moment: Any, given: str) -> None:
+    with pytest.raises(Unaskable, match="argument on is not of type date-time"):
+        sent_moment(given)
+
+
 def test_no_question_without_a_law(grao: dict[str, RegisterDefinition], context: CallContext) -> None:
     with pytest.raises(Unaskable, match="legal basis"):
         question(grao["grao"].operations["valid-person"], {"egn": "0000000000"}, replace(context, basis=" "))

@@ -1,7 +1,7 @@
 """A question to RegiX: the operation, its argument and the call's context, written as its entry point expects them."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 
 import re2
 from lxml import etree
@@ -15,6 +15,8 @@ from gishe.values.plain import Plain
 REMARK = "Автоматична проверка по подадено заявление, без участие на служител"
 _WHOLE = re2.compile(r"[+-]?[0-9]{1,18}")
 _DATE = re2.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+#: XML Schema's dateTime, which wants the hour and the seconds written out.
+_MOMENT = re2.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,9})?(Z|[+-][0-9]{2}:[0-9]{2})?")
 
 
 class Unaskable(ValueError):  # noqa: N818  the name says what is so
@@ -38,7 +40,7 @@ def question(operation: Operation, arguments: Mapping[str, Plain], context: Call
     etree.SubElement(data, f"{{{SIGNED}}}Argument").append(_argument(operation, arguments))
     _context(data, context)
     _say(data, "SignResult", "true")
-    _say(data, "ReturnAccessMatrix", "false")
+    _say(data, "ReturnAccessMatrix", "true")
     return serialize(envelope)
 
 
@@ -75,6 +77,9 @@ def _text(field: Element, value: Plain) -> str:
     if value is None:
         return ""
     text = str(value).lower() if isinstance(value, bool) else str(value).strip()
+    if field.type == "date-time" and _DATE.fullmatch(text):
+        # An expression gives a midnight as its date (`today`); no zone, as the register's own clock is meant.
+        text = f"{text}T00:00:00"
     if not _fits(field, text):
         raise Unaskable(f"argument {field.name} is not of type {field.type}")
     return text
@@ -84,6 +89,8 @@ def _fits(field: Element, text: str) -> bool:
     match field.type:
         case "date":
             return _DATE.fullmatch(text) is not None and _is_date(text)
+        case "date-time":
+            return _MOMENT.fullmatch(text) is not None and _is_moment(text)
         case "whole-number":
             return _WHOLE.fullmatch(text) is not None
         case "yes-no":
@@ -97,6 +104,14 @@ def _fits(field: Element, text: str) -> bool:
 def _is_date(text: str) -> bool:
     try:
         date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _is_moment(text: str) -> bool:
+    try:
+        datetime.fromisoformat(text)
     except ValueError:
         return False
     return True
