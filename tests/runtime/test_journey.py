@@ -7,6 +7,7 @@ import pytest
 
 from gishe import trial
 from gishe.cases.case import Case
+from gishe.cases.event import Submitted
 from gishe.runtime.apply import Application, Receipt, apply
 from gishe.runtime.correcting import correct, take_back
 from gishe.runtime.deciding import Decision, act, sign
@@ -79,6 +80,25 @@ def test_the_same_key_is_one_application(filed):
     assert first.code
     assert not second.code
     assert filed("k2").number == "1-2-10.03.2026"
+
+
+def test_the_journal_names_the_applicant_as_the_one_who_filed_and_nobody_by_name(office, filed, work):
+    receipt = filed()
+    work()
+    with office.store.read() as reader:
+        entries = reader.journal(receipt.case)
+    assert (type(entries[0].event), entries[0].actor) == (Submitted, "applicant")
+    assert {entry.actor for entry in entries[1:]} == {"gishe"}
+    assert not [word for word in (MARIA.id, *MARIA.name.split()) if word in str(entries)]
+    assert audit(office.store) == []
+
+
+def test_a_journal_that_names_the_platform_as_the_one_who_filed_still_agrees(office, filed, monkeypatch):
+    monkeypatch.setattr("gishe.runtime.apply.APPLICANT", "gishe")
+    receipt = filed()
+    assert audit(office.store) == []
+    assert take_back(office, receipt.case).state == "withdrawn"
+    assert audit(office.store) == []
 
 
 def test_wrong_answers_are_not_filed(office, filed):

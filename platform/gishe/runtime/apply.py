@@ -10,7 +10,7 @@ from gishe.cases.submission import submit
 from gishe.forms.whole import review
 from gishe.language.compiled import Service
 from gishe.runtime.bringing import CHANGED, finishing
-from gishe.runtime.entering import enter, take_number
+from gishe.runtime.entering import APPLICANT, enter, take_number
 from gishe.runtime.office import Applicant, Office
 from gishe.runtime.ports import Reader, Unit
 from gishe.runtime.wording import can_be_printed
@@ -97,7 +97,8 @@ def _file(office: Office, unit: Unit, application: Application, situation: Situa
     unit.claim(application.key, case.id)
     unit.keep_paper(case.id, "applicant", "", papers.applicant)
     unit.keep_paper(case.id, "answers", "", papers.answers)
-    enter(office, unit, situation, events)
+    unit.append(situation.after(events[:1]).case, events[:1], APPLICANT, situation.now)
+    enter(office, unit, situation.after(events[:1]), events[1:])
     if application.draft:
         unit.move_draft_files(application.draft, case.id)
         unit.drop_draft(application.draft)

@@ -7,15 +7,13 @@ from gishe.cases.applicant_act import remedy, withdraw
 from gishe.cases.case import Case
 from gishe.cases.lapse import lapse, next_lapse
 from gishe.forms.whole import review
-from gishe.runtime.entering import enter
+from gishe.runtime.entering import APPLICANT, enter
 from gishe.runtime.kept import Job
 from gishe.runtime.office import Office
 from gishe.values.plain import Plain
 from gishe.values.problem import Problem
 from gishe.values.text import Text
 
-#: The journal's name for the applicant; who it is stands in the papers.
-APPLICANT = "applicant"
 _UNKNOWN_CASE = Problem("unknown-case", Text("Няма такова заявление.", "There is no such application."))
 
 

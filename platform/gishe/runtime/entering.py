@@ -15,6 +15,8 @@ from gishe.values.reference import Reference
 
 #: Who the journal names when nobody acted: the platform itself.
 ENGINE = "gishe"
+#: The journal's name for the applicant, the same in every case; who it is stands in the papers, which can be erased.
+APPLICANT = "applicant"
 
 
 def enter(office: Office, unit: Unit, situation: Situation, events: Sequence[e.Event], actor: str = ENGINE) -> Case:

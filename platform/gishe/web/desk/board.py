@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
-from gishe.cases.event import Opinion, Remedied, Submitted, Withdrawn
+from gishe.cases.event import Opinion, Submitted
 from gishe.forms.answers import AnswerRow, answer_row
 from gishe.forms.field_type import Posted
 from gishe.forms.fields.file import files_of
@@ -16,12 +16,11 @@ from gishe.forms.page import question_views, summary
 from gishe.forms.read import read_fields
 from gishe.forms.view import QuestionView
 from gishe.language.approval import Act
-from gishe.runtime.correcting import APPLICANT
 from gishe.runtime.deciding import Decision
 from gishe.runtime.deciding import act as take
 from gishe.runtime.deciding import sign as sign_document
 from gishe.runtime.desk import DeskCase, StepView, desk_case
-from gishe.runtime.entering import ENGINE
+from gishe.runtime.entering import APPLICANT, ENGINE
 from gishe.runtime.kept import Entry
 from gishe.values.plain import Plain
 from gishe.values.problem import Problem
@@ -31,8 +30,6 @@ from gishe.web.visit import Visit
 
 #: What an opinion says; the form offers each as an act of its own.
 _OPINIONS: tuple[str, ...] = ("for", "against", "none")
-#: What only an applicant does, although the platform enters it with what follows from it.
-_APPLICANTS = (Submitted, Remedied, Withdrawn)
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +182,8 @@ def _uploads(answers: Mapping[str, Plain]) -> list[Mapping[str, Plain]]:
 
 
 def _log_line(visit: Visit, entry: Entry) -> LogLine:
-    # Those who are no officials have words of their own; an official's login is shown as it is.
-    actor = APPLICANT if isinstance(entry.event, _APPLICANTS) else entry.actor
+    # Those who are no officials have words of their own; an official's login is shown as it is. Journals begun with an
+    # older Gishe name the platform as the one who filed.
+    actor = APPLICANT if isinstance(entry.event, Submitted) else entry.actor
     known = {ENGINE: "journal.engine", APPLICANT: "journal.applicant"}.get(actor)
     return LogLine(entry.at, visit.say(known) if known else actor, type(entry.event).__name__)
