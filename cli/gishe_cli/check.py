@@ -14,7 +14,7 @@ from gishe.language.library import Library
 from gishe.values.problem import Problem
 from gishe.values.text import Language
 from gishe_cli.climbing import climbed, tell
-from gishe_cli.definitions import read, roots, within
+from gishe_cli.definitions import read, roots, shown, within
 from gishe_cli.sarif import as_sarif
 
 #: A file that breaks off at one mistake shows the next only when that one is corrected.
@@ -119,7 +119,7 @@ def _plain(problem: Problem, language: Language) -> dict[str, object]:
 
 def _tell(problems: Sequence[Problem], language: Language) -> None:
     for problem in problems:
-        typer.echo(problem.line(language))
+        typer.echo(shown(problem, language))
     errors = sum(problem.severity == "error" for problem in problems)
     warnings = len(problems) - errors
     if language == "en":

@@ -9,6 +9,7 @@ from gishe.language.ladder import RUNGS, Climbed, Rung, climb
 from gishe.language.library import Library
 from gishe.language.load import read_file
 from gishe.values.text import Language, Text
+from gishe_cli.definitions import shown
 
 NAMES: dict[Rung, Text] = {
     "none": Text("не става", "not usable"),
@@ -31,4 +32,4 @@ def tell(found: dict[Path, Climbed], language: Language) -> None:
             rung = NAMES[RUNGS[RUNGS.index(one.rung) + 1]].to(language)
             typer.echo(f"  За {rung} липсва:" if language == "bg" else f"  Missing for {rung}:")
             for problem in one.missing:
-                typer.echo(f"  {problem.line(language)}")
+                typer.echo(f"  {shown(problem, language)}")

@@ -1,5 +1,6 @@
 """Where the definitions are that a command is to look at, and the reading of them."""
 
+import os
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -7,6 +8,8 @@ from gishe import bundle
 from gishe.checks import CHECK_TYPES
 from gishe.forms.fields import FIELD_TYPES
 from gishe.language.library import Library, read_library
+from gishe.values.problem import Problem
+from gishe.values.text import Language
 
 _SECTIONS = ("services", "registers", "common", "municipalities")
 
@@ -30,6 +33,11 @@ def read(root: Path) -> Library:
     """Reads a folder of definitions; a service alone, or a folder of them, uses the samples' registers and pages."""
     shared = None if any((root / name).is_dir() for name in _SECTIONS) else bundle.definitions()
     return read_library(root, FIELD_TYPES, CHECK_TYPES, shared)
+
+
+def shown(problem: Problem, language: Language) -> str:
+    """Gives a problem's line; files are named as one sees them from the folder where one is."""
+    return problem.line(language).replace(f"{Path.cwd()}{os.sep}", "")
 
 
 def within(file: Path, chosen: Iterable[Path]) -> bool:
