@@ -34,3 +34,17 @@ def test_lists_and_logs_show_only_the_birth_date():
     egn = Egn.parse("8001010008")
     assert egn.masked == "800101****"
     assert "0008" not in repr(egn)
+
+
+@pytest.mark.parametrize(
+    ("day", "age"),
+    [(date(2017, 12, 31), 17), (date(2018, 1, 1), 18), (date(2018, 2, 1), 18), (date(2000, 1, 1), 0)],
+)
+def test_a_year_is_full_on_the_birthday(day, age):
+    assert Egn("0041010002").birth_date == date(2000, 1, 1)
+    assert Egn("0041010002").age(day) == age
+
+
+def test_who_is_born_on_29_february_is_a_year_older_on_1_march():
+    born = Egn("0042290000")
+    assert (born.birth_date, born.age(date(2018, 2, 28)), born.age(date(2018, 3, 1))) == (date(2000, 2, 29), 17, 18)

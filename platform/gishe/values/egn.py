@@ -30,6 +30,11 @@ class Egn:
         """The date of birth: months are 20 higher for the 19th century and 40 higher for the 21st."""
         return rule.get_birth_date(self.digits)
 
+    def age(self, day: date) -> int:
+        """The full years on a day; who is born on 29 February completes a year on 1 March where there is none."""
+        born = self.birth_date
+        return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
+
     @property
     def sex(self) -> Sex:
         """The sex as registered at birth: the ninth digit is even for men."""

@@ -4,6 +4,7 @@ from starlette.responses import Response
 
 from gishe.runtime import visiting
 from gishe.runtime.office import TrialPerson
+from gishe.values.problem import Problem
 from gishe.values.text import Text
 from gishe.web.own_address import own_address
 from gishe.web.visit import Faults, Visit
@@ -22,6 +23,8 @@ def enter(visit: Visit) -> Response:
         problems: Faults = [("person", visit.words.texts["signin.choose"])]
         return _page(visit, visit.posted.first("then"), problems)
     session = visiting.sign_in_applicant(visit.office, chosen, visit.browser)
+    if isinstance(session, Problem):
+        return _page(visit, visit.posted.first("then"), [("person", session.says)])
     visit.session, visit.browser = session, session.id
     return visit.to(own_address(visit.posted.first("then"), f"{visit.at}/cases"))
 
@@ -40,9 +43,13 @@ def _page(visit: Visit, then: str, problems: Faults = ()) -> Response:
 
 
 def _groups(visit: Visit) -> list[list[TrialPerson]]:
-    """Gives those about whom the register answers, the municipality's own people first; then those it fails about."""
+    """Gives those about whom the register answers, the municipality's own people first; then those it fails about.
+
+    Children live in the trial country too, and are not among them.
+    """
     home = visit.office.municipality.ekatte
-    people = sorted(visit.office.trial_people, key=lambda one: one.ekatte != home)
+    grown = (one for one in visit.office.trial_people if visiting.is_of_age(visit.office, one))
+    people = sorted(grown, key=lambda one: one.ekatte != home)
     return [[one for one in people if not one.fault], [one for one in people if one.fault]]
 
 
