@@ -102,12 +102,19 @@ operations | Справките по имена. | The operations by name.
 key | Името на справката в RegiX. | The operation's name in RegiX.
 request | Какво се изпраща. | What is sent.
 response | Какво се получава. | What comes back.
+key_confirmed | `false`: ключът е предположение, операторът го потвърждава. | `false`: a guess to be confirmed.
+remarks | Законът, на който почива, и други бележки. | The law that it rests on, and other remarks.
 seconds | Колко секунди се чака отговор. | How many seconds an answer is waited for.
 element | Името на XML елемента. | The XML element's name.
 namespace | XML пространството от имена. | The XML namespace.
 list | Повтаря се. | It is repeated.
 required | Задължително е. | It must be given.
 values | Възможните стойности. | The possible values.
+xml | По-тесният вид на XML Schema: `int`, `gYear`. | The narrower type of XML Schema: `int`, `gYear`.
+pattern | На какъв израз отговаря текстът. | The pattern that the text follows.
+shortest | Най-малко знаци. | The fewest characters.
+longest | Най-много знаци. | The most characters.
+one_of | Точно едно от полетата с това име се дава. | Exactly one of the fields with this name is given.
 extends | Общата услуга, която общината променя. | The shared service that the municipality changes.
 replaces | Какво казваше общата услуга. | What the shared service said when this was written.
 remove | `true`: това отпада. | `true`: this is left out.

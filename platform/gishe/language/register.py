@@ -1,20 +1,29 @@
 """A file of `definitions/registers/`: a register's operations as data."""
 
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from pydantic import Field
 
 from gishe.language.section import Id, Name, Section, Words
+
+#: The types of XML Schema that are narrower than ours, where the register's schema says one of them; `any` is any XML.
+XmlType: TypeAlias = Literal[
+    "any", "anySimpleType", "anyURI", "base64Binary", "byte", "double", "float", "gMonth", "gYear", "int", "language",
+    "long", "nonNegativeInteger", "positiveInteger", "short", "token", "unsignedByte", "unsignedInt", "unsignedLong",
+    "unsignedShort",
+]  # fmt: skip
 
 
 class Element(Section):
     """An element of a request or an answer: its XML name, its type, and the name expressions know it by.
 
     `type` is text, whole-number, decimal, date, date-time, yes-no, or group (with `fields`); `list: true` repeats it.
-    `namespace` is given where it differs from its parent's. `name` is the snake-case name that expressions use.
+    `element` is `@Name` for an attribute and `.` for a group's own text. `namespace` is given where it differs from its
+    parent's, and is empty for none. Of the fields with the same `one_of` exactly one is given. `xml` is the schema's
+    own type where it is narrower; `pattern`, `shortest` and `longest` bound a text. `name` is what expressions use.
     """
 
-    element: str
+    element: str = Field(pattern=r"^(\.|@?[^\s@.:][^\s@:]*)$")
     name: Name
     type: Literal["text", "whole-number", "decimal", "date", "date-time", "yes-no", "group"] = "text"
     label: Words
@@ -22,6 +31,11 @@ class Element(Section):
     list: bool = False
     required: bool = False
     values: tuple[str, ...] = ()
+    xml: XmlType | None = None
+    pattern: str = ""
+    shortest: int = Field(default=0, ge=0)
+    longest: int | None = Field(default=None, ge=1)
+    one_of: Name | None = None
     fields: tuple["Element", ...] = ()
 
 
@@ -34,20 +48,27 @@ class Message(Section):
 
 
 class Operation(Section):
-    """One operation: what is sent, what comes back, how long to wait."""
+    """One operation: what is sent, what comes back, how long to wait.
+
+    `key_confirmed: false` says that nobody has seen the key in use: a register is not asked until the operator's
+    settings confirm it. `remarks` says which law the data rests on, or what else a municipality must know.
+    """
 
     title: Words
+    remarks: Words | None = None
     key: str
+    key_confirmed: bool = True
     request: Message
     response: Message
     seconds: int = Field(default=10, ge=1, le=120)
 
 
 class RegisterDefinition(Section):
-    """A register: who keeps it, how it is reached, and its operations by name."""
+    """A register: who keeps it, by which law, how it is reached, and its operations by name."""
 
     register_: Id = Field(alias="register")
     title: Words
     owner: Words
+    remarks: Words | None = None
     protocol: Literal["regix"] = "regix"
     operations: dict[Id, Operation] = Field(min_length=1)

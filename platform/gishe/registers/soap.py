@@ -59,10 +59,27 @@ def words(element: etree._Element | None) -> str:
 
 
 def namespace_of(field: Element, parent: str) -> str:
-    """Says in which namespace a declared element stands: its own, or else its parent's."""
-    return field.namespace or parent
+    """Says in which namespace a declared element stands: its own, or else its parent's; empty for none."""
+    return parent if field.namespace is None else field.namespace
+
+
+def tag(namespace: str, name: str) -> str:
+    """Names an element as lxml does; one that is in no namespace has a bare name."""
+    return f"{{{namespace}}}{name}" if namespace else name
 
 
 def root_tag(message: Message) -> str:
     """Names a message's root element as lxml does."""
-    return f"{{{message.namespace}}}{message.element}"
+    return tag(message.namespace, message.element)
+
+
+def root_of(message: Message) -> etree._Element:
+    """Makes a message's root element. Its namespace has a prefix where something inside is in no namespace at all."""
+    if not message.namespace:
+        return etree.Element(message.element)
+    prefix = "m" if _has_bare(message.fields) else None
+    return etree.Element(root_tag(message), nsmap={prefix: message.namespace})
+
+
+def _has_bare(fields: tuple[Element, ...]) -> bool:
+    return any(field.namespace == "" or _has_bare(field.fields) for field in fields)
