@@ -25,6 +25,8 @@ def folder(tmp_path, sample) -> Path:
     """A folder of definitions with one service and one municipality."""
     for name in ("registers", "common"):
         shutil.copytree(SHIPPED / name, tmp_path / name)
+    for unused in (one for one in (tmp_path / "common").iterdir() if "\ncommon: " in one.read_text(encoding="utf-8")):
+        unused.unlink()
     (tmp_path / "services").mkdir()
     (tmp_path / "services/parking-card.yaml").write_text(sample)
     (tmp_path / "municipalities/izvorovo").mkdir(parents=True)
@@ -105,6 +107,6 @@ def test_four_eyes_need_two_people(folder, sample):
 
 
 def test_a_mistake_in_a_shared_page_is_said_in_its_own_file(folder):
-    path = folder / "common/delivery.yaml"
-    path.write_text(path.read_text().replace("type: choice", "type: choise"))
-    assert codes(folder) == [("unknown-field-type", "delivery.yaml")]
+    page = (SHIPPED / "common/delivery.yaml").read_text(encoding="utf-8")
+    (folder / "common/delivery.yaml").write_text(page.replace("type: choice", "type: choise"))
+    assert codes(folder) == [("unknown-field-type", "delivery.yaml"), ("unused-common", "delivery.yaml")]

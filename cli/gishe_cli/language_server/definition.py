@@ -26,7 +26,7 @@ def find(spot: Spot, after: str, folder: Folder) -> Place | None:
 def _elsewhere(key: str, written: str, folder: Folder) -> Place | None:
     match key:
         case "use":
-            return _top(folder.page(written), "common")
+            return _top(folder.shared(written), "common")
         case "options":
             return _top(folder.having("common", "options", written), "options")
         case "extends" | "services":
@@ -74,7 +74,7 @@ def _named(tree: Tree, section: str, name: str, folder: Folder) -> Place | None:
     top, key = _SECTIONS[section]
     if path := _path(tree, top, key, name):
         return tree.place(path)
-    pages = (folder.page(tree.text(path)) for path in _ids(tree, ("form",), "use")) if section == "form" else ()
+    pages = (folder.shared(tree.text(path)) for path in _ids(tree, ("form",), "use")) if section == "form" else ()
     for page in pages:
         if page and (path := _path(page, "fields", "id", name)):
             return page.place(path)

@@ -78,7 +78,7 @@ def _overlaid(tree: Tree, folder: Folder) -> tuple[Problem, ...]:
             ("extends",), Problem("unknown-service", _NO_BASE.fill(name=name), nearest(name, folder.library.files))
         )
         return notes.problems
-    effective = lay_over(base, tree, folder.library.pages, notes).tree
+    effective = lay_over(base, tree, folder.library.common, notes).tree
     return (*notes.problems, *compile_service(effective, folder.library.vocabulary)[1])
 
 

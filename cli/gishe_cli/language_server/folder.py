@@ -7,6 +7,7 @@ from pathlib import Path
 from gishe.language.library import Library
 from gishe.language.load import read_file
 from gishe.language.schema import Schema, SchemaKind, schema
+from gishe.language.shared_names import shared_name
 from gishe.language.tree import Tree
 from gishe.values.plain import Plain
 from gishe_cli.definitions import read, roots
@@ -41,9 +42,9 @@ class Folder:
             self._schemas[kind] = schema(kind, self.library)
         return self._schemas[kind]
 
-    def page(self, used: Plain) -> Tree | None:
-        """Finds the file of a shared page (`common/delivery`)."""
-        return self.library.pages.get(str(used).removeprefix("common/"))
+    def shared(self, used: Plain) -> Tree | None:
+        """Finds the file of a shared page or route (`common/delivery`)."""
+        return self.library.common.get(shared_name(str(used)))
 
     def service(self, name: Plain) -> Tree | None:
         """Finds the file of a shared service."""

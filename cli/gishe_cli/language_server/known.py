@@ -11,6 +11,7 @@ from gishe.language.expressions import Compiled, Compiler
 from gishe.language.notes import Notes
 from gishe.language.pages import draft_pages
 from gishe.language.route import draft_route
+from gishe.language.shared_routes import spread
 from gishe.language.tree import Path, Tree
 from gishe.language.verification import draft_checks
 from gishe.language.visibility import Moment
@@ -28,6 +29,7 @@ _WORDS = {
 
 def names_at(tree: Tree, path: Path, vocabulary: Vocabulary) -> Mapping[str, Shape]:
     """Gives the names that the expression at a path may read; only what is known by then."""
+    tree = spread(tree, vocabulary.routes)
     desk = Desk(tree, vocabulary, Notes(tree))
     definition = definition_of(desk)
     if definition is None:

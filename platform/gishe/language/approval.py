@@ -51,14 +51,32 @@ class Together(Section):
     together: tuple[Step, ...] = Field(min_length=2, max_length=12)
 
 
+class UsedRoute(Section):
+    """A route kept in `definitions/common/` and shared by name (`use: common/architect-decides`)."""
+
+    use: str
+
+
+_BY_KEY = {"together": "Together", "step": "Step", "use": "UsedRoute"}
+
+
 def _which(written: Any) -> str | None:
     if isinstance(written, Section):
         return type(written).__name__
     keys = written if isinstance(written, dict) else {}
-    return "Together" if "together" in keys else "Step" if "step" in keys else None
+    return next((name for key, name in _BY_KEY.items() if key in keys), None)
 
 
 #: An item of `approval:`; what it is shows by its key.
 RouteItem: TypeAlias = Annotated[
-    Annotated[Step, Tag("Step")] | Annotated[Together, Tag("Together")], Discriminator(_which)
+    Annotated[Step, Tag("Step")] | Annotated[Together, Tag("Together")] | Annotated[UsedRoute, Tag("UsedRoute")],
+    Discriminator(_which),
 ]
+
+
+class CommonRoute(Section):
+    """A file of `definitions/common/` that holds steps of an approval route, in order."""
+
+    common: Id
+    title: Words | None = None
+    approval: tuple[RouteItem, ...] = Field(min_length=1, max_length=40)

@@ -22,12 +22,14 @@ class Desk:
     expressions: dict[Path, Compiled] = field(default_factory=dict)
     #: Questions that could not be compiled: what reads them is not to be blamed.
     doubtful: set[str] = field(default_factory=set)
+    #: Whether steps are missing because a shared route is: what reads steps is not to be blamed.
+    lacks_steps: bool = False
 
     def expression(
         self, path: Path, source: str | None, compiler: Compiler, gives: Shape | None, moment: Moment
     ) -> Compiled | None:
         """Compiles the expression at `path`, which is evaluated at a moment; notes what is wrong with it."""
-        if source is None:
+        if source is None or self._blameless(source):
             return None
         compiled = compiler.compile(source, gives)
         if not isinstance(compiled, Compiled):
@@ -41,5 +43,13 @@ class Desk:
     def inside(self, path: Path, found: Iterable[Located]) -> None:
         """Notes what is wrong inside a text, unless it is that a question is missing which has its own problem."""
         for located in found:
+            if self.lacks_steps and path in self.tree.values and self._blameless(self._line(path, located.line)):
+                continue
             if not any(located.problem.says == unknown_field(name, ()).says for name in self.doubtful):
                 self.notes.inside(path, located)
+
+    def _line(self, path: Path, line: int) -> str:
+        return dict(enumerate((self.tree.text(path) or "").split("\n"), 1)).get(line, "")
+
+    def _blameless(self, text: str) -> bool:
+        return self.lacks_steps and "steps" in text

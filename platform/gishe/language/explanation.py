@@ -28,15 +28,15 @@ class Said:
 
 
 def effective(library: Library, service: str, municipality: str = "") -> Effective | None:
-    """Gives a service with its shared pages, as a municipality has changed it; `None` where it can't be read."""
+    """Gives a service with what it shares in place, as a municipality has changed it; `None` where it can't be read."""
     base = read_file(library.files[service])
     if not isinstance(base, Tree):
         return None
     own = library.own.get(municipality, {}).get(service)
     if own is None:
-        return put_together(whole(base, library.pages), base.file)
+        return put_together(whole(base, library.common), base.file)
     change = read_file(own.file)
-    return lay_over(base, change, library.pages, Notes(change)).tree if isinstance(change, Tree) else None
+    return lay_over(base, change, library.common, Notes(change)).tree if isinstance(change, Tree) else None
 
 
 def touched(library: Library, service: str, file: FilePath) -> tuple[Tree, Mapping[str, Touched]] | None:
@@ -48,7 +48,7 @@ def touched(library: Library, service: str, file: FilePath) -> tuple[Tree, Mappi
     if not isinstance(base, Tree) or not isinstance(change, Tree):
         return None
     bare = replace(change, data={key: one for key, one in _mapping(change.data).items() if key != SECTION})
-    return change, lay_over(base, bare, library.pages, Notes(bare)).touched
+    return change, lay_over(base, bare, library.common, Notes(bare)).touched
 
 
 def _mapping(data: Plain) -> Mapping[str, Plain]:

@@ -6,20 +6,17 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path as FilePath
 
-from gishe.language.archive import Archive
+from gishe.language.archive import Archive, noted
 from gishe.language.compiled import Service
-from gishe.language.form import CommonPage, OptionList
 from gishe.language.municipality import MunicipalityDefinition
-from gishe.language.notes import Notes
-from gishe.language.questions import compile_questions
 from gishe.language.reading import Own, Reading
 from gishe.language.register import RegisterDefinition
-from gishe.language.shelf import Remembered, Shelf, name_under
+from gishe.language.shared_files import SharedFiles, read_shared
+from gishe.language.shelf import Shelf
 from gishe.language.tree import Tree
 from gishe.language.vocabulary import CheckType, FieldType, Vocabulary
-from gishe.values.plain import Plain, digest
+from gishe.values.plain import digest
 from gishe.values.problem import Problem
-from gishe.values.text import Text
 
 #: How many services stay compiled where an archive can give the others again.
 AT_HAND = 1000
@@ -42,8 +39,8 @@ class Library:
     files: Mapping[str, FilePath] = field(default_factory=dict)
     #: What municipalities have changed, by the municipality's id and the service's.
     own: Mapping[str, Mapping[str, Own]] = field(default_factory=dict)
-    #: The files of the shared pages, by the page's name.
-    pages: Mapping[str, Tree] = field(default_factory=dict)
+    #: The files of the shared pages and routes, by id.
+    common: Mapping[str, Tree] = field(default_factory=dict)
 
     @property
     def broken(self) -> bool:
@@ -74,19 +71,22 @@ def read_library(  # noqa: PLR0913, PLR0917 - all of these decide what a library
 ) -> Library:
     """Reads `registers/`, `common/`, `services/` and `municipalities/` under `root`. Problems name files as found.
 
-    With `shared`, `root` is a folder of services alone, or one service; they use the registers and pages of `shared`.
+    With `shared`, `root` is a folder of services alone, or one service; they use the rest from `shared`.
     With an `archive`, only what has changed is compiled, and at most `at_hand` services stay compiled.
     """
     with _undisturbed():
         shelf = Shelf(archive)
-        vocabulary, pages = _vocabulary(shared or root, fields, checks, Shelf(archive) if shared else shelf)
+        vocabulary, common = _vocabulary(shared or root, fields, checks, Shelf(archive) if shared else shelf)
         named = _named(vocabulary) if archive else ""
-        reading = Reading(shelf, vocabulary, pages, named, archive, at_hand)
+        reading = Reading(shelf, vocabulary, common.trees, named, archive, at_hand)
         reading.services(root if shared else root / "services")
         municipalities = reading.municipalities(root / "municipalities")
+        if not shared and not reading.unread:
+            common.note_unused(reading.used, shelf)
         if archive:
             archive.close()
-    return Library(vocabulary, reading.compiled, municipalities, shelf.problems, reading.files, reading.own, pages)
+    trees = common.trees
+    return Library(vocabulary, reading.compiled, municipalities, shelf.problems, reading.files, reading.own, trees)
 
 
 @contextmanager
@@ -102,17 +102,13 @@ def _undisturbed() -> Iterator[None]:
 
 def _vocabulary(
     root: FilePath, fields: Mapping[str, FieldType], checks: Mapping[str, CheckType], shelf: Shelf
-) -> tuple[Vocabulary, dict[str, Tree]]:
+) -> tuple[Vocabulary, SharedFiles]:
     registers = {one.register_: one for _, one in shelf.models(root / "registers", RegisterDefinition, "register")}
-    options, pages = _common(root / "common", shelf)
-    bare = {name: _bare(tree) for name, (tree, _) in pages.items()}
-    vocabulary = Vocabulary(fields, checks, registers, options, bare)
-    for tree, page in pages.values():
-        notes = Notes(tree)
-        compile_questions(page.fields, ("fields",), vocabulary, notes)
-        shelf.note(notes.problems)
-    trees = {name: tree.real() if isinstance(tree, Remembered) else tree for name, (tree, _) in pages.items()}
-    return vocabulary, trees
+    common = read_shared(root / "common", shelf)
+    routes = {name: tree for name, (tree, _) in common.routes.items()}
+    vocabulary = Vocabulary(fields, checks, registers, common.options, common.bare_pages(), routes, common.unread)
+    common.examine(vocabulary, shelf)
+    return vocabulary, common
 
 
 def _named(vocabulary: Vocabulary) -> str:
@@ -124,27 +120,8 @@ def _named(vocabulary: Vocabulary) -> str:
             [[name, [[value, text.bg, text.en] for value, text in listed.items()]]
              for name, listed in sorted(vocabulary.options.items())],
             sorted(vocabulary.pages.items()),
+            # What is wrong with a route is said where it stands, so its comments and empty lines count too.
+            [[name, tree.file, *tree.lines] for name, tree in sorted(vocabulary.routes.items())],
+            [[name, noted(problems)] for name, problems in sorted(vocabulary.unread.items())],
         ]
     )  # fmt: skip
-
-
-def _bare(tree: Tree) -> Mapping[str, Plain]:
-    data = tree.data if isinstance(tree.data, Mapping) else {}
-    return {key: value for key, value in data.items() if key != "common"}
-
-
-def _common(folder: FilePath, shelf: Shelf) -> tuple[dict[str, Mapping[str, Text]], dict[str, tuple[Tree, CommonPage]]]:
-    options: dict[str, Mapping[str, Text]] = {}
-    pages: dict[str, tuple[Tree, CommonPage]] = {}
-    seen: set[str] = set()
-    for _, tree in shelf.trees(folder):
-        data = tree.data if isinstance(tree.data, Mapping) else {}
-        key = "options" if "options" in data else "common"
-        found = shelf.model(tree, OptionList if key == "options" else CommonPage)
-        if found is None or not shelf.first(name_under(tree, key), seen, tree.place, (key,)):
-            continue
-        if isinstance(found, OptionList):
-            options[found.options] = found.values
-        elif isinstance(found, CommonPage):
-            pages[found.common] = tree, found
-    return options, pages

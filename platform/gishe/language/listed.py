@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from gishe.language.nearest import nearest
 from gishe.language.provenance import Piece
+from gishe.language.shared_names import shared_name
 
 if TYPE_CHECKING:
     from gishe.language.overlay import Layer
@@ -25,10 +26,10 @@ def key_of(name: tuple[str, ...]) -> str | None:
     return _KEYS.get(name[-1])
 
 
-def used_page(item: Piece) -> str:
-    """Gives the shared page that an item of the form uses; empty where it uses none."""
+def used_name(item: Piece) -> str:
+    """Gives the id of the shared page or route that an item uses; empty where it uses none."""
     use = (item.mapping or {}).get("use")
-    return use.scalar.removeprefix("common/") if use and isinstance(use.scalar, str) else ""
+    return shared_name(use.scalar) if use and isinstance(use.scalar, str) else ""
 
 
 def lay(layer: "Layer", old: Piece, new: Piece, name: tuple[str, ...], key: str) -> Piece:
@@ -78,6 +79,8 @@ class _Rows:
         group = (item.mapping or {}).get("together")
         if group is not None and group.items is not None:
             self._take_group(item, group.items)
+        elif self.key == "step" and "use" in (item.mapping or {}):
+            self._take_route(item)
         elif not (name := self._id(item)):
             self.layer.note_unnamed(item, self.key)
         elif name in self._known():
@@ -103,6 +106,40 @@ class _Rows:
             if hosts:
                 hosts[0].things[name] = step
                 hosts[0].around = hosts[0].around or item
+
+    def _take_route(self, item: Piece) -> None:
+        """Takes the steps of a shared route: new ones, or those that the list has of it, to be left out or moved."""
+        inner, name = item.mapping or {}, f"common/{used_name(item)}"
+        for key in sorted(set(inner) - {"use", *_PLACING}):
+            self.layer.note_strange(inner[key], key)
+        rows = [self._row(one) for one in self.layer.steps(item)]
+        steps = {step: one for row in rows for step, one in row.things.items()}
+        there = {step: one for row in self.rows for step, one in row.things.items() if step in steps}
+        its = {step for step, one in there.items() if one.tree is steps[step].tree}
+        if "remove" in inner and its:
+            for step in its:
+                self._remove(step, self._known()[step], item)
+        elif not steps and {"after", "before"} & set(inner):
+            # Why it is no route is said as it is of the service's own.
+            self._place(_Row({name: item.holding({"use": inner["use"]})}), item)
+        elif steps and its == set(steps) and {"after", "before"} & set(inner):
+            self._move_route(rows, item)
+        elif steps and not its and self._is_new(item):
+            self._place_all(rows, item)
+            for step in steps:
+                self.layer.touch((*self.name, step), self.layer.before((*self.name, step)), item)
+        else:
+            self.layer.unplaced(self._named(item), (*self.name, name), self.old, nearest(name, self._known()))
+
+    def _move_route(self, rows: list[_Row], item: Piece) -> None:
+        known = self._known()
+        moved = [_Row({step: known[step].things.pop(step) for step in row.things}, row.around) for row in rows]
+        self._tidy()
+        self._place_all(moved, item)
+
+    def _place_all(self, rows: list[_Row], item: Piece) -> None:
+        for row in rows if "after" not in (item.mapping or {}) else reversed(rows):
+            self._place(row, item)
 
     def _is_new(self, item: Piece) -> bool:
         said = set(item.mapping or {})

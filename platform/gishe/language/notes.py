@@ -1,5 +1,6 @@
 """The problems of one file, collected while it is read and compiled, each put at its place."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from gishe.language.expressions import Located
@@ -41,6 +42,15 @@ class Notes:
     def inside(self, path: Path, located: Located) -> None:
         """Notes a problem inside a text: an expression, a document's body."""
         self._add(located.problem.at(self.tree.inside(path, located.line, located.column)))
+
+    def placed(self, problems: Iterable[Problem]) -> None:
+        """Notes problems that have their places already, in another file that this one rests on."""
+        for problem in problems:
+            self._add(problem)
+
+    def unread(self, path: Path) -> None:
+        """Keeps that a value could not be read: what would follow from that is left out while linting."""
+        self._unread.append(path)
 
     def mistakes(self, path: Path, found: tuple[Mistake, ...]) -> None:
         """Notes a model's mistakes; their paths start at `path`."""

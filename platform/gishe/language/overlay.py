@@ -8,6 +8,7 @@ from gishe.language.nearest import nearest
 from gishe.language.notes import Notes
 from gishe.language.originals import SECTION, Touched, compare, gone, recorded, was_recorded
 from gishe.language.provenance import Effective, Piece, put_together, take_apart
+from gishe.language.shared_routes import route_items
 from gishe.language.tree import Tree
 from gishe.values.plain import Plain
 from gishe.values.problem import Problem
@@ -43,6 +44,12 @@ _UNNAMED_HINT = Text(
 )
 
 
+_BY_STEP = Text(
+    "Стъпките на общ маршрут се променят една по една: `step: …`.",
+    "The steps of a shared route are changed one by one: `step: …`.",
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Overlaid:
     """A shared service with a municipality's difference laid over it; `touched` are the values changed, by name."""
@@ -57,32 +64,39 @@ def extends(tree: Tree) -> str:
     return str(data.get("extends", ""))
 
 
-def whole(base: Tree, pages: Mapping[str, Tree]) -> Piece:
-    """Takes a service apart with the shared pages that it uses in their places."""
+def whole(base: Tree, common: Mapping[str, Tree]) -> Piece:
+    """Takes a service apart with the shared pages and routes that it uses in their places."""
     piece = take_apart(base, base.data)
-    form = (piece.mapping or {}).get("form")
-    if form is None or form.items is None:
-        return piece
-    expanded = form.holding(tuple(_page(item, pages) for item in form.items))
-    return piece.holding({**(piece.mapping or {}), "form": expanded})
+    expanded = dict(piece.mapping or {})
+    for section, of in (("form", _page), ("approval", _steps)):
+        items = expanded[section].items if section in expanded else None
+        if items is not None:
+            expanded[section] = expanded[section].holding(tuple(one for item in items for one in of(item, common)))
+    return piece.holding(expanded) if piece.mapping is not None else piece
 
 
-def _page(item: Piece, pages: Mapping[str, Tree]) -> Piece:
-    name = listed.used_page(item)
-    if name not in pages:
-        return item
-    page = take_apart(pages[name], pages[name].data)
-    return page.holding({key: one for key, one in (page.mapping or {}).items() if key != "common"})
+def _page(item: Piece, common: Mapping[str, Tree]) -> tuple[Piece, ...]:
+    name = listed.used_name(item)
+    if name not in common or route_items(common[name]):
+        return (item,)
+    page = take_apart(common[name], common[name].data)
+    return (page.holding({key: one for key, one in (page.mapping or {}).items() if key != "common"}),)
 
 
-def lay_over(base: Tree, change: Tree, pages: Mapping[str, Tree], notes: Notes) -> Overlaid:
+def _steps(item: Piece, common: Mapping[str, Tree]) -> tuple[Piece, ...]:
+    name = listed.used_name(item)
+    steps = route_items(common[name]) if name in common else []
+    return tuple(take_apart(common[name], one, ("approval", at)) for at, one in enumerate(steps)) or (item,)
+
+
+def lay_over(base: Tree, change: Tree, common: Mapping[str, Tree], notes: Notes) -> Overlaid:
     """Lays an overlay over a shared service. What can't be is noted in the overlay's `notes`, and left as shared."""
-    layer = Layer(base, change, pages, notes)
+    layer = Layer(base, change, common, notes)
     top = take_apart(change, {key: one for key, one in _mapping(change.data).items() if key not in _OWN})
     if "service" in (top.mapping or {}):
         notes.key(("service",), Problem("overlay-renames", _NAMED))
         top = top.holding({key: one for key, one in (top.mapping or {}).items() if key != "service"})
-    merged = layer.mapping(whole(base, pages), top, ())
+    merged = layer.mapping(whole(base, common), top, ())
     compare(base, change, layer.touched, notes)
     root = Piece(change, (), inner=merged.inner)
     return Overlaid(put_together(root, change.file), layer.touched)
@@ -98,7 +112,7 @@ class Layer:
 
     base: Tree
     change: Tree
-    pages: Mapping[str, Tree]
+    common: Mapping[str, Tree]
     notes: Notes
     touched: dict[str, Touched] = field(default_factory=dict)
 
@@ -139,6 +153,11 @@ class Layer:
         if name[0] != "scenarios":
             self.touched[".".join(name)] = Touched(old, new)
 
+    def before(self, name: tuple[str, ...]) -> Piece | None:
+        """Gives the shared value where the overlay has changed it already."""
+        touched = self.touched.get(".".join(name))
+        return touched.base if touched else None
+
     def unknown(self, at: Piece, name: tuple[str, ...], old: Piece, hint: Text | None = None) -> None:
         """Notes that what the overlay names is not in the shared service: no longer, or it never was."""
         dotted = ".".join(name)
@@ -170,13 +189,23 @@ class Layer:
         """Notes an example that is left out without a word why."""
         self.notes.value(at.path, _NO_REASON)
 
+    def note_strange(self, at: Piece, key: str) -> None:
+        """Notes a key that says nothing of a shared route: its steps are changed one by one."""
+        says = Text(f"Непознат ключ „{key}“.", f'Unknown key "{key}".')
+        self.notes.key(at.path, Problem("unknown-key", says, _BY_STEP))
+
     def note_both(self, at: Piece) -> None:
         """Notes a thing that is placed behind one and before another."""
         self.notes.value(at.path, _BOTH)
 
     def page(self, item: Piece) -> Piece:
         """Gives a shared page in the place of `use: common/…`."""
-        return _page(item, self.pages)
+        return _page(item, self.common)[0]
+
+    def steps(self, item: Piece) -> tuple[Piece, ...]:
+        """Gives the steps and groups of a shared route; none where the item uses no such route."""
+        steps = _steps(item, self.common)
+        return () if steps == (item,) else steps
 
 
 def _removes(piece: Piece) -> bool:

@@ -8,16 +8,14 @@ from gishe.language.compiled import CompiledPage
 from gishe.language.desk import Desk
 from gishe.language.expressions import Compiler
 from gishe.language.form import Page, Use
-from gishe.language.nearest import nearest
 from gishe.language.notes import Notes
 from gishe.language.questions import compile_questions, duplicate
 from gishe.language.scope import YES_NO
+from gishe.language.shared_names import note_unusable, shared_name
 from gishe.language.tree import Path
 from gishe.language.visibility import Moment
 from gishe.language.vocabulary import Field, Vocabulary
 from gishe.values.plain import Plain
-from gishe.values.problem import Problem
-from gishe.values.text import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +49,9 @@ def _page(item: Any, path: Path, vocabulary: Vocabulary, notes: Notes) -> Any:
     used = item.get("use") if isinstance(item, Mapping) and set(item) == {"use"} else None
     if not isinstance(used, str):
         return item
-    name = used.removeprefix("common/")
-    if page := vocabulary.pages.get(name):
+    if page := vocabulary.pages.get(shared_name(used)):
         return dict(page)
-    says = Text(f"Няма обща страница „{used}“.", f'There is no shared page "{used}".')
-    known = [f"common/{one}" for one in vocabulary.pages]
-    notes.value((*path, "use"), Problem("unknown-page", says, nearest(used, known)))
+    note_unusable(used, path, "form", vocabulary, notes)
     return item
 
 
@@ -103,4 +98,4 @@ def compile_pages(drafts: Sequence[DraftPage], compiler: Compiler, desk: Desk) -
 def compile_condition(path: Path, field: Field, compiler: Compiler, moment: Moment, desk: Desk) -> Field:
     """Compiles what shows a question; it is evaluated at a moment."""
     condition = desk.expression((*path, "show_if"), field.definition.show_if, compiler, YES_NO, moment)
-    return replace(field, show_if=condition)
+    return replace(field, show_if=condition) if condition else field

@@ -15,13 +15,15 @@ from gishe.language.nearest import nearest
 from gishe.language.notes import Notes
 from gishe.language.offering import find_unready
 from gishe.language.overlay import extends, lay_over
+from gishe.language.route_problems import as_changed, as_used
+from gishe.language.shared_names import used_names
 from gishe.language.shelf import Shelf, name_under
 from gishe.language.staffing import Needs, needs_of
 from gishe.language.tree import Tree
 from gishe.language.vocabulary import Vocabulary
 from gishe.values.plain import digest
 from gishe.values.problem import Place, Problem
-from gishe.values.text import LANGUAGES, Text
+from gishe.values.text import Text
 
 _NOT_OFFERED = Text(
     "Общината не предлага „{name}“, затова тази разлика няма действие.",
@@ -32,7 +34,6 @@ _NOT_OFFERED_HINT = Text(
     "Add the service to `services` of `municipality.yaml`, or delete the file.",
 )
 _NO_BASE = Text("Няма изправна обща услуга „{name}“.", 'There is no working shared service "{name}".')
-_BECAUSE = Text("{says} (както я променя {file})", "{says} (as {file} changes it)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,8 @@ class Found:
     service: Service | None
     needs: Needs | None
     problems: tuple[Problem, ...]
+    #: The shared pages and routes that it uses.
+    uses: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,16 +76,22 @@ class Reading:
         self,
         shelf: Shelf,
         vocabulary: Vocabulary,
-        pages: Mapping[str, Tree],
+        common: Mapping[str, Tree],
         named: str,
         archive: Archive | None,
         most: int,
     ) -> None:
-        self.shelf, self._vocabulary, self._pages = shelf, vocabulary, pages
+        self.shelf, self._vocabulary, self._common = shelf, vocabulary, common
         self._named, self._archive = named, archive
         self._drawer = Drawer(archive, vocabulary, most) if archive else None
         self._bases: dict[str, _Base] = {}
+        #: What is wrong with shared files whoever uses them: it is not said of each service again.
+        self._said = {(one.place, one.code) for one in shelf.problems}
         self.own: dict[str, dict[str, Own]] = {}
+        #: The shared pages and routes that anything uses.
+        self.used: set[str] = set()
+        #: Whether there was a file that could not be read, so that nobody knows what it uses.
+        self.unread = False
 
     @property
     def compiled(self) -> dict[str, Service]:
@@ -97,11 +106,27 @@ class Reading:
     def services(self, folder: FilePath) -> None:
         """Reads the shared services."""
         seen: set[str] = set()
+        elsewhere: dict[str, list[Problem]] = {}
+        users: dict[str, set[str]] = {}
         for file, body in self.shelf.bodies(folder):
             found = self._recall("service", file, body) or self._read(file, body)
-            self.shelf.note(found.problems)
+            self._use(found)
+            for name in found.uses:
+                if name in self._common:
+                    users.setdefault(self._common[name].file, set()).add(str(file))
+            here: list[Problem] = []
+            there: list[Problem] = []
+            for one in found.problems:
+                (here if one.place is None or one.place.file == str(file) else there).append(one)
+            elsewhere[str(file)] = [one for one in there if (one.place, one.code) not in self._said]
+            self.shelf.note(here)
             if found.service and self.shelf.first(found.name, seen, _place, file, body, "service"):
                 self._bases[found.name] = _Base(file, body, found)
+        self.shelf.note(as_used(elsewhere, users))
+
+    def _use(self, found: Found) -> None:
+        self.used.update(found.uses)
+        self.unread = self.unread or (not found.name and bool(found.problems))
 
     def municipalities(self, folder: FilePath) -> dict[str, MunicipalityDefinition]:
         """Reads the municipalities, each with its own forms of services."""
@@ -133,6 +158,7 @@ class Reading:
         every = []
         for file, body in self.shelf.bodies(folder):
             found = self._overlaid(file, body)
+            self._use(found)
             self.shelf.note(found.problems)
             if not found.name or not self.shelf.first(found.name, seen, _place, file, body, "extends"):
                 continue
@@ -149,7 +175,8 @@ class Reading:
         if not isinstance(tree, Tree):
             return Found("", None, None, tree)
         service, problems = compile_service(tree, self._vocabulary)
-        return self._remember("service", file, body, Found(name_under(tree, "service"), service, None, problems))
+        found = Found(name_under(tree, "service"), service, None, problems, _used(tree))
+        return self._remember("service", file, body, found)
 
     def _overlaid(self, file: FilePath, body: bytes) -> Found:
         change = self.shelf.tree(file, body)
@@ -158,7 +185,7 @@ class Reading:
         name = extends(change)
         if (base := self._bases.get(name)) is None:
             problem = Problem("unknown-service", _NO_BASE.fill(name=name), nearest(name, self._bases))
-            return Found(name, None, None, (problem.at(change.place(("extends",))),))
+            return Found(name, None, None, (problem.at(change.place(("extends",))),), _used(change))
         found = self._recall("overlay", file, body, str(base.file), base.body)
         return found or self._lay(base, file, body)
 
@@ -167,11 +194,12 @@ class Reading:
         if not isinstance(change, Tree):
             return Found("", None, None, change)
         notes = Notes(change)
-        effective = lay_over(base.tree(), change, self._pages, notes).tree
+        effective = lay_over(base.tree(), change, self._common, notes).tree
         service, wrong = compile_service(effective, self._vocabulary)
         known = frozenset(base.found.problems)
-        problems = (*notes.problems, *(_because(one, change.file) for one in wrong if one not in known))
-        found = Found(extends(change), None if notes.broken else service, None, problems)
+        problems = (*notes.problems, *(as_changed(one, change.file) for one in wrong if one not in known))
+        problems = tuple(one for one in problems if (one.place, one.code) not in self._said)
+        found = Found(extends(change), None if notes.broken else service, None, problems, _used(change))
         return self._remember("overlay", file, body, found, str(base.file), base.body)
 
     def _recall(self, kind: str, file: FilePath, body: bytes, *also: str | bytes) -> Found | None:
@@ -179,9 +207,9 @@ class Reading:
         entry: Any = self._archive.find(self._key(kind, file, body, *also)) if self._archive else None
         if entry is None or self._archive is None or self._drawer is None:
             return None
-        name, kept, needs, problems = entry
+        name, kept, needs, problems, uses = entry
         if kept is None:
-            return Found(name, None, None, problems_of(problems))
+            return Found(name, None, None, problems_of(problems), tuple(uses))
         if not self._archive.holds(kept):
             return None
         steps = tuple((step, role, tuple(others)) for step, role, others in needs[1])
@@ -190,6 +218,7 @@ class Reading:
             FiledService(name, kept, self._drawer, self._under(kind, name)),
             Needs(name, needs[0], steps),
             problems_of(problems),
+            tuple(uses),
         )
 
     def _remember(self, kind: str, file: FilePath, body: bytes, found: Found, *also: str | bytes) -> Found:
@@ -198,7 +227,7 @@ class Reading:
         if self._archive is None or self._drawer is None:
             return found
         needs = [found.needs.register, [list(step) for step in found.needs.steps]] if found.needs else None
-        entry = [found.name, service.digest if service else None, needs, noted(found.problems)]
+        entry = [found.name, service.digest if service else None, needs, noted(found.problems), list(found.uses)]
         self._archive.keep(self._key(kind, file, body, *also), entry)
         if service is None:
             return found
@@ -223,9 +252,5 @@ def _place(file: FilePath, body: bytes, key: str) -> Place:
     return tree.place((key,)) if isinstance(tree, Tree) else Place(str(file), 1, 1)
 
 
-def _because(problem: Problem, file: str) -> Problem:
-    """Says of a shared file's problem that it is one only under an overlay."""
-    if problem.place is None or problem.place.file == file:
-        return problem
-    bg, en = (_BECAUSE.to(one).format(says=problem.says.to(one), file=file) for one in LANGUAGES)
-    return replace(problem, says=Text(bg, en))
+def _used(tree: Tree) -> tuple[str, ...]:
+    return tuple(sorted({name for _, _, name in used_names(tree.data)}))

@@ -1,9 +1,9 @@
 """Compiling the approval route: groups of steps in order, what opens them, and what officials fill in."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from gishe.language.approval import Step, Together
+from gishe.language.approval import RouteItem, Step, Together
 from gishe.language.compiled import CompiledStep
 from gishe.language.desk import Desk
 from gishe.language.expressions import Compiler
@@ -16,6 +16,11 @@ from gishe.language.visibility import Moment
 from gishe.language.vocabulary import Field
 from gishe.values.problem import Problem
 from gishe.values.text import Text
+
+_THERE = Text(
+    "Друга стъпка „{name}“ е тук: {place}. Преименувайте едната.",
+    'Another step "{name}" is here: {place}. Rename one of them.',
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,31 +42,44 @@ class DraftStep:
         return tuple(field for field in self.fill if field.options is not None)
 
 
-def step_paths(approval: Sequence[Step | Together]) -> tuple[tuple[tuple[Path, Step], ...], ...]:
+def step_paths(approval: Sequence[RouteItem]) -> tuple[tuple[tuple[Path, Step], ...], ...]:
     """Gives the route's groups with the path of each step."""
     groups: list[tuple[tuple[Path, Step], ...]] = []
     for at, item in enumerate(approval):
         if isinstance(item, Step):
             groups.append(((("approval", at), item),))
-        else:
+        elif isinstance(item, Together):
             groups.append(tuple((("approval", at, "together", n), step) for n, step in enumerate(item.together)))
     return tuple(groups)
 
 
-def draft_route(approval: Sequence[Step | Together], desk: Desk) -> tuple[tuple[DraftStep, ...], ...]:
-    """Compiles the steps' questions, and finds names used twice and four eyes that look at nobody."""
-    earlier: set[str] = set()
+def draft_route(approval: Sequence[RouteItem], desk: Desk, *, alone: bool = False) -> tuple[tuple[DraftStep, ...], ...]:
+    """Compiles the steps' questions, and finds names used twice and four eyes that look at nobody.
+
+    A shared route that stands `alone` does not know the steps before it.
+    """
+    earlier: dict[str, Path] = {}
     groups = []
     for group in step_paths(approval):
-        names: set[str] = set()
+        names: dict[str, Path] = {}
         for path, step in group:
-            if problem := duplicate(step.step) if step.step in earlier | names else reserved(step.step):
-                desk.notes.value((*path, "step"), problem)
-            _four_eyes(path, step, earlier, desk)
-            names.add(step.step)
+            here = (*path, "step")
+            first = {**earlier, **names}.get(step.step)
+            if problem := _twice(step.step, here, first, desk) if first else reserved(step.step):
+                desk.notes.value(here, problem)
+            if not alone and not desk.lacks_steps:
+                _four_eyes(path, step, earlier, desk)
+            names.setdefault(step.step, here)
         groups.append(tuple(_draft(path, step, desk) for path, step in group))
-        earlier |= names
+        earlier = {**names, **earlier}
     return tuple(groups)
+
+
+def _twice(name: str, path: Path, first: Path, desk: Desk) -> Problem:
+    """Refuses a step's name that one before has; where that one is of another file, says where it stands."""
+    here, there = desk.tree.place(path), desk.tree.place(first)
+    problem = duplicate(name)
+    return problem if here.file == there.file else replace(problem, hint=_THERE.fill(name=name, place=there))
 
 
 def _draft(path: Path, step: Step, desk: Desk) -> DraftStep:

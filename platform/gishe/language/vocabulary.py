@@ -8,6 +8,7 @@ from typing import Any, Protocol
 from gishe.language.form import FieldDefinition
 from gishe.language.register import Operation, RegisterDefinition
 from gishe.language.section import Section
+from gishe.language.tree import Tree
 from gishe.values.plain import Plain
 from gishe.values.problem import Problem
 from gishe.values.text import Text
@@ -118,6 +119,10 @@ class Vocabulary:
     options: Mapping[str, Mapping[str, Text]] = field(default_factory=dict)
     #: Shared pages: id -> the page as plain data.
     pages: Mapping[str, Mapping[str, Plain]] = field(default_factory=dict)
+    #: Shared approval routes: id -> the file, for what is wrong with a route is said there.
+    routes: Mapping[str, Tree] = field(default_factory=dict)
+    #: Files that could not be read: the id that is meant by them -> what is wrong.
+    unread: Mapping[str, tuple[Problem, ...]] = field(default_factory=dict)
 
     @property
     def operations(self) -> dict[str, Operation]:

@@ -1,0 +1,117 @@
+"""The files of `definitions/common/`: pages, approval routes and lists of options that services use by name."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path as FilePath
+from typing import TypeAlias
+
+from gishe.language.approval import CommonRoute
+from gishe.language.form import CommonPage, OptionList
+from gishe.language.mistakes import check
+from gishe.language.notes import Notes
+from gishe.language.questions import compile_questions
+from gishe.language.shared_routes import examine_route, route_items
+from gishe.language.shelf import Remembered, Shelf, name_under
+from gishe.language.tree import Tree
+from gishe.language.vocabulary import Vocabulary
+from gishe.values.plain import Plain
+from gishe.values.problem import Problem
+from gishe.values.text import Text
+
+Shared: TypeAlias = CommonPage | CommonRoute | OptionList
+_UNUSED = Text("Никоя услуга не ползва „common/{name}“.", 'No service uses "common/{name}".')
+_UNUSED_HINT = Text(
+    "Ползвайте го с `use: common/{name}`, или изтрийте файла.", "Use it by `use: common/{name}`, or delete the file."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SharedFiles:
+    """What a folder of shared files holds, by id."""
+
+    options: dict[str, Mapping[str, Text]] = field(default_factory=dict)
+    pages: dict[str, tuple[Tree, CommonPage]] = field(default_factory=dict)
+    #: A route with mistakes is here too, without its model: a service reads past them as past its own.
+    routes: dict[str, tuple[Tree, CommonRoute | None]] = field(default_factory=dict)
+    #: What is wrong with a file that could not be read, by the id that it has or, by its name, should have.
+    unread: dict[str, tuple[Problem, ...]] = field(default_factory=dict)
+
+    @property
+    def trees(self) -> dict[str, Tree]:
+        """The files of the pages and routes."""
+        return {name: tree for name, (tree, _) in (*self.pages.items(), *self.routes.items())}
+
+    def bare_pages(self) -> dict[str, Mapping[str, Plain]]:
+        """Gives the pages as a service has them in its form."""
+        return {name: _bare(tree) for name, (tree, _) in self.pages.items()}
+
+    def examine(self, vocabulary: Vocabulary, shelf: Shelf) -> None:
+        """Notes what is wrong with the pages and routes whatever service uses them."""
+        for tree, page in self.pages.values():
+            notes = Notes(tree)
+            compile_questions(page.fields, ("fields",), vocabulary, notes)
+            shelf.note(notes.problems)
+        for tree, route in self.routes.values():
+            shelf.note(examine_route(tree, route, vocabulary) if route else ())
+
+    def note_unused(self, used: set[str], shelf: Shelf) -> None:
+        """Notes the pages and routes that no service uses."""
+        for name, tree in self.trees.items():
+            if name not in used:
+                says, hint = _UNUSED.fill(name=name), _UNUSED_HINT.fill(name=name)
+                shelf.note([Problem("unused-common", says, hint, tree.place(("common",)), severity="warning")])
+
+
+def _bare(tree: Tree) -> Mapping[str, Plain]:
+    data = tree.data if isinstance(tree.data, Mapping) else {}
+    return {key: value for key, value in data.items() if key != "common"}
+
+
+def model_of(tree: Tree) -> type[Shared]:
+    """Says what a shared file is meant to hold, by its keys."""
+    data = tree.data if isinstance(tree.data, Mapping) else {}
+    return OptionList if "options" in data else CommonRoute if "approval" in data else CommonPage
+
+
+def read_shared(folder: FilePath, shelf: Shelf) -> SharedFiles:
+    """Reads the files of a folder. A second one of the same id is refused, whatever it holds."""
+    files, seen = SharedFiles(), set[str]()
+    for file, body in shelf.bodies(folder):
+        tree = shelf.tree(file, body)
+        if not isinstance(tree, Tree):
+            files.unread[file.stem] = tree
+            shelf.note(tree)
+            continue
+        model = model_of(tree)
+        found = check(model, tree.data)
+        key = "options" if model is OptionList else "common"
+        name = name_under(tree, key)
+        if isinstance(found, tuple):
+            notes = Notes(tree)
+            notes.mistakes((), found)
+            shelf.note(notes.problems)
+            _keep_broken(name or file.stem, tree, files, notes.problems)
+        elif shelf.first(name, seen, tree.place, (key,)):
+            _keep(name, tree, found, files)
+    return files
+
+
+def _keep_broken(name: str, tree: Tree, files: SharedFiles, problems: tuple[Problem, ...]) -> None:
+    if route_items(tree):
+        files.routes.setdefault(name, (_real(tree), None))
+    else:
+        files.unread[name] = problems
+
+
+def _keep(name: str, tree: Tree, found: Shared, files: SharedFiles) -> None:
+    match found:
+        case OptionList():
+            files.options[name] = found.values
+        case CommonPage():
+            files.pages[name] = _real(tree), found
+        case CommonRoute():
+            files.routes[name] = _real(tree), found
+
+
+def _real(tree: Tree) -> Tree:
+    return tree.real() if isinstance(tree, Remembered) else tree
