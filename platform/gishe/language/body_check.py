@@ -72,10 +72,14 @@ _NOT_A_VALUE = Problem(
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """A name that the body prints with no condition around that makes sure it is there; `line` from 1."""
+    """A name that the body prints with no condition around that makes sure it is there; `line` from 1.
+
+    `sure` are the names that conditions and loops around make sure of: inside a loop its list is there.
+    """
 
     name: str
     line: int
+    sure: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -177,7 +181,8 @@ def _loop(node: nodes.For, scope: _Scope, reading: _Reading) -> None:
         return
     name = str(getattr(node.target, "name", ""))
     shapes = {**scope.shapes, name: Shape(shape.kind, fields=shape.fields), "loop": _LOOP}
-    inner = _Scope(shapes, {**scope.paths, name: path, "loop": ""}, scope.sure, scope.depth + 1)
+    paths = {**scope.paths, name: path, "loop": ""}
+    inner = _Scope(shapes, paths, scope.sure | {path}, scope.depth + 1)
     if node.test:
         _ask(node.test, inner, reading)
     _visit(node.body, inner, reading)
@@ -227,7 +232,7 @@ def _print(node: nodes.Node, scope: _Scope, reading: _Reading) -> None:
             if found and (found[1].many or found[1].kind is Kind.GROUP):
                 reading.note(node, _NOT_A_VALUE)
             elif found and found[0] and found[0] not in scope.sure:
-                reading.printed.append(Printed(found[0], node.lineno))
+                reading.printed.append(Printed(found[0], node.lineno, scope.sure))
         case nodes.Filter(name="default" | "join" | "length" | "first" | "last"):
             _ask(node, scope, reading)
         case nodes.CondExpr():

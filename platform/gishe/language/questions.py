@@ -115,7 +115,14 @@ def _with_rows(field: Field, path: Path, vocabulary: Vocabulary, notes: Notes) -
     compiled = compile_questions(definitions, (*path, "fields"), vocabulary, notes)
     rows = tuple(inner for _, inner in compiled)
     whole = len(rows) == len(written) and all(inner.options is not None for inner in rows)
-    return replace(field, rows=rows, options=field.options if whole else None)
+    return _of_any_number(replace(field, rows=rows, options=field.options if whole else None))
+
+
+def _of_any_number(field: Field) -> Field:
+    """A list that may have no rows may have no answer: `min: 0` says `optional: true`."""
+    if field.options is None or field.options.min:
+        return field
+    return replace(field, definition=field.definition.model_copy(update={"optional": True}))
 
 
 def _with_choices(field: Field, path: Path, vocabulary: Vocabulary, notes: Notes) -> Field:

@@ -22,7 +22,10 @@ _MANY = Text("Оставете най-много {most} реда. Сега са 
 
 
 class ListOptions(Bounded):
-    """`fields` are the questions of a row; `min` and `max` limit the rows; `row` names one row (`Дърво`)."""
+    """`fields` are the questions of a row; `min` and `max` limit the rows; `row` names one row (`Дърво`).
+
+    `min: 0` makes the list optional. A list that is `optional` has no rows, or `min` of them at least.
+    """
 
     fields: tuple[FieldDefinition, ...] = Option(min_length=1, max_length=20)
     min: int = Option(default=1, ge=0, le=MOST_ROWS)
@@ -42,7 +45,8 @@ class ListField:
     """Rows of the same questions: trees, heirs, vehicles.
 
     Options: `fields`, the questions of a row (any type but `list`, without `show_if`); `min` (1) and `max` (20) rows;
-    `row`, what one row is called.
+    `row`, what one row is called. With `min: 0` there may be none, as with `optional: true`: the answer is absent then,
+    `{% for %}` over it in a document prints nothing, and an expression asks `has(form.trees)` first.
 
     ```yaml
     - id: trees
@@ -151,7 +155,7 @@ def _admitted(row: Mapping[str, Plain], of: Field) -> list[Problem]:
 
 def _miscounted(rows: int, of: Field) -> tuple[Problem, ...]:
     options: ListOptions = of.options
-    if rows < options.min:
+    if rows < options.min and (rows or not of.definition.optional):
         return (Problem("too-few", _FEW.fill(least=options.min)),)
     if rows > options.max:
         return (Problem("too-many", _MANY.fill(most=options.max, now=rows)),)

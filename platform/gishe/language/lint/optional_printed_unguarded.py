@@ -2,6 +2,7 @@
 
 Why: where the answer is absent, the document can't be made, on the day it should be issued.
 Bad: `{{ form.note }}` of an optional field. Good: `{% if form.note %}{{ form.note }}{% endif %}`.
+A loop is a condition too: over an optional list that is absent it prints nothing, so its rows are there inside it.
 """
 
 from collections.abc import Iterator
@@ -18,9 +19,12 @@ from gishe.values.text import Text
 def find(subject: Subject, notes: Notes) -> None:
     """Finds names that the body prints and that some case may not have."""
     absent = set(_absent(subject))
+    # A register may be down, find nobody, or hide any field of what it finds, and a person may decide without it.
+    records = {f"checks.{check.id}.record" for check in subject.service.checks}
     for printed in subject.body.printed:
         parts = printed.name.split(".")
-        if any(".".join(parts[:length]) in absent for length in range(2, len(parts) + 1)):
+        outer = {".".join(parts[:length]) for length in range(2, len(parts) + 1)}
+        if outer & records or (outer & absent) - printed.sure:
             says = Text(
                 f"Документът печата „{printed.name}“, а такъв отговор може и да няма.",
                 f'The document prints "{printed.name}", and there may be no such answer.',
@@ -44,8 +48,6 @@ def _absent(subject: Subject) -> Iterator[str]:
     for page in subject.service.pages:
         hidden = page.show_if is not None
         yield from _fields("form", page.fields, hidden=hidden)
-    # A register may be down, find nobody, or hide a field, and a person may decide without it.
-    yield from (f"checks.{check.id}.record" for check in subject.service.checks)
     for step in subject.service.steps.values():
         hidden = step.when is not None or subject.service.automatic_if is not None
         yield from _fields(f"steps.{step.id}.fill", step.fill, hidden=hidden)
@@ -56,5 +58,4 @@ def _fields(outer: str, fields: tuple[Field, ...], *, hidden: bool) -> Iterator[
         name = f"{outer}.{field.id}"
         if hidden or field.definition.optional or field.show_if:
             yield name
-        else:
-            yield from _fields(name, field.rows, hidden=False)
+        yield from _fields(name, field.rows, hidden=False)
