@@ -12,6 +12,7 @@ from gishe.language.compiled import CompiledCheck
 from gishe.language.register import RegisterDefinition
 from gishe.language.vocabulary import Kind, Shape, Vocabulary
 from gishe.values.term import Term
+from gishe.values.unknown import HIDDEN
 
 REGISTER = CHECK_TYPES["register"]
 _EGN = {"element": "EGN", "name": "egn", "required": True, "label": {"bg": "ЕГН", "en": "EGN"}}
@@ -90,6 +91,7 @@ def test_an_argument_that_cannot_be_known_asks_nothing_and_is_unknown():
     [
         (Reply("answered", {"alive": True}, "d1"), "pass", "Лицето е живо: потвърдено."),
         (Reply("answered", {"alive": False}, "d1"), "fail", "Лицето е живо: не е изпълнено."),
+        (Reply("answered", {"alive": HIDDEN}, "d1"), "unknown", "Липсват данни, от които проверката зависи."),
         (Reply("answered", {}, "d1"), "unknown", "Липсват данни, от които проверката зависи."),
         (Reply("not-found", None, "d1"), "unknown", "Регистърът „grao“ не намери данни."),
         (Reply("down", None, "d1"), "unknown", "Регистърът „grao“ не отговори."),

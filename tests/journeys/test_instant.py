@@ -12,6 +12,8 @@ from journey.people import (
     answer_purpose,
     apply_for_address,
     begin,
+    enter_desk,
+    open_case,
     submit,
     wait_for_document,
 )
@@ -120,6 +122,22 @@ def test_a_form_that_is_sent_twice_makes_one_case(visitor, house):
     citizen.page.wait_for_url(re.compile(r"/cases/[^/?]+$"))
     assert citizen.page.url.endswith(sent[0].headers["location"])
     assert cases_of(house) == before + 1
+
+
+def test_nothing_is_sealed_where_the_register_hides_whether_a_person_has_died(visitor, house):
+    citizen, vida = visitor("izvorovo"), visitor("izvorovo")
+    number = apply_for_address(citizen, "Премълчана Пробова Датова")
+    enter_desk(vida, "vida")
+    open_case(vida, number)
+    person = vida.page.locator(".check").filter(has_text="Дата на смърт")
+    expect(person).to_contain_text("Липсват данни, от които проверката зависи.")
+    person.get_by_text("Какво отговори регистърът").click()
+    expect(person.get_by_text("Дата на смърт").locator("..")).to_contain_text("регистърът не го показва")
+    assert house.rows("izvorovo", "SELECT count(*) FROM numbers WHERE register = ?", "civil-status-certificates") == [
+        (0,)
+    ]
+    citizen.page.reload()
+    assert not citizen.page.get_by_role("link", name="Изтеглете документа (PDF)").is_visible()
 
 
 def test_a_receipt_says_what_comes_next_and_the_code_opens_the_case(visitor):

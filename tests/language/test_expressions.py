@@ -5,6 +5,7 @@ import pytest
 from gishe.language.expressions import Compiled, Compiler
 from gishe.language.scope import GIVEN, TEXT, YES_NO, group
 from gishe.language.vocabulary import Kind, Shape
+from gishe.values.unknown import HIDDEN, UNREADABLE
 
 ROW = {"count": Shape(Kind.WHOLE), "size": Shape(Kind.DECIMAL), "fees": Shape(Kind.MONEY, many=True)}
 FORM = group(
@@ -172,3 +173,51 @@ def test_a_pattern_that_backtracks_elsewhere_is_fast_here():
     started = time.process_time()
     assert compiled.holds({"form": {"reason": "a" * 5000 + "!"}}) is False
     assert time.process_time() - started < 0.5
+
+
+_PERSON = {"name": TEXT, "died": Shape(Kind.DATE)}
+_REGISTER = Compiler(
+    {"record": group({**_PERSON, "home": group(_PERSON), "people": Shape(Kind.GROUP, many=True, fields=_PERSON)})}
+)
+_SEEN = {"name": "Яна", "home": {"name": "Зорница"}, "people": [{"name": "Иво"}]}
+
+
+@pytest.mark.parametrize(
+    ("source", "seen", "hidden"),
+    [
+        ("record.name != '' && !has(record.died)", True, None),
+        ("record.name == '' && !has(record.died)", False, False),
+        ("record.name != '' || has(record.died)", True, True),
+        ("record.home.name != '' && !has(record.home.died)", True, None),
+        ("record.people.all(p, !has(p.died))", True, None),
+        ("record.people.exists(p, p.name == 'Иво' || has(p.died))", True, True),
+        ("record.people.filter(p, has(p.died)).size() == 0", True, None),
+        ("!has(record.people.filter(p, p.name == 'Иво')[0].died)", True, None),
+        ("has(record.name)", True, True),
+    ],
+)
+def test_what_a_register_hides_is_unknown_and_never_no(source, seen, hidden):
+    compiled = _REGISTER.compile(source, YES_NO)
+    assert compiled.holds({"record": _SEEN}) is seen
+    marked = {
+        "name": "Яна",
+        "died": HIDDEN,
+        "home": {"name": "Зорница", "died": HIDDEN},
+        "people": [{"name": "Иво", "died": HIDDEN}],
+    }
+    assert compiled.holds({"record": marked}) is hidden
+    assert compiled.holds({"record": _SEEN}) is seen, "doubt about one case stays with it"
+
+
+@pytest.mark.parametrize("mark", [HIDDEN, UNREADABLE])
+@pytest.mark.parametrize(
+    "source", ["!has(record.died)", "!has(record.people)", "!has(record.home.died)", "has(record.name)"]
+)
+def test_a_record_that_is_hidden_whole_answers_nothing(source, mark):
+    assert _REGISTER.compile(source, YES_NO).holds({"record": mark}) is None
+
+
+def test_what_is_there_can_be_asked_for_though_other_things_are_hidden():
+    compiled = _REGISTER.compile("has(record.died)", YES_NO)
+    assert compiled.holds({"record": {"died": "2026-01-15", "name": HIDDEN}}) is True
+    assert compiled.holds({"record": {"name": HIDDEN}}) is False

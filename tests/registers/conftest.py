@@ -23,6 +23,8 @@ from gishe.registers.regix import RegixRegisters
 from gishe.registers.settings import RegisterSettings
 from gishe.registers.simulator.envelope import Signer, result
 from gishe.registers.simulator.filling import write
+from gishe.registers.simulator.matrix import matrix
+from gishe.registers.simulator.mode import ANSWER
 from gishe.registers.simulator.people import People
 from gishe.registers.simulator.register import TrialRegister
 from gishe.registers.simulator.server import listen, server, trial_register
@@ -182,6 +184,7 @@ def genuine(operation: Operation, signer: Signer, asked: bytes) -> bytes:
         next(parse(asked).iter(f"{{{SIGNED}}}Argument"))[0],
         write(operation.response, {"first_name": "Истина", "birth_date": "1979-03-14"}),
         7,
+        matrix(operation.response, ANSWER),
     )
     signer.sign(envelope)
     return serialize(envelope)

@@ -17,6 +17,8 @@ from gishe.registers.answer import answer
 from gishe.registers.question import question
 from gishe.registers.simulator.envelope import Signer, result
 from gishe.registers.simulator.filling import write
+from gishe.registers.simulator.matrix import matrix
+from gishe.registers.simulator.mode import ANSWER
 from gishe.registers.soap import REGIX, SIGNATURE, SIGNED, SOAP, parse, serialize
 from gishe.runtime.register_port import CallContext
 
@@ -89,7 +91,9 @@ def test_the_kinds_of_signature_that_registers_make_are_read(
     sign: Any, operation: Operation, certificates: Path, asked: bytes
 ) -> None:
     known = [load_pem_x509_certificate((certificates / f"{stem}.pem").read_bytes()) for stem in SIGNERS[sign]]
-    envelope = sign(result(argument(asked), write(operation.response, TRUTH), 7), certificates)
+    envelope = sign(
+        result(argument(asked), write(operation.response, TRUTH), 7, matrix(operation.response, ANSWER)), certificates
+    )
     assert answer(serialize(envelope), operation, known, asked).record == TRUTH
     _altered(envelope)
     assert answer(serialize(envelope), operation, known, asked).reason == "bad-signature"

@@ -40,7 +40,7 @@ def test_the_elements_stand_in_the_order_of_the_schema(data: Any) -> None:
     assert [made[0].text, made[3].text, made[4].text] == [
         "TechnoLogica.RegiX.GraoNBDAdapter.APIService.INBDAPI.ValidPersonSearch",
         "true",
-        "false",
+        "true",
     ]
 
 

@@ -16,6 +16,7 @@ from gishe.registers.simulator.mode import Mode
 from gishe.registers.simulator.people import People
 from gishe.registers.simulator.register import TrialRegister
 from gishe.runtime.register_port import Answer, CallContext
+from gishe.values.unknown import HIDDEN
 
 
 @pytest.fixture
@@ -133,9 +134,25 @@ def test_not_found_is_not_no(ask: Any, registers: RegixRegisters, context: CallC
     assert nobody.evidence
 
 
-def test_hidden_fields_are_absent(ask: Any) -> None:
+def test_hidden_fields_are_marked_as_the_register_says(ask: Any) -> None:
     record = ask("grao/valid-person", "skrit").record
-    assert record == {"first_name": "Скрит"}
+    rest = ("sur_name", "family_name", "birth_date", "death_date")
+    assert record == {"first_name": "Скрит", **dict.fromkeys(rest, HIDDEN)}
+
+
+def test_one_hidden_field_is_marked_and_the_others_are_as_they_were(ask: Any, register: TrialRegister) -> None:
+    seen = ask("grao/valid-person", "elena-yavorova").record
+    assert "death_date" not in seen
+    register.modes = {"grao/valid-person": Mode.parse("hidden:death_date")}
+    assert ask("grao/valid-person", "elena-yavorova").record == {**seen, "death_date": HIDDEN}
+
+
+def test_a_register_that_says_nothing_of_access_leaves_nothing_certain_that_it_left_out(
+    ask: Any, register: TrialRegister
+) -> None:
+    register.modes = {"grao/valid-person": Mode.parse("no-matrix")}
+    answer = ask("grao/valid-person", "elena-yavorova")
+    assert (answer.state, answer.record["death_date"]) == ("answered", HIDDEN)
 
 
 def test_a_slow_register_is_waited_for_only_so_long(

@@ -131,10 +131,29 @@ def test_an_unsigned_answer_must_be_asked_for(register: TrialRegister, body: byt
     assert b"Signature" not in register.reply(body.replace(b"SignResult>true", b"SignResult>false")).body
 
 
+def test_a_matrix_must_be_asked_for(register: TrialRegister, body: bytes) -> None:
+    assert b"AccessMatrix" in register.reply(body).body
+    plain = body.replace(b"ReturnAccessMatrix>true", b"ReturnAccessMatrix>false")
+    assert b"AccessMatrix" not in register.reply(plain).body
+
+
 def test_every_mode_can_be_written() -> None:
     assert [mode.name for mode in map(Mode.parse, MODES) if mode] == list(MODES)
     assert Mode.parse("slow:0.25") == Mode("slow", 0.25)
-    assert [Mode.parse(wrong) for wrong in ("", "SLOW", "down:1", "slow:", "slow:x")] == [None] * 5
+    assert Mode.parse("hidden:relatives.death_date") == Mode("hidden", field="relatives.death_date")
+    wrong = (
+        "",
+        "SLOW",
+        "down:1",
+        "slow:",
+        "slow:x",
+        "slow:a.b",
+        "hidden:",
+        "hidden:1",
+        "hidden:a..b",
+        "down:death_date",
+    )
+    assert [Mode.parse(one) for one in wrong] == [None] * len(wrong)
 
 
 def test_every_egn_is_made_from_the_persons_id(people: People) -> None:

@@ -7,6 +7,7 @@ from gishe.cases.case import Case
 from gishe.cases.clock import due
 from gishe.cases.situation import Situation
 from gishe.language.compiled import CompiledStep
+from gishe.values.unknown import unknown_at
 
 _SETTLED = frozenset({"approve", "opinion", "skipped", "silent"})
 
@@ -32,9 +33,14 @@ def settled(case: Case, step: str) -> bool:
 
 
 def _automatic(situation: Situation) -> bool:
-    """Only a case that no official has touched, and whose document can be made, is decided by the municipality."""
-    condition = situation.service.automatic_if
-    if condition is None or situation.case.taken or condition.holds(situation.facts) is not True:
+    """Only a case that no official has touched, and whose document can be made, is decided by the municipality.
+
+    Where a register hides something that the document would say, its silence is not sealed with nobody looking.
+    """
+    condition, facts = situation.service.automatic_if, situation.facts
+    if condition is None or situation.case.taken or condition.holds(facts) is not True:
+        return False
+    if any(unknown_at(facts, name.split(".")) for name in situation.service.body.reads):
         return False
     return situation.prints(situation)
 

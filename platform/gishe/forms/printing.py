@@ -12,8 +12,10 @@ from gishe.language.compiled import Service
 from gishe.language.vocabulary import Field
 from gishe.values.money import Money
 from gishe.values.plain import Answers, Plain
-from gishe.values.text import Language
+from gishe.values.text import Language, Text
+from gishe.values.unknown import is_unknown, known
 
+_UNKNOWN = Text("регистърът не го показва", "not shown by the register")
 _SOFIA = ZoneInfo("Europe/Sofia")
 _DAY = re2.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _MOMENT = re2.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}.{0,30}")
@@ -21,7 +23,11 @@ _AT: dict[Language, str] = {"bg": "{day}, {at} ч.", "en": "{day}, {at}"}
 
 
 def printed(service: Service, facts: Mapping[str, Plain], language: Language) -> dict[str, object]:
-    """Prints the facts: answers and officials' entries by their types, dates and sums wherever else they stand."""
+    """Prints the facts: answers and officials' entries by their types, dates and sums wherever else they stand.
+
+    What a register hides is absent here: a body can't print it, and what a document must assert belongs in a check.
+    """
+    facts = {name: known(fact) for name, fact in facts.items()}
     names: dict[str, object] = {name: in_words(fact, language) for name, fact in facts.items()}
     if isinstance(form := facts.get("form"), Mapping):
         names["form"] = printed_answers(service.fields, form, language)
@@ -40,9 +46,11 @@ def printed_answers(fields: Mapping[str, Field], answers: Answers, language: Lan
 
 
 def in_words(fact: Plain, language: Language) -> Plain:
-    """Prints plain data by its look: ISO dates and moments (Europe/Sofia), and sums with a currency."""
+    """Prints plain data by its look: ISO dates and moments (Europe/Sofia), sums with a currency, what can't be seen."""
     if isinstance(fact, str):
         return _written(fact, language)
+    if is_unknown(fact):
+        return _UNKNOWN.to(language)
     if isinstance(fact, Mapping):
         return {name: in_words(value, language) for name, value in fact.items()}
     return [in_words(value, language) for value in fact] if isinstance(fact, Sequence) else fact

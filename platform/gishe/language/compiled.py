@@ -15,6 +15,10 @@ from gishe.values.plain import Plain
 class Body(Protocol):
     """The document's body, compiled in a sandbox."""
 
+    @property
+    def reads(self) -> frozenset[str]:
+        """The names that it prints or asks for, dotted as in expressions."""
+
     def markdown(self, names: Mapping[str, Any]) -> str:
         """Renders Markdown; `names` are the printed facts. Raises `BodyError` when it takes too long or fails."""
 

@@ -20,11 +20,13 @@ from gishe.language.expression_mistakes import (
 )
 from gishe.language.facts import to_cel, to_plain
 from gishe.language.message import scalar_type, variables
+from gishe.language.presence import rewritten
 from gishe.language.references import References, references
 from gishe.language.vocabulary import Kind, Shape
 from gishe.values.plain import Plain
 from gishe.values.problem import Problem
 from gishe.values.text import Text
+from gishe.values.unknown import has_unknown, unknown_at
 
 _MIXED = re2.compile(r"applied to '\((double, int|int, double)\)'")
 _AFTER = re2.compile(r"^(?:[<>=!]=|[-+*/<>])\s*(-?\d+)(?:$|[^\w.])")
@@ -74,15 +76,21 @@ class Compiled:
             for name, shape in self._scope.items()
             if (turned := to_cel(facts.get(name), shape)) is not None
         }
+        doubtful = frozenset(name for name in self.reads.asked if _is_doubtful(name, facts))
         token = functions.TODAY.set(_today(facts))
         try:
-            result = self._program.ready.eval(data=data)
+            result = self._program.where(doubtful).eval(data=data)
         except RuntimeError:
             # The engine gave up (its iteration budget): as good as not knowing.
             return None
         finally:
             functions.TODAY.reset(token)
         return None if result.type() == cel.Type.ERROR else result.plain_value()
+
+
+def _is_doubtful(name: str, facts: Mapping[str, Plain]) -> bool:
+    """Says whether what `has()` asks for may be there unseen; where its name can't be told, whether anything may."""
+    return unknown_at(facts, name.split(".")) if name else has_unknown(facts)
 
 
 def _today(facts: Mapping[str, Plain]) -> date | None:
@@ -100,12 +108,23 @@ class _Program:
     _source: str
     _names: frozenset[str]
     _made: Any = None
+    _doubting: dict[frozenset[str], Any] | None = None
 
     @property
     def ready(self) -> Any:
         if self._made is None:
             self._made = _running(self._names).compile(self._source)
         return self._made
+
+    def where(self, doubtful: frozenset[str]) -> Any:
+        """Gives the program that can't be told no about what is `doubtful`."""
+        if not doubtful:
+            return self.ready
+        made = self._doubting = self._doubting or {}
+        if doubtful not in made:
+            serialized = rewritten(self.ready.serialize(), doubtful.__contains__)
+            made[doubtful] = _running(self._names).deserialize(serialized)
+        return made[doubtful]
 
 
 @lru_cache(maxsize=256)

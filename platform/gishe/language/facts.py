@@ -10,13 +10,14 @@ from gishe.language.functions import midnight, span
 from gishe.language.vocabulary import Kind, Shape
 from gishe.values.money import Money
 from gishe.values.plain import Plain
+from gishe.values.unknown import is_unknown
 
 
 def to_cel(value: Plain, shape: Shape) -> Any:
     """Turns a fact into CEL's value by its shape; `None` where it is absent or not what the shape says."""
     if shape.many:
         return _rows(value, Shape(shape.kind, fields=shape.fields))
-    if value is None:
+    if value is None or is_unknown(value):
         return None
     if shape.kind is Kind.GROUP:
         return group(value, shape.fields) if isinstance(value, Mapping) else None

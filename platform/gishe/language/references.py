@@ -45,7 +45,7 @@ _SCALARS = {"": _Proto.TYPE_STRING, "int": _Proto.TYPE_INT64, "bool": _Proto.TYP
 
 
 def _checked_class() -> Any:
-    file = descriptor_pb2.FileDescriptorProto(name="tree.proto", package="tree", syntax="proto3")
+    file = descriptor_pb2.FileDescriptorProto(name="tree.proto", package="tree", syntax="proto2")
     for name, fields in _MESSAGES.items():
         message = file.message_type.add(name=name)
         for field, (number, kind) in fields.items():
@@ -67,7 +67,8 @@ _Checked = _checked_class()
 class References:
     """Dotted names read (`form.trees.count`: a row's name behind its list's), functions called, overloads chosen.
 
-    `patterns` are the regular expressions written out in the expression.
+    `patterns` are the regular expressions written out in the expression; `asked` are the names that it asks for with
+    `has()`, empty text standing for one that can't be told.
 
     A message that is built counts as a function called by its name.
     """
@@ -76,29 +77,43 @@ class References:
     functions: frozenset[str]
     overloads: frozenset[str]
     patterns: frozenset[str] = frozenset()
+    asked: frozenset[str] = frozenset()
 
 
 def references(serialized: bytes) -> References:
     """Collects what a serialized checked expression reads and calls."""
-    checked = _Checked.FromString(Wrapped.FromString(serialized).value)
-    found: dict[str, set[str]] = {"name": set(), "function": set(), "pattern": set()}
-    for kind, name in _walk(checked.expr, {}):
+    checked = tree(Wrapped.FromString(serialized).value)
+    found: dict[str, set[str]] = {"name": set(), "function": set(), "pattern": set(), "asked": set()}
+    for kind, name, _ in _walk(checked.expr, {}):
         found[kind].add(name)
-    names, functions, patterns = (frozenset(found[kind]) for kind in ("name", "function", "pattern"))
+    names, functions, patterns, asked = (frozenset(one) for one in found.values())
     overloads = frozenset(one for entry in checked.references for one in entry.value.overload_id)
-    return References(names, functions, overloads, patterns)
+    return References(names, functions, overloads, patterns, asked)
 
 
-def _walk(expr: Any, rows: dict[str, str]) -> Iterator[tuple[str, str]]:
+def tree(serialized: bytes) -> Any:
+    """Reads a syntax tree (`cel.expr.CheckedExpr`); what is of no interest here is carried along as it is."""
+    return _Checked.FromString(serialized)
+
+
+def asking(checked: Any) -> Iterator[tuple[str, Any]]:
+    """Finds each `has()` of a tree: the name that it asks for, empty where that can't be told, and its node."""
+    return ((name, node) for kind, name, node in _walk(checked.expr, {}) if kind == "asked")
+
+
+def _walk(expr: Any, rows: dict[str, str]) -> Iterator[tuple[str, str, Any]]:
     """Walks a tree; `rows` says which list each loop variable goes over."""
-    if path := _path(expr, rows):
-        yield "name", path
+    path = _path(expr, rows)
+    if expr.HasField("select") and expr.select.test_only:
+        yield "asked", path, expr
+    if path:
+        yield "name", path, expr
     elif expr.HasField("call"):
-        yield "function", expr.call.function
+        yield "function", expr.call.function, expr
         if expr.call.function == "matches" and (pattern := expr.call.args[-1].const.string_value):
-            yield "pattern", pattern
+            yield "pattern", pattern, expr
     elif expr.HasField("struct") and expr.struct.message_name:
-        yield "function", expr.struct.message_name
+        yield "function", expr.struct.message_name, expr
     elif expr.HasField("comprehension"):
         loop = expr.comprehension
         rows = {**rows, loop.iter_var: _path(loop.iter_range, rows), loop.accu_var: ""}

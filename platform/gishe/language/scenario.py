@@ -32,8 +32,9 @@ class Scenario(Section):
     """One example: answers, what the registers hold, what officials do, and what must come out.
 
     `given` starts from another scenario by name (or `first`) and changes it. `records` says what each check's register
-    answers: a mapping by the check's id, or `down`, `not-found`, `hidden`. `steps` are one-key maps of step to act, in
-    order, with the step's fill fields beside it; `applicant: remedy` answers a return. `on` freezes the date.
+    answers: a mapping by the check's id (where a field may be `hidden`), or `down`, `not-found`, `hidden`. `steps` are
+    one-key maps of step to act, in order, with the step's fill fields beside it; `applicant: remedy` answers a return.
+    `on` freezes the date.
     """
 
     name: str

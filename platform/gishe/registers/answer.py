@@ -6,6 +6,7 @@ from cryptography.x509 import Certificate
 from lxml import etree
 
 from gishe.language.register import Message, Operation
+from gishe.registers.access import access
 from gishe.registers.record import is_empty, record
 from gishe.registers.signature import BadSignature, signed_data
 from gishe.registers.soap import REGIX, SIGNED, SOAP, NotXml, children, only, parse, root_tag, words
@@ -47,9 +48,11 @@ def answer(body: bytes, operation: Operation, certificates: Sequence[Certificate
         return Answer("down", evidence=body, reference=reference, reason="bad-signature", asked=asked)
     except Down as down:
         return Answer("down", evidence=body, reference=down.reference, reason=down.reason, asked=asked)
-    if is_empty(root):
+    seen = access(data)
+    # An empty answer in which nothing could have been seen says as little as one that hides everything.
+    if is_empty(root) and not all(seen.hides(field, (field.element,)) for field in operation.response.fields):
         return Answer("not-found", evidence=body, reference=reference, asked=asked)
-    return Answer("answered", record(root, operation.response), body, reference, asked=asked)
+    return Answer("answered", record(root, operation.response, seen), body, reference, asked=asked)
 
 
 def is_fault(body: bytes) -> bool:

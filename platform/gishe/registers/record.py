@@ -1,6 +1,7 @@
 """A record: a register's answer as plain data under the names that expressions use."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -8,8 +9,10 @@ import re2
 from lxml import etree
 
 from gishe.language.register import Element, Message
+from gishe.registers.access import EVERYTHING, Access, names_in
 from gishe.registers.soap import children, namespace_of, words
 from gishe.values.plain import Plain
+from gishe.values.unknown import HIDDEN, UNREADABLE
 
 _WHOLE = re2.compile(r"[+-]?[0-9]{1,18}")
 _DECIMAL = re2.compile(r"[+-]?([0-9]{1,18}(\.[0-9]{0,18})?|\.[0-9]{1,18})")
@@ -24,41 +27,61 @@ def is_empty(root: etree._Element) -> bool:
     return words(root) == ""
 
 
-def record(root: etree._Element, message: Message) -> dict[str, Plain]:
-    """Reads an answer. What is absent, repeated without leave or does not fit its type is left out, hence unknown."""
-    return _group(root, message.fields, message.namespace)
+def record(root: etree._Element, message: Message, access: Access = EVERYTHING) -> dict[str, Plain]:
+    """Reads an answer. What is absent is left out, but only if `access` lets us see it: else it is marked hidden.
+
+    What is repeated without leave or does not fit its type is marked unreadable; neither is ever taken for absent.
+    """
+    return _Reading(access).group(root, message.fields, message.namespace, None, ())
 
 
-def _group(parent: etree._Element, fields: Sequence[Element], namespace: str) -> dict[str, Plain]:
-    found: dict[str, Plain] = {}
-    for field in fields:
-        own = namespace_of(field, namespace)
-        elements = [child for child in children(parent) if child.tag == f"{{{own}}}{field.element}"]
-        value = _list(elements, field, own) if field.list else _single(elements, field, own)
-        if value is not None and value not in ({}, []):
-            found[field.name] = value
-    return found
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    access: Access
+
+    def group(
+        self,
+        parent: etree._Element,
+        fields: Sequence[Element],
+        namespace: str,
+        within: Element | None,
+        around: Sequence[str],
+    ) -> dict[str, Plain]:
+        found: dict[str, Plain] = {}
+        for field in fields:
+            own, names = namespace_of(field, namespace), names_in(within, field, around)
+            elements = [child for child in children(parent) if child.tag == f"{{{own}}}{field.element}"]
+            value = self._list(elements, field, own, names) if field.list else self._single(elements, field, own, names)
+            if value in (None, {}, []) and self.access.hides(field, names):
+                value = HIDDEN
+            if value not in (None, {}, []):
+                found[field.name] = value
+        return found
+
+    def _list(self, elements: Sequence[etree._Element], field: Element, namespace: str, names: Sequence[str]) -> Plain:
+        """Keeps every element's place, so that counting stays right; one that can't be read spoils them all."""
+        items = [self._value(element, field, namespace, names) for element in elements]
+        return UNREADABLE if any(item is None or item is UNREADABLE for item in items) else items
+
+    def _single(
+        self, elements: Sequence[etree._Element], field: Element, namespace: str, names: Sequence[str]
+    ) -> Plain:
+        if len(elements) > 1:
+            return UNREADABLE
+        return self._value(elements[0], field, namespace, names) if elements else None
+
+    def _value(self, element: etree._Element, field: Element, namespace: str, names: Sequence[str]) -> Plain:
+        if field.type == "group":
+            return self.group(element, field.fields, namespace, field, names)
+        text = words(element)
+        if not text and not children(element):
+            return None
+        value = None if children(element) else _read(text, field)
+        return UNREADABLE if value is None else value
 
 
-def _list(elements: Sequence[etree._Element], field: Element, namespace: str) -> Plain:
-    """Keeps every element's place: an item that can't be read is an empty group, so that counting stays right."""
-    items = [_value(element, field, namespace) for element in elements]
-    return None if any(item is None for item in items) else items
-
-
-def _single(elements: Sequence[etree._Element], field: Element, namespace: str) -> Plain:
-    return _value(elements[0], field, namespace) if len(elements) == 1 else None
-
-
-def _value(element: etree._Element, field: Element, namespace: str) -> Plain:
-    if field.type == "group":
-        return _group(element, field.fields, namespace)
-    if children(element):
-        return None
-    text = words(element)
-    if not text or (field.values and text not in field.values):
-        return None
-    return _CONVERT[field.type](text)
+def _read(text: str, field: Element) -> Plain:
+    return None if field.values and text not in field.values else _CONVERT[field.type](text)
 
 
 def _whole(text: str) -> Plain:

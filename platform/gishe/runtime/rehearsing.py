@@ -26,6 +26,7 @@ from gishe.runtime.wording import can_be_printed
 from gishe.values.plain import Plain, digest
 from gishe.values.problem import Problem
 from gishe.values.text import Text
+from gishe.values.unknown import HIDDEN
 from gishe.values.work_calendar import WorkCalendar
 
 #: A scenario that freezes no date happens on an ordinary Tuesday morning.
@@ -137,10 +138,22 @@ def _reply(written: Any) -> Reply:
         case "down" | "not-found":
             return Reply(written)
         case "hidden":
-            return Reply("answered", {})
+            return Reply("answered", HIDDEN)
         case dict():
-            return Reply("answered", written)
+            return Reply("answered", _record(written))
     return Reply("down")
+
+
+def _record(written: Any) -> Any:
+    """Reads what a scenario lets a register answer: a field may be `hidden`, as a whole answer may."""
+    match written:
+        case "hidden":
+            return HIDDEN
+        case dict():
+            return {name: _record(value) for name, value in written.items()}
+        case list():
+            return [_record(row) for row in written]
+    return written
 
 
 def _act(run: Rehearsed, written: dict[str, Any], scenario: Scenario) -> Rehearsed:

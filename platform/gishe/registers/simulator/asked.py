@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from gishe.language.register import Message, Operation, RegisterDefinition
+from gishe.language.register import Element, Message, Operation, RegisterDefinition
 from gishe.registers.record import record
 from gishe.registers.soap import REGIX, SIGNED, SOAP, NotXml, children, namespace_of, only, parse, root_tag, words
 from gishe.values.plain import Plain
+from gishe.values.unknown import is_unknown
 
 _DATA = ((SOAP, "Body"), (REGIX, "Execute"), (REGIX, "request"), (SIGNED, "ServiceRequestData"))
 _CONTEXT = ("ServiceURI", "ServiceType", "LawReason")
@@ -24,13 +25,14 @@ class Refusal(Exception):  # noqa: N818  the name says what is so
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A request: the operation as `register/name`, its argument, whether a signature is wanted, the call's context."""
+    """A request: the operation as `register/name`, its argument, what is wanted with the answer, the call's context."""
 
     name: str
     operation: Operation
     argument: etree._Element
     arguments: Mapping[str, Plain]
     sign: bool
+    matrix: bool
     context: Mapping[str, str]
 
 
@@ -46,8 +48,8 @@ def asked(body: bytes, registers: Mapping[str, RegisterDefinition]) -> Asked:
     context = _context(data)
     name, operation = _operation(words(only(data, (SIGNED, "Operation"))), registers)
     argument = _argument(data, operation.request)
-    sign = words(only(data, (SIGNED, "SignResult"))) == "true"
-    return Asked(name, operation, argument, record(argument, operation.request), sign, context)
+    sign, matrix = (words(only(data, (SIGNED, wish))) == "true" for wish in ("SignResult", "ReturnAccessMatrix"))
+    return Asked(name, operation, argument, record(argument, operation.request), sign, matrix, context)
 
 
 def _context(data: etree._Element) -> dict[str, str]:
@@ -76,6 +78,10 @@ def _argument(data: etree._Element, message: Message) -> etree._Element:
     if given != [tag for tag in declared if tag in given]:
         raise Refusal("Елементите на аргумента не са по реда на схемата.")
     read = record(roots[0], message)
-    if missing := [field.element for field in message.fields if field.required and field.name not in read]:
+    if missing := [field.element for field in message.fields if _is_wrong(field, read.get(field.name))]:
         raise Refusal(f"В аргумента липсва или е грешен {', '.join(missing)}.")
     return roots[0]
+
+
+def _is_wrong(field: Element, value: Plain) -> bool:
+    return is_unknown(value) or (field.required and value is None)

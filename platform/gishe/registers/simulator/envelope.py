@@ -43,12 +43,16 @@ class Signer:
         data.addnext(signed[-1])
 
 
-def result(argument: etree._Element, response: etree._Element, call: int) -> etree._Element:
-    """Wraps an answer with the question it answers; not signed yet."""
+def result(
+    argument: etree._Element, response: etree._Element, call: int, matrix: etree._Element | None = None
+) -> etree._Element:
+    """Wraps an answer with the question it answers and what of it may be seen; not signed yet."""
     envelope, result_data = _result()
     data = etree.SubElement(result_data, _DATA, {"id": "data"})
     etree.SubElement(data, f"{{{SIGNED}}}Request").append(deepcopy(argument))
     etree.SubElement(data, f"{{{SIGNED}}}Response").append(response)
+    if matrix is not None:
+        data.append(matrix)
     _say(result_data, "HasError", "false")
     _say(result_data, "ServiceCallID", str(call))
     return envelope

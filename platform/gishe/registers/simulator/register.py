@@ -11,6 +11,7 @@ from gishe.registers.simulator.asked import Asked, Fault, Refusal, asked
 from gishe.registers.simulator.envelope import Signer, alter, error, fault, result
 from gishe.registers.simulator.facts import facts
 from gishe.registers.simulator.filling import Filling, fill, write
+from gishe.registers.simulator.matrix import matrix, without_hidden
 from gishe.registers.simulator.mode import ANSWER, Mode
 from gishe.registers.simulator.people import People
 from gishe.registers.soap import serialize
@@ -105,7 +106,8 @@ class TrialRegister:
 
     def _result(self, question: Asked, mode: Mode) -> bytes:
         response = self._response(question, mode)
-        envelope = result(question.argument, response, self.count)
+        seen = matrix(question.operation.response, mode) if question.matrix and mode.name != "no-matrix" else None
+        envelope = result(question.argument, response, self.count, seen)
         if question.sign and mode.name != "unsigned":
             self.signer.sign(envelope)
         if mode.name == "bad-signature":
@@ -118,6 +120,4 @@ class TrialRegister:
         known = facts(question.arguments, self.people, self.now())
         if known and mode.name != "not-found":
             answer = fill(self.fillings[register][name], known)
-        if mode.name == "hidden":
-            answer = dict(list(answer.items())[:1])
-        return write(question.operation.response, answer)
+        return write(question.operation.response, without_hidden(answer, question.operation.response, mode))
