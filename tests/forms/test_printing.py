@@ -1,5 +1,7 @@
 from types import SimpleNamespace
 
+import pytest
+
 from gishe.forms.printing import in_words, printed
 
 KINDS = {"oak": {"bg": "Дъб", "en": "Oak"}}
@@ -39,6 +41,26 @@ def test_dates_moments_and_sums_print_wherever_they_stand(service):
             "address": {"outcome": "pass", "record": {"since": "6 май 1999 г.", "rooms": 3, "names": ["Мария"]}}
         },
     }
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "2026-11-21T00:00:00",
+        "2026-11-21T00:00:00.000+02:00",
+        "2026-11-21T00:00:00Z",
+        "2026-11-20T22:00:00+00:00",
+        "2026-11-21T00:00",
+    ],
+)
+def test_a_date_that_a_register_writes_as_a_moment_prints_without_an_hour(written):
+    assert in_words(written, "bg") == "21 ноември 2026 г."
+    assert in_words([{"decided_on": written}], "en") == [{"decided_on": in_words("2026-11-21", "en")}]
+
+
+def test_a_moment_just_past_midnight_keeps_its_hour():
+    assert in_words("2026-11-21T00:00:01", "bg") == "21 ноември 2026 г., 00:00 ч."
+    assert in_words("2026-11-21T12:00:00", "bg") == "21 ноември 2026 г., 12:00 ч."
 
 
 def test_what_only_looks_like_a_date_stays_as_it_is():

@@ -1,7 +1,7 @@
 """The facts of a case as a document's body sees them: every value in words."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 import re2
@@ -78,5 +78,13 @@ def _written(text: str, language: Language) -> str:
 
 
 def _moment(moment: datetime, language: Language) -> str:
+    """Prints a moment in Sofia's time, and only the date of a midnight.
+
+    Registers write dates as moments (RegiX's dateTime of a birth, a decision, an entry): their midnight, in their zone
+    or in ours, is no hour that anything happened at.
+    """
     local = moment.astimezone(_SOFIA) if moment.tzinfo else moment
+    for written in (moment, local):
+        if written.time() == time.min:
+            return date_in_words(written.date(), language)
     return _AT[language].format(day=date_in_words(local.date(), language), at=f"{local:%H:%M}")
