@@ -14,7 +14,7 @@ from gishe.language.library import Library
 from gishe.values.problem import Problem
 from gishe.values.text import Language
 from gishe_cli.climbing import climbed, tell
-from gishe_cli.definitions import read, roots, shown, within
+from gishe_cli.definitions import as_seen, read, rests_on, roots, shown, within
 from gishe_cli.sarif import as_sarif
 
 #: A file that breaks off at one mistake shows the next only when that one is corrected.
@@ -53,7 +53,7 @@ def check(
     if ladder:
         _climb(chosen, ladder, language)
         return
-    problems = tuple(problem for root in roots(chosen) for problem in _found(read(root), root, chosen))
+    problems = tuple(problem for root in roots(chosen) for problem in _wrong(read(root), root, chosen))
     if format_ == "json":
         typer.echo(json.dumps([_plain(problem, language) for problem in problems], ensure_ascii=False, indent=2))
     elif format_ == "sarif":
@@ -80,7 +80,7 @@ def _fix(chosen: Sequence[Path], language: Language) -> None:
         if not again:
             break
     for file in sorted(changed):
-        typer.echo(f"Поправен: {file}" if language == "bg" else f"Corrected: {file}", err=True)
+        typer.echo(as_seen(f"Поправен: {file}" if language == "bg" else f"Corrected: {file}"), err=True)
 
 
 def _climb(chosen: Sequence[Path], asked: Rung, language: Language) -> None:
@@ -95,6 +95,13 @@ def _climb(chosen: Sequence[Path], asked: Rung, language: Language) -> None:
         low = low or not all(one.reaches(asked) for one in found.values())
     if low:
         raise typer.Exit(1)
+
+
+def _wrong(library: Library, root: Path, chosen: Sequence[Path]) -> list[Problem]:
+    """Gives the problems of the chosen files, and the errors of the shared files that they use."""
+    found = _found(library, root, chosen)
+    shared = _found(library, root, rests_on(library, chosen)) if root not in chosen else []
+    return [*found, *(one for one in shared if one.severity == "error" and one not in found)]
 
 
 def _found(library: Library, root: Path, chosen: Sequence[Path]) -> list[Problem]:

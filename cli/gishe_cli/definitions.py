@@ -1,13 +1,17 @@
 """Where the definitions are that a command is to look at, and the reading of them."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from gishe import bundle
 from gishe.checks import CHECK_TYPES
 from gishe.forms.fields import FIELD_TYPES
 from gishe.language.library import Library, read_library
+from gishe.language.load import read_file
+from gishe.language.overlay import extends
+from gishe.language.shared_names import used_names
+from gishe.language.tree import Tree
 from gishe.values.problem import Problem
 from gishe.values.text import Language
 
@@ -35,9 +39,38 @@ def read(root: Path) -> Library:
     return read_library(root, FIELD_TYPES, CHECK_TYPES, shared)
 
 
+def as_seen(line: str) -> str:
+    """Names files in a line as one sees them from the folder where one is."""
+    return line.replace(f"{Path.cwd()}{os.sep}", "")
+
+
 def shown(problem: Problem, language: Language) -> str:
-    """Gives a problem's line; files are named as one sees them from the folder where one is."""
-    return problem.line(language).replace(f"{Path.cwd()}{os.sep}", "")
+    """Gives a problem's line, with its files as one sees them."""
+    return as_seen(problem.line(language))
+
+
+def rests_on(library: Library, chosen: Iterable[Path]) -> list[Path]:
+    """Lists the files that the chosen ones rest on, an overlay's service and what is used by name: they break them."""
+    found: dict[Path, None] = {}
+    for path in chosen:
+        for file in sorted(path.rglob("*.yaml")) if path.is_dir() else [path]:
+            base = library.files.get(_extended(file))
+            found |= dict.fromkeys([base] if base else [])
+            found |= dict.fromkeys(one for its in (file, base) if its for one in _shared(library, its))
+    return list(found)
+
+
+def _extended(file: Path) -> str:
+    tree = read_file(file)
+    return extends(tree) if isinstance(tree, Tree) else ""
+
+
+def _shared(library: Library, file: Path) -> Iterator[Path]:
+    tree = read_file(file)
+    for _, _, name in used_names(tree.data) if isinstance(tree, Tree) else ():
+        if name in library.common:
+            yield Path(library.common[name].file)
+        yield from (Path(one.place.file) for one in library.vocabulary.unread.get(name, ()) if one.place)
 
 
 def within(file: Path, chosen: Iterable[Path]) -> bool:

@@ -8,6 +8,7 @@ from typing import Any, Literal
 from gishe.language.body import FILTERS
 from gishe.language.functions import ALLOWED
 from gishe.language.schema import BODY, EXPRESSION
+from gishe.language.shared_routes import route_items
 from gishe.language.tree import Path
 from gishe_cli.language_server.allowed import Schema, allowed, keys, values
 from gishe_cli.language_server.folder import Folder
@@ -43,7 +44,7 @@ def complete(spot: Spot, parts: list[Schema], folder: Folder) -> list[Offer]:
         return list(_names(spot.typed, spot, folder))
     if BODY in formats:
         return list(_body(spot, folder))
-    found = {**values(parts), **_ids(spot)}
+    found = {**values(parts), **_ids(spot, folder)}
     offers = [Offer(value, value, about, "value") for value, about in found.items()]
     return [*offers, *_keys(spot, parts)] if spot.alone else offers
 
@@ -90,20 +91,26 @@ def _body(spot: Spot, folder: Folder) -> Iterator[Offer]:
         yield Offer(name, name, about, "name")
 
 
-def _ids(spot: Spot) -> dict[str, str]:
+def _ids(spot: Spot, folder: Folder) -> dict[str, str]:
+    """Gives the steps that may be named: the file's own, those of the routes that it uses, an overlay's service's."""
     key = next((step for step in reversed(spot.path) if isinstance(step, str)), "")
     data = spot.tree.data
     if key not in _IDS or not isinstance(data, dict):
         return {}
     section, name = _IDS[key]
-    return {one[name]: _title(one) for one in _things(data.get(section)) if isinstance(one.get(name), str)}
+    base = folder.service(data["extends"]) if "extends" in data else None
+    lists = [base.data.get(section) if base and isinstance(base.data, dict) else None, data.get(section)]
+    things = (one for listed in lists for one in _things(listed, folder))
+    return {one[name]: _title(one) for one in things if isinstance(one.get(name), str)}
 
 
-def _things(listed: Any) -> Iterator[dict[str, Any]]:
+def _things(listed: Any, folder: Folder) -> Iterator[dict[str, Any]]:
     for one in listed if isinstance(listed, list) else ():
         if isinstance(one, dict):
             yield one
-            yield from _things(one.get("together"))
+            yield from _things(one.get("together"), folder)
+            if "use" in one and (route := folder.shared(one["use"])):
+                yield from _things(route_items(route), folder)
 
 
 def _title(one: Mapping[str, Any]) -> str:

@@ -1,4 +1,4 @@
-"""Where the thing under the pointer is defined: a question, check, step, page, list, operation or service."""
+"""Where the thing under the pointer is defined: a question, check, step, page, route, list, operation, service."""
 
 from gishe.language.tree import Path, Tree
 from gishe.values.problem import Place
@@ -18,7 +18,7 @@ def find(spot: Spot, after: str, folder: Folder) -> Place | None:
     key = next((step for step in reversed(spot.path) if isinstance(step, str)), "")
     if not spot.key and (place := _elsewhere(key, written, folder)):
         return place
-    if key == "not_same_as" or spot.path[0] == "scenarios":
+    if key in {"not_same_as", "after", "before"} or spot.path[0] == "scenarios":
         return _scenario(spot.tree, written, folder)
     return _dotted(spot.tree, spot.path, dotted_at(spot.typed, after), folder)
 
@@ -58,15 +58,19 @@ def _dotted(tree: Tree, path: Path, dotted: str, folder: Folder) -> Place | None
             at = _path(tree, "checks", "id", check)
             return _record(tree, at[:-1], [name, *names], folder) if at else None
         case ["steps", step, "fill", name, *_]:
-            at = _path(tree, "approval", "step", step)
-            inner = (
-                next((one for one in _ids(tree, (*at[:-1], "fill"), "id") if tree.text(one) == name), None)
-                if at
-                else None
-            )
-            return tree.place(inner) if inner else None
+            return _filled(tree, step, name, folder)
         case [("form" | "checks" | "steps") as section, name, *_]:
             return _named(tree, section, name, folder)
+    return None
+
+
+def _filled(tree: Tree, step: str, name: str, folder: Folder) -> Place | None:
+    """Finds a question to the official, in the file's own steps or in those of the routes that it uses."""
+    for file in (tree, *(folder.shared(tree.text(path)) for path in _ids(tree, ("approval",), "use"))):
+        at = _path(file, "approval", "step", step) if file else None
+        ids = _ids(file, (*at[:-1], "fill"), "id") if file and at else []
+        if file and (inner := next((one for one in ids if file.text(one) == name), None)):
+            return file.place(inner)
     return None
 
 
@@ -74,11 +78,12 @@ def _named(tree: Tree, section: str, name: str, folder: Folder) -> Place | None:
     top, key = _SECTIONS[section]
     if path := _path(tree, top, key, name):
         return tree.place(path)
-    pages = (folder.shared(tree.text(path)) for path in _ids(tree, ("form",), "use")) if section == "form" else ()
-    for page in pages:
-        if page and (path := _path(page, "fields", "id", name)):
-            return page.place(path)
-    return None
+    shared = {"form": "fields", "steps": "approval"}.get(section)
+    for file in (folder.shared(tree.text(path)) for path in _ids(tree, (top,), "use")) if shared else ():
+        if file and (path := _path(file, shared or "", key, name)):
+            return file.place(path)
+    base = folder.service(tree.text(("extends",))) if ("extends",) in tree.values else None
+    return _named(base, section, name, folder) if base else None
 
 
 def _path(tree: Tree, top: str, key: str, name: str) -> Path | None:

@@ -6,14 +6,17 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from gishe.language.approval import CommonRoute
 from gishe.language.compile import compile_service
-from gishe.language.form import CommonPage, OptionList
+from gishe.language.form import CommonPage
 from gishe.language.load import read
 from gishe.language.nearest import nearest
 from gishe.language.notes import Notes
 from gishe.language.overlay import extends, lay_over
 from gishe.language.questions import compile_questions
 from gishe.language.register import RegisterDefinition
+from gishe.language.shared_files import model_of
+from gishe.language.shared_routes import examine_route
 from gishe.language.shelf import Shelf
 from gishe.language.tree import Tree
 from gishe.values.problem import Problem
@@ -61,11 +64,11 @@ def _judged(file: Path, text: str, tree: Tree, folder: Folder) -> tuple[Problem,
 
 def _shared(tree: Tree, folder: Folder) -> tuple[Problem, ...]:
     shelf, notes = Shelf(), Notes(tree)
-    if isinstance(tree.data, dict) and "options" in tree.data:
-        shelf.model(tree, OptionList)
-    elif page := shelf.model(tree, CommonPage):
-        compile_questions(page.fields, ("fields",), folder.library.vocabulary, notes)
-    return (*shelf.problems, *notes.problems)
+    found = shelf.model(tree, model_of(tree))
+    if isinstance(found, CommonPage):
+        compile_questions(found.fields, ("fields",), folder.library.vocabulary, notes)
+    route = examine_route(tree, found, folder.library.vocabulary) if isinstance(found, CommonRoute) else ()
+    return (*shelf.problems, *notes.problems, *route)
 
 
 def _overlaid(tree: Tree, folder: Folder) -> tuple[Problem, ...]:

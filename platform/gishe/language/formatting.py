@@ -10,6 +10,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 from ruamel.yaml.representer import RoundTripRepresenter
 
+from gishe.language.approval import CommonRoute
 from gishe.language.form import CommonPage, OptionList
 from gishe.language.load import read
 from gishe.language.municipality import MunicipalityDefinition
@@ -109,7 +110,8 @@ def _order(data: Mapping[str, Any]) -> list[str]:
     kind = next((key for key in _KINDS if key in data), None)
     if kind is None:
         return list(data)
-    fields = _KINDS[kind].model_fields
+    model = CommonRoute if kind == "common" and "approval" in data else _KINDS[kind]
+    fields = model.model_fields
     return [*(["extends"] if kind == "extends" else []), *(its.alias or key for key, its in fields.items()), SECTION]
 
 

@@ -32,7 +32,11 @@ page | Идентификаторът на страницата. | The page's id
 fields | Въпросите. | The questions.
 show_if | Израз: пита се само ако е истина. | Expression: asked only where it is true.
 use | Обща страница: `common/…`. | A shared page: `common/…`.
+UsedRoute.use | Общ маршрут: `common/…`; стъпките му идват тук. | A shared route: `common/…`; its steps come here.
 common | Името, с което услугите ползват страницата. | The name that services use the page by.
+CommonRoute.common | Името, с което услугите ползват маршрута. | The name that services use the route by.
+CommonRoute.title | За какво е маршрутът; вижда го само който пише услуги. | What the route is for; only authors see it.
+CommonRoute.approval | Стъпките, които идват на мястото на `use`. | The steps that come in the place of `use`.
 options | Име на общ списък, или стойност и надпис. | A shared list's name, or value and label.
 OptionList.options | Името на списъка. | The list's name.
 OptionList.values | Стойност и надпис, в реда на показване. | Value and label, in the order shown.

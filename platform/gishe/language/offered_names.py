@@ -1,4 +1,4 @@
-"""The names that a definition may use because other files have them: registers' operations, pages, lists, roles."""
+"""The names that a definition may use because other files have them: operations, pages, routes, lists, roles."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -6,6 +6,8 @@ from typing import Any
 
 from gishe.language.library import Library
 from gishe.language.register import Operation
+from gishe.language.shared_routes import route_steps
+from gishe.language.tree import Tree
 from gishe.language.vocabulary import CheckType, FieldType
 from gishe.values.plain import Plain
 from gishe.values.text import Text
@@ -19,6 +21,7 @@ class Names:
     checks: Mapping[str, CheckType]
     operations: Mapping[str, Operation] = field(default_factory=dict)
     pages: Mapping[str, str] = field(default_factory=dict)
+    routes: Mapping[str, str] = field(default_factory=dict)
     lists: Mapping[str, str] = field(default_factory=dict)
     roles: Mapping[str, str] = field(default_factory=dict)
     numbering: tuple[str, ...] = ()
@@ -33,6 +36,7 @@ class Names:
             known.checks,
             known.operations,
             {f"common/{name}": _title(page) for name, page in known.pages.items()},
+            {f"common/{name}": _route(tree) for name, tree in known.routes.items()},
             {name: ", ".join(_words(label) for label in labels.values()) for name, labels in known.options.items()},
             {role: _words(label) for town in towns for role, label in town.roles.items()},
             tuple(sorted({name for town in towns for name in town.registers})),
@@ -43,6 +47,8 @@ class Names:
         """Gives the schema of a key, narrowed to the names that it takes; unchanged where it takes any."""
         narrowed = {
             ("Use", "use"): _one_of(self.pages),
+            ("UsedRoute", "use"): _one_of(self.routes),
+            ("CommonRoute", "approval"): _unshared(value),
             ("MunicipalityDefinition", "services"): {**value, "items": _one_of(self.services)},
             ("Step", "role"): _rather(_one_of(self.roles), value),
             ("DocumentDefinition", "register"): _rather({"enum": list(self.numbering)}, value),
@@ -65,6 +71,19 @@ class Names:
                 for name, operation in self.operations.items()
             ]
         }
+
+
+def _unshared(value: dict[str, Any]) -> dict[str, Any]:
+    """Leaves out of a route's items the use of another route."""
+    items = value.get("items", {})
+    kept = [one for one in items.get("oneOf", ()) if not str(one.get("$ref")).endswith("/UsedRoute")]
+    return {**value, "items": {**items, "oneOf": kept}}
+
+
+def _route(tree: Tree) -> str:
+    """Says what a shared route is: its title, else the names of its steps."""
+    data = tree.data if isinstance(tree.data, Mapping) else {}
+    return _title(data) or " → ".join(name for _, name in route_steps(tree))
 
 
 def _arguments(operation: Operation) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from typing import Any, Literal, TypeAlias, get_args
 from pydantic import BaseModel, TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema
 
+from gishe.language.approval import CommonRoute
 from gishe.language.check import CheckDefinition
 from gishe.language.form import CommonPage, FieldDefinition, OptionList
 from gishe.language.glossary import meaning
@@ -58,11 +59,12 @@ class _Generator(GenerateJsonSchema):
 
 
 def schema(kind: SchemaKind, library: Library) -> Schema:
-    """Gives the JSON Schema of one kind of file, with the registers, pages, lists, roles and services of `library`."""
+    """Gives the JSON Schema of one kind of file, with the names that `library` has for it."""
     writer = _Writer(Names.of(library))
     if kind == "common":
-        page, listed = writer.model(CommonPage), writer.model(OptionList)
-        top: Schema = {"if": {"required": ["options"]}, "then": listed, "else": page}
+        page, route, listed = writer.model(CommonPage), writer.model(CommonRoute), writer.model(OptionList)
+        held: Schema = {"if": {"required": ["approval"]}, "then": route, "else": page}
+        top: Schema = {"if": {"required": ["options"]}, "then": listed, "else": held}
     else:
         top = writer.model(_TOP[kind])
     found = {"$schema": _DRAFT, "title": f"Gishe: {kind}", **top, "definitions": writer.definitions}

@@ -50,16 +50,11 @@ def _partial(name: str, part: dict[str, Any]) -> dict[str, Any]:
         made["required"] = [key]
     if name == "Speed":
         made["properties"]["remove"] = {**_PLACING["remove"], "description": _told("remove")}
-    if name == "Use":
-        placing = {word: {"type": "string"} for word in ("after", "before")}
-        made["properties"] |= {
-            **placing,
-            "remove": {"const": True},
-            "title": {},
-            "about": {},
-            "show_if": {},
-            "fields": {},
-        }
+    if name in {"Use", "UsedRoute"}:
+        placing = {word: {"type": "string", "description": _told(word)} for word in ("after", "before")}
+        made["properties"] |= {**placing, "remove": {"const": True, "description": _told("remove")}}
+        # A shared page may be changed where it is named; a route has steps, each with its own name.
+        made["properties"] |= {key: {} for key in ("title", "about", "show_if", "fields") if name == "Use"}
         made["required"] = ["use"]
     return made
 

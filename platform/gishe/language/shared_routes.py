@@ -31,6 +31,12 @@ def route_items(tree: Tree) -> list[Any]:
     return items if isinstance(items, list) else []
 
 
+def route_steps(tree: Tree) -> Iterator[tuple[Path, str]]:
+    """Lists the names of the steps that a file holds, in order, each with its path; those that can be read."""
+    ways = (path for path in tree.values if path[:1] == (_SECTION,) and path[-1] == "step" and "fill" not in path)
+    yield from ((path, name) for path in ways if (name := tree.text(path)))
+
+
 def used_route(item: Any) -> str:
     """Gives the id of the shared route that an item of `approval` uses; empty where it uses none."""
     used = item.get("use") if isinstance(item, Mapping) and set(item) == {"use"} else None
