@@ -7,7 +7,10 @@ WANTED: dict[str, tuple[str, Text, Text | None]] = {
     "words": (
         "wrong-type",
         Text("Тук се очаква текст на български и английски.", "A text in Bulgarian and English is expected here."),
-        Text("Напишете {bg: …, en: …}.", "Write {bg: …, en: …}."),
+        Text(
+            "Напишете {bg: …, en: …}; текст със запетая се огражда с кавички.",
+            "Write {bg: …, en: …}; a text with a comma is put in quotes.",
+        ),
     ),
     "term": (
         "bad-value",
