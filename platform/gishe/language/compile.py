@@ -9,7 +9,8 @@ from gishe.language.body_check import BodyReading, check_body
 from gishe.language.canonical import stored, written
 from gishe.language.compiled import Service
 from gishe.language.desk import Desk
-from gishe.language.expressions import Compiler, Located
+from gishe.language.expressions import Located
+from gishe.language.known_expressions import KnownExpressions
 from gishe.language.lint import find_all, find_golden
 from gishe.language.lint.subject import Subject
 from gishe.language.mending import read_past
@@ -66,7 +67,7 @@ def _compile(desk: Desk) -> Subject | None:
     checks = draft_checks(definition.checks, desk)
     groups = draft_route(definition.approval, desk)
     names = names_of(pages, checks, groups)
-    compiler, made = Compiler(names), tuple(one.definition.id for one in checks)
+    compiler, made = KnownExpressions(names), tuple(one.definition.id for one in checks)
     body = _body(definition, names, desk)
     service = Service(
         definition=definition,

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from contextvars import ContextVar
 from datetime import date, datetime, timedelta
+from functools import cache
 from typing import Any, TypeAlias
 
 from cel_expr_python import cel
@@ -104,6 +105,7 @@ _OURS: tuple[_Function, ...] = (
 )
 
 
+@cache
 def checked() -> list[cel.FunctionDecl]:
     """Declares the functions with exact types, for checking only."""
     return [

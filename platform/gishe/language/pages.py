@@ -97,5 +97,7 @@ def compile_pages(drafts: Sequence[DraftPage], compiler: Compiler, desk: Desk) -
 
 def compile_condition(path: Path, field: Field, compiler: Compiler, moment: Moment, desk: Desk) -> Field:
     """Compiles what shows a question; it is evaluated at a moment."""
+    if field.definition.show_if is None:
+        return field
     condition = desk.expression((*path, "show_if"), field.definition.show_if, compiler, YES_NO, moment)
     return replace(field, show_if=condition) if condition else field

@@ -1,7 +1,6 @@
 """What expressions and the document see, as shapes (the facts under the same names are the case's)."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 
 from gishe.language.vocabulary import Field, Kind, Shape
 
@@ -52,7 +51,7 @@ def printed(names: Mapping[str, Shape]) -> dict[str, Shape]:
 
 def _in_words(given: Shape) -> Shape:
     parts = {name: TEXT if _is_one(part) else _in_words(part) for name, part in given.fields.items()}
-    return replace(given, fields=parts)
+    return Shape(given.kind, given.many, parts)
 
 
 def _is_one(answer: Shape) -> bool:

@@ -6,7 +6,9 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainSerializer, St
 
 from gishe.values.money import Money
 from gishe.values.term import Term
-from gishe.values.text import Text
+from gishe.values.text import LANGUAGES, Text
+
+_LANGUAGES = frozenset(LANGUAGES)
 
 
 class Section(BaseModel):
@@ -16,13 +18,14 @@ class Section(BaseModel):
 
 
 def _words(written: Any) -> Any:
-    match written:
-        case Text():
-            return written
-        case str():
-            return Text(written)
-        case {"bg": str(bg), **rest} if set(rest) <= {"en"} and all(isinstance(v, str) for v in rest.values()):
-            return Text(bg, str(rest.get("en", "")))
+    if isinstance(written, dict):
+        bg, en = written.get("bg"), written.get("en", "")
+        if isinstance(bg, str) and isinstance(en, str) and written.keys() <= _LANGUAGES:
+            return Text(bg, en)
+    elif isinstance(written, Text):
+        return written
+    elif isinstance(written, str):
+        return Text(written)
     raise ValueError("words")
 
 

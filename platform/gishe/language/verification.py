@@ -2,14 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
-from gishe.language import scope
 from gishe.language.check import CheckDefinition
 from gishe.language.compiled import CompiledCheck
 from gishe.language.desk import Desk
-from gishe.language.expressions import Compiled, Compiler
+from gishe.language.expressions import Compiler
+from gishe.language.known_expressions import common
 from gishe.language.message import Signed, kept
 from gishe.language.mistakes import check
 from gishe.language.nearest import nearest
@@ -92,13 +91,6 @@ def _compiler(slot: Slot, names: Mapping[str, Shape], compiler: Compiler) -> Com
 
     Most judge by the record and what is given in every case: one compiler serves them in all services.
     """
-    if not slot.record:
-        return compiler
-    shared = _judging(Signed(slot.record))
-    alone = isinstance(shared.compile(slot.source, slot.gives), Compiled)
-    return shared if alone else Compiler({**names, "record": slot.record})
-
-
-@lru_cache(maxsize=128)
-def _judging(record: Signed) -> Compiler:
-    return Compiler({**scope.GIVEN, "record": record.shape})
+    if shared := common(slot.source, slot.gives, slot.record):
+        return shared
+    return Compiler({**names, "record": slot.record}) if slot.record else compiler

@@ -20,8 +20,9 @@ def find(subject: Subject, notes: Notes) -> None:
     checks = _of_applicant(subject)
     known = {name: f"checks.{check}.record.{name}" for check in checks for name in subject.records[check].fields}
     signed = subject.service.definition.sign_in != "none"
+    fields = subject.service.fields
     for name, path in subject.paths.items():
-        field = subject.service.fields.get(name)
+        field = fields.get(name)
         if field is None or path not in subject.tree.values or field.type.name == "file":
             continue
         asks_own = bool(signed and _OWN.match(field.definition.label.bg.strip(" :*")))

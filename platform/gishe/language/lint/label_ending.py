@@ -13,6 +13,7 @@ from gishe.values.text import Text
 
 #: What a label may end with and should not; `--fix` takes it away.
 ENDING = re2.compile(r"(?i)[\s:*]*[:*]\s*$|\s*\((задължително|задължително поле|required)\)\s*$")
+_SIGNS = (":", "*", ")")
 _LABELS = frozenset({"label", "title", "row"})
 PROBLEM = Problem(
     "label-ending",
@@ -28,5 +29,6 @@ PROBLEM = Problem(
 def find(subject: Subject, notes: Notes) -> None:
     """Finds labels and titles with such an ending."""
     for path, text in subject.words:
-        if _LABELS.intersection(path[-2:]) and ENDING.search(text):
+        # Few texts end like that: the pattern is asked only of those.
+        if text.rstrip().endswith(_SIGNS) and _LABELS.intersection(path[-2:]) and ENDING.search(text):
             notes.value(path, PROBLEM)

@@ -20,11 +20,9 @@ PROBLEM = Problem(
 
 def find(subject: Subject, notes: Notes) -> None:
     """Finds words with `bg` and without `en`, and bare texts where words belong."""
-    keys = set(subject.tree.values)
-    for path in subject.walk():
-        if not path or path[0] == "scenarios":
-            continue
-        lonely = path[-1] == "bg" and (*path[:-1], "en") not in keys
-        bare = path[-1] in _SEEN and subject.tree.text(path) is not None
-        if lonely or bare:
-            notes.value(path[:-1] if lonely else path, PROBLEM)
+    english = {path[:-1] for path, _ in subject.words if path[-1] == "en"}
+    for path, _ in subject.words:
+        if path[-1] == "bg" and path[:-1] not in english:
+            notes.value(path[:-1], PROBLEM)
+        elif path[-1] in _SEEN:
+            notes.value(path, PROBLEM)

@@ -4,14 +4,14 @@ Why: two options that look the same are not; documents and letters come out with
 Bad: `{bg: "Причина ", en: "Reason  for"}`. Good: `{bg: Причина, en: Reason for}`. `gishe check --fix` mends it.
 """
 
-import re2
+import re
 
 from gishe.language.lint.subject import Subject
 from gishe.language.notes import Notes
 from gishe.values.problem import Problem
 from gishe.values.text import Text
 
-_STRAY = re2.compile(r"^\s|[ \t\x{a0}]$|[ \t\x{a0}]{2,}")
+_STRAY = re.compile(r"^[\t\n\f\r ]|[ \t\xa0]\Z|[ \t\xa0]{2}")
 PROBLEM = Problem(
     "stray-space",
     Text("Има излишен интервал.", "There is a space too many."),
@@ -23,6 +23,5 @@ PROBLEM = Problem(
 def find(subject: Subject, notes: Notes) -> None:
     """Finds such texts among those on one line."""
     for path, text in subject.words:
-        mark = subject.tree.values.get(path)
-        if _STRAY.search(text) and (mark is None or mark.single):
+        if _STRAY.search(text) and ((mark := subject.tree.values.get(path)) is None or mark.single):
             notes.value(path, PROBLEM)

@@ -1,8 +1,9 @@
 """What a lint rule looks at: the compiled service, its file, its expressions and body with what they read."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 from gishe.language.approval import Step
 from gishe.language.body_check import BodyReading
@@ -12,7 +13,6 @@ from gishe.language.route import step_paths
 from gishe.language.scenario import Scenario
 from gishe.language.tree import Path, Tree
 from gishe.language.vocabulary import Field, Shape, Vocabulary
-from gishe.values.plain import Plain
 
 _SEEN = frozenset({"title", "about", "label", "hint", "row", "suffix", "pass", "fail", "unknown", "says"})
 
@@ -37,14 +37,12 @@ class Subject:
         read = (name for one in self.expressions.values() for name in one.reads.names)
         return frozenset((*read, *(self.body.body.reads if self.body.body else ())))
 
-    def walk(self) -> Iterator[Path]:
-        """Goes through the paths of all values of the file."""
-        return iter(self.tree.values)
-
     @cached_property
     def texts(self) -> tuple[tuple[Path, str], ...]:
         """Every text of the file, by its path."""
-        return tuple(_texts(self.tree.data, ()))
+        found: list[tuple[Path, str]] = []
+        _collect(self.tree.data if isinstance(self.tree.data, dict) else {}, (), found)
+        return tuple(found)
 
     @cached_property
     def words(self) -> tuple[tuple[Path, str], ...]:
@@ -91,12 +89,9 @@ class Subject:
         return tuple((("scenarios", at), one) for at, one in enumerate(self.service.definition.scenarios))
 
 
-def _texts(data: Plain, path: Path) -> Iterator[tuple[Path, str]]:
-    if isinstance(data, str):
-        yield path, data
-    elif isinstance(data, Mapping):
-        for key, inner in data.items():
-            yield from _texts(inner, (*path, key))
-    elif isinstance(data, list):
-        for at, inner in enumerate(data):
-            yield from _texts(inner, (*path, at))
+def _collect(data: Any, path: Path, found: list[tuple[Path, str]]) -> None:
+    for key, inner in data.items() if isinstance(data, dict) else enumerate(data):
+        if isinstance(inner, str):
+            found.append(((*path, key), inner))
+        elif isinstance(inner, dict | list):
+            _collect(inner, (*path, key), found)

@@ -4,6 +4,8 @@ Why: a copied text passes for a translation, and nobody notices until a foreigne
 Bad: `{bg: Причина, en: Причина}`, `{bg: Reason, en: Причина}`. Good: `{bg: Причина, en: Reason}`.
 """
 
+import re
+
 import re2
 
 from gishe.language.lint.subject import Subject
@@ -11,8 +13,8 @@ from gishe.language.notes import Notes
 from gishe.values.problem import Problem
 from gishe.values.text import Text
 
-_CYRILLIC = re2.compile("[а-яА-Я]")
-_LATIN_WORD = re2.compile("[A-Za-z]{3,}")
+_CYRILLIC = re.compile("[а-яА-Я]")
+_LATIN_WORD = re.compile("[A-Za-z]{3}")
 _QUOTED = re2.compile(r"[“„\"][^”“\"]*[”“\"]|\([^)]*\)")
 _ENGLISH = Problem(
     "untranslated",

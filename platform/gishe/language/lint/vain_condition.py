@@ -38,7 +38,10 @@ def find(subject: Subject, notes: Notes) -> None:
         return
     known = domains(subject)
     for path, expression in subject.expressions.items():
-        if _is_condition(path) and (tried := worlds(expression.reads.names, known)):
+        if not _is_condition(path) or {True, False} <= set(known.get(expression.source, ())):
+            # What is asked for a yes or a no is both.
+            continue
+        if tried := worlds(expression.reads.names, known):
             came_out = set()
             for facts in tried:
                 came_out.add(expression.holds(facts))
