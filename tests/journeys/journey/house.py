@@ -17,10 +17,10 @@ _PATIENCE = 120
 class House:
     """A running Gishe; `log` is all that its processes have printed."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *options: str | Path) -> None:
         self.data, self._log = folder / "data", folder / "serve.log"
         with self._log.open("wb") as log:
-            command = [GISHE, "serve", "--data", self.data, "--port", "0"]
+            command = [GISHE, "serve", "--data", self.data, "--port", "0", *options]
             self._process = subprocess.Popen(command, stdout=log, stderr=subprocess.STDOUT)
         self.url = ""
 
