@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from gishe.language.approval import CommonRoute
 from gishe.language.form import CommonPage, OptionList
-from gishe.language.mistakes import check
+from gishe.language.mistakes import Mistake, check
 from gishe.language.notes import Notes
 from gishe.language.questions import compile_questions
 from gishe.language.shared_routes import examine_route, route_items
@@ -56,7 +56,8 @@ class SharedFiles:
 
     def note_unused(self, used: set[str], shelf: Shelf) -> None:
         """Notes the pages and routes that no service uses."""
-        for name, tree in self.trees.items():
+        whole = (*self.pages.items(), *self.routes.items())
+        for name, tree in ((name, tree) for name, (tree, found) in whole if found):
             if name not in used:
                 says, hint = _UNUSED.fill(name=name), _UNUSED_HINT.fill(name=name)
                 shelf.note([Problem("unused-common", says, hint, tree.place(("common",)), severity="warning")])
@@ -82,25 +83,27 @@ def read_shared(folder: FilePath, shelf: Shelf) -> SharedFiles:
             files.unread[file.stem] = tree
             shelf.note(tree)
             continue
-        model = model_of(tree)
-        found = check(model, tree.data)
-        key = "options" if model is OptionList else "common"
+        key = "options" if model_of(tree) is OptionList else "common"
         name = name_under(tree, key)
+        found = check(model_of(tree), tree.data)
         if isinstance(found, tuple):
-            notes = Notes(tree)
-            notes.mistakes((), found)
-            shelf.note(notes.problems)
-            _keep_broken(name or file.stem, tree, files, notes.problems)
+            _keep_broken({name, file.stem}, tree, found, files, shelf)
         elif shelf.first(name, seen, tree.place, (key,)):
             _keep(name, tree, found, files)
     return files
 
 
-def _keep_broken(name: str, tree: Tree, files: SharedFiles, problems: tuple[Problem, ...]) -> None:
-    if route_items(tree):
-        files.routes.setdefault(name, (_real(tree), None))
-    else:
-        files.unread[name] = problems
+def _keep_broken(names: set[str], tree: Tree, mistakes: tuple[Mistake, ...], files: SharedFiles, shelf: Shelf) -> None:
+    """Keeps a file with mistakes under the names that may be meant; steps that are wrong are read past in a service."""
+    notes = Notes(tree)
+    notes.mistakes((), mistakes)
+    shelf.note(notes.problems)
+    readable = route_items(tree) and all(one.path[:1] == ("approval",) for one in mistakes)
+    for name in names:
+        if readable:
+            files.routes.setdefault(name, (_real(tree), None))
+        else:
+            files.unread[name] = notes.problems
 
 
 def _keep(name: str, tree: Tree, found: Shared, files: SharedFiles) -> None:

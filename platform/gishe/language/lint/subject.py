@@ -71,7 +71,7 @@ class Subject:
         for path, step in self.steps:
             fill = self.service.steps[step.step].fill
             places = {one.id: at for at, one in enumerate(step.fill)}
-            asked += [((*path, "fill", places[field.id]), field) for field in fill]
+            asked += [((*path, "fill", places[field.id]), field) for field in fill if field.id in places]
         rows = [
             ((*path, "fields", at), row) for path, field in asked for at, row in enumerate(field.rows) if field.options
         ]
