@@ -4,6 +4,7 @@ import json
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -12,7 +13,10 @@ import typer
 from gishe import bundle
 from gishe.language.compiled import Service
 from gishe.language.library import Library
+from gishe.language.load import read_file
+from gishe.language.mistakes import check
 from gishe.language.municipality import MunicipalityDefinition
+from gishe.language.tree import Tree
 from gishe.runtime.covering import Coverage, cover
 from gishe.runtime.expecting import differences
 from gishe.runtime.rehearsing import inherit, rehearse
@@ -22,17 +26,24 @@ from gishe.values.work_calendar import WorkCalendar
 from gishe_cli import covered
 from gishe_cli.definitions import read, roots, within
 
-_NOBODY: dict[str, Plain] = {"id": "sample", "title": "Община Примерна", "ekatte": "00000", "eik": "000000000"}
+_UNOFFERED = Text(
+    "{service}: никоя община не предлага тази услуга; изпитва се като в „{title}“.",
+    "{service}: no municipality offers this service; it is run as in “{title}”.",
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Rehearsal:
-    """A service to be run as a municipality has it; `own` is the municipality's id where it has changed it."""
+    """A service to be run as a municipality has it; `own` is the municipality's id where it has changed it.
+
+    Where `offered` is false, the municipality only lends its name and codes.
+    """
 
     service: Service
     municipality: dict[str, Plain]
     file: Path
     own: str = ""
+    offered: bool = True
 
     @property
     def name(self) -> str:
@@ -59,8 +70,9 @@ def test(  # noqa: PLR0913, PLR0917 - each is an option of the command
 ) -> None:
     """Run every scenario and say which came out otherwise than it expects.
 
-    A service that a municipality has changed is run once more as it is there. Nothing is sent anywhere: what registers
-    answer and what officials do stands in the scenario itself.
+    A service that a municipality has changed is run once more as it is there; one that nobody offers is run as in the
+    first municipality there is, and that is said. Nothing is sent anywhere: what registers answer and what officials do
+    stands in the scenario itself.
 
     With --coverage it also says which questions, branches of conditions, outcomes of checks, steps, acts, speeds and
     decisions no scenario reached. "gishe new scenario" proposes one that does.
@@ -106,17 +118,29 @@ def rehearsals(known: Library, municipality: str) -> Iterator[Rehearsal]:
             yield Rehearsal(service, _facts(known, municipality), file, municipality)
         return
     for name, service in known.services.items():
-        yield Rehearsal(service, _offering(known, service), known.files[name])
+        its, offered = _offering(known, service)
+        yield Rehearsal(service, facts(its), known.files[name], offered=offered)
     for name, forms in known.own.items():
         for its_own in forms.values():
             if its_own.service:
                 yield Rehearsal(its_own.service, _facts(known, name), its_own.file, name)
 
 
-def _offering(known: Library, service: Service) -> dict[str, Plain]:
-    """Scenarios happen in the first municipality that offers the service."""
-    offering = (name for name, its in known.municipalities.items() if service.id in its.services)
-    return next((_facts(known, name) for name in offering), _NOBODY)
+def _offering(known: Library, service: Service) -> tuple[MunicipalityDefinition, bool]:
+    """Scenarios happen in the first municipality that offers the service; else in the first one, or in a sample."""
+    offering = next((its for its in known.municipalities.values() if service.id in its.services), None)
+    return offering or next(iter(known.municipalities.values()), None) or _sample(), offering is not None
+
+
+@cache
+def _sample() -> MunicipalityDefinition:
+    """Gives an invented municipality, whose people and codes the samples' scenarios use too."""
+    file = bundle.definitions() / "municipalities" / "gorna-polyana" / "municipality.yaml"
+    tree = read_file(file)
+    its = check(MunicipalityDefinition, tree.data) if isinstance(tree, Tree) else tree
+    if isinstance(its, tuple):
+        raise LookupError(f"{file} is not whole")  # noqa: TRY004  a file that we ship is, not somebody's argument
+    return its
 
 
 def _facts(known: Library, name: str) -> dict[str, Plain]:
@@ -147,6 +171,8 @@ class Result:
         return {
             "service": self.of.service.id,
             "municipality": self.of.own or None,
+            "as_in": self.of.municipality["id"],
+            "offered": self.of.offered,
             "scenarios": [{"name": name, "wrong": [one.bg for one in wrong]} for name, wrong in self.scenarios],
             "coverage": covered.plain(self.coverage) if self.coverage else None,
         }
@@ -154,6 +180,9 @@ class Result:
 
 def _result(one: Rehearsal, *, coverage: bool, aloud: Language | None) -> Result:
     calendar, went, scenarios = WorkCalendar(), [], one.service.definition.scenarios
+    if aloud and not one.offered:
+        title = one.municipality["title"]
+        typer.echo(_UNOFFERED.fill(service=one.name, title=title).to(aloud))
     for scenario in scenarios:
         started = time.perf_counter()
         whole = inherit(scenario, scenarios)
