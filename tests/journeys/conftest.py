@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 sys.path.insert(0, str(Path(__file__).parent))  # test folders are no packages, and journeys share more than fixtures
 
-from journey.house import House
+from journey.house import House, RealHouse
 from journey.visitor import Visitor
 
 _ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
@@ -39,6 +39,17 @@ def house(tmp_path_factory) -> Iterator[House]:
 
 
 @pytest.fixture(scope="module")
+def unconnected(tmp_path_factory) -> Iterator[RealHouse]:
+    """A house where nobody can sign in yet."""
+    started = RealHouse(tmp_path_factory.mktemp("real-house"))
+    try:
+        started.wait()
+        yield started
+    finally:
+        started.stop()
+
+
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
     """A browser for a file of journeys: while it is open, no other test of this process may run an event loop."""
     path = shutil.which("chromium")
@@ -55,8 +66,8 @@ def visitor(request, house, chromium, tmp_path) -> Iterator[Callable[..., Visito
     """Lets people in, each with a browser of their own; keeps what they saw last when the test fails."""
     everybody: list[Visitor] = []
 
-    def comes(at="gorna-polyana", *, javascript=True) -> Visitor:
-        everybody.append(Visitor(chromium, house.url, at, javascript=javascript))
+    def comes(at="gorna-polyana", *, javascript=True, into=house) -> Visitor:
+        everybody.append(Visitor(chromium, into.url, at, javascript=javascript))
         return everybody[-1]
 
     yield comes

@@ -104,6 +104,19 @@ def test_pages_of_an_instant_service(visitor, tmp_path):
     assert eye.found == []
 
 
+def test_pages_where_no_sign_in_is_connected(visitor, unconnected):
+    citizen = visitor(into=unconnected)
+    eye = Inspector(citizen)
+    citizen.open(f"/services/{ADDRESS}")
+    citizen.follow("Започнете")
+    citizen.sees("Още не можете да влезете електронно")
+    eye.look_twice("no-sign-in")
+    citizen.open("/cases")
+    citizen.sees("Още не можете да влезете електронно")
+    eye.look_twice("no-sign-in-cases")
+    assert eye.found == []
+
+
 def test_pages_with_rows_dates_and_files(visitor):
     citizen = visitor()
     eye = Inspector(citizen)

@@ -1,21 +1,33 @@
 """The real thing: `gishe serve` with all its processes, on a free port, with data of its own."""
 
 import re
+import socket
 import sqlite3
 import subprocess
 import sys
 import time
+from datetime import UTC, datetime
 from pathlib import Path
 
 import httpx
 
+from gishe.signing.trial import TrialKeys
+
 GISHE = Path(sys.executable).with_name("gishe")
 _ADDRESS = re.compile(r"http://127\.0\.0\.1:\d+")
 _PATIENCE = 120
+_SETTINGS = """\
+data = "data"
+public_url = "{url}"
+keys = "keys"
+registers = {{}}
+"""
 
 
 class House:
     """A running Gishe; `log` is all that its processes have printed."""
+
+    ready = "The trial register answers"
 
     def __init__(self, folder: Path, *options: str | Path) -> None:
         self.data, self._log = folder / "data", folder / "serve.log"
@@ -52,10 +64,25 @@ class House:
 
     def _answers(self) -> bool:
         found = _ADDRESS.search(self.log)
-        if not found or "The trial register answers" not in self.log:
+        if not found or self.ready not in self.log:
             return False
         self.url = found[0]
         try:
             return httpx.get(f"{self.url}/health").text == "ok"
         except httpx.TransportError:
             return False
+
+
+class RealHouse(House):
+    """A Gishe that is no trial: it has its seals, and no sign-in is connected yet."""
+
+    ready = "Gishe: "
+
+    def __init__(self, folder: Path) -> None:
+        towns = {"izvorovo": "Община Изворово", "gorna-polyana": "Община Горна поляна"}
+        TrialKeys(towns, []).make(folder / "keys", datetime.now(UTC))
+        with socket.create_server(("127.0.0.1", 0)) as free:
+            port = free.getsockname()[1]
+        settings = folder / "gishe.toml"
+        settings.write_text(_SETTINGS.format(url=f"http://127.0.0.1:{port}"), encoding="utf-8")
+        super().__init__(folder, "--settings", settings, "--port", str(port))
