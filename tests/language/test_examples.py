@@ -1,7 +1,8 @@
 """Every file of tests/examples is a test: adding one needs no Python.
 
 `valid/` has no problems. The first line of a file in `invalid/` is `# expect: code line:column, …`: all problems and no
-others. The first line of one in `hostile/` is `# expect: code`, which must be among the problems within a second.
+others. Those in `invalid/common/` are shared files, judged whatever service uses them. The first line of one in
+`hostile/` is `# expect: code`, which must be among the problems within a second.
 """
 
 import time
@@ -11,6 +12,8 @@ import pytest
 
 from gishe.language.compile import compile_service
 from gishe.language.load import read_file
+from gishe.language.shared_files import read_shared
+from gishe.language.shelf import Shelf
 from gishe.language.tree import Tree
 from gishe.values.problem import Problem
 
@@ -22,6 +25,10 @@ def files(folder: str) -> list:
 
 
 def problems_of(file: Path, vocabulary) -> tuple[Problem, ...]:
+    if file.parent.name == "common":
+        shelf = Shelf()
+        read_shared(file, shelf).examine(vocabulary, shelf)
+        return shelf.problems
     tree = read_file(file, file.name)
     return compile_service(tree, vocabulary)[1] if isinstance(tree, Tree) else tree
 
@@ -39,14 +46,14 @@ def test_a_valid_file_has_no_problems(file, vocabulary):
     assert problems_of(file, vocabulary) == ()
 
 
-@pytest.mark.parametrize("file", files("invalid"))
+@pytest.mark.parametrize("file", [*files("invalid"), *files("invalid/common")])
 def test_an_invalid_file_has_exactly_the_problems_it_expects(file, vocabulary):
     found = problems_of(file, vocabulary)
     said = ", ".join(f"{one.code} {one.place.line}:{one.place.column}" for one in found if one.place)
     assert said == expected(file)
 
 
-@pytest.mark.parametrize("file", files("invalid"))
+@pytest.mark.parametrize("file", [*files("invalid"), *files("invalid/common")])
 def test_a_problem_is_said_in_both_languages_and_not_in_the_librarys_words(file, vocabulary):
     for problem in problems_of(file, vocabulary):
         assert problem.says.bg

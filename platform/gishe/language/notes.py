@@ -53,8 +53,11 @@ class Notes:
         self._unread.append(path)
 
     def mistakes(self, path: Path, found: tuple[Mistake, ...]) -> None:
-        """Notes a model's mistakes; their paths start at `path`."""
+        """Notes a model's mistakes; their paths start at `path`. What could not be read has been complained of."""
+        told = tuple(self._unread)
         for mistake in found:
+            if any((*path, *mistake.path)[: len(one)] == one for one in told):
+                continue
             self._unread.append((*path, *mistake.path, *((mistake.missing,) if mistake.missing else ())))
             (self.key if mistake.key else self.value)((*path, *mistake.path), mistake.problem)
 

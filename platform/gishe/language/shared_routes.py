@@ -23,6 +23,27 @@ _NESTED = Problem(
         "Write the steps here, or use both routes in the service.",
     ),
 )
+_IN_A_GROUP = Problem(
+    "nested-route",
+    Text("Общ маршрут не може да е вътре в `together`.", "A shared route can't be inside `together`."),
+    Text(
+        "Изнесете го пред или зад групата, или опишете групата в общия маршрут.",
+        "Move it before or behind the group, or write the group in the shared route.",
+    ),
+)
+_STRANGE = Text("Непознат ключ „{key}“.", 'Unknown key "{key}".')
+_AS_IT_IS = Text(
+    "Общ маршрут се ползва какъвто е: само `use: …`.", "A shared route is used as it is: `use: …` and nothing else."
+)
+_AGAIN = Text("„{name}“ вече се ползва в тази услуга.", '"{name}" is used in this service already.')
+_AGAIN_HINT = Text("Всяка стъпка се минава само веднъж.", "Each step is taken only once.")
+_ONE_NAME = Problem(
+    "wrong-type",
+    Text("Тук се очаква името на един общ маршрут.", "The name of one shared route is expected here."),
+    Text("Всеки маршрут е на свой ред: `- use: common/…`.", "Each route has its own line: `- use: common/…`."),
+)
+#: The length of the way to an item of `approval`; what is inside a group has a longer one.
+_OUTER = 2
 
 
 def route_items(tree: Tree) -> list[Any]:
@@ -45,11 +66,10 @@ def used_route(item: Any) -> str:
 
 def spread(tree: Tree, routes: Mapping[str, Tree]) -> Tree:
     """Gives a service's file with the steps of shared routes in their places, each with its place in its own file."""
-    items = route_items(tree)
-    if not any(used_route(item) in routes for item in items):
+    parts = list(_parts(tree, routes))
+    files = {id(one): one for one, _, _ in parts if one is not tree}
+    if not files:
         return tree
-    parts = [part for at, item in enumerate(items) for part in _parts(tree, at, item, routes)]
-    taken = {used_route(item): routes[used_route(item)] for item in items if used_route(item) in routes}
     sources = {path: (tree, path) for path in tree.values if path[:1] != (_SECTION,) or len(path) == 1}
     for at, (source, there, _) in enumerate(parts):
         within = (path for path in source.values if path[:2] == there)
@@ -57,19 +77,23 @@ def spread(tree: Tree, routes: Mapping[str, Tree]) -> Tree:
     return Effective(
         tree.file,
         {**_mapping(tree.data), _SECTION: [item for _, _, item in parts]},
-        (*tree.lines, *(line for one in taken.values() for line in one.lines)),
+        (*tree.lines, *(line for one in files.values() for line in one.lines)),
         {path: source.values[there] for path, (source, there) in sources.items()},
         {path: source.keys[there] for path, (source, there) in sources.items() if there in source.keys},
         sources,
     )
 
 
-def _parts(tree: Tree, at: int, item: Any, routes: Mapping[str, Tree]) -> Iterator[tuple[Tree, Path, Any]]:
-    if (name := used_route(item)) in routes:
-        for n, one in enumerate(route_items(routes[name])):
-            yield routes[name], (_SECTION, n), one
-    else:
-        yield tree, (_SECTION, at), item
+def _parts(tree: Tree, routes: Mapping[str, Tree]) -> Iterator[tuple[Tree, Path, Any]]:
+    """Lists the items of a service's route with where they stand; a shared route that is used again stays a name."""
+    used: set[str] = set()
+    for at, item in enumerate(route_items(tree)):
+        if (name := used_route(item)) in routes and name not in used:
+            used.add(name)
+            for n, one in enumerate(route_items(routes[name])):
+                yield routes[name], (_SECTION, n), one
+        else:
+            yield tree, (_SECTION, at), item
 
 
 def _mapping(data: Any) -> Mapping[str, Any]:
@@ -78,18 +102,39 @@ def _mapping(data: Any) -> Mapping[str, Any]:
 
 def note_unspread(desk: Desk) -> None:
     """Notes each `use:` for which there are no steps; what reads the steps that are missing is not to be blamed."""
-    for at, item in enumerate(route_items(desk.tree)):
-        if not isinstance(item, Mapping) or not isinstance(used := item.get("use"), str):
-            continue
-        path: Path = (_SECTION, at)
-        if desk.tree.place(path).file in {one.file for one in desk.vocabulary.routes.values()}:
-            desk.notes.value(path, _NESTED)
-        elif set(item) == {"use"}:
-            note_unusable(used, path, "approval", desk.vocabulary, desk.notes)
+    for path, item in _unspread(route_items(desk.tree), (_SECTION,)):
+        _note(path, item, desk)
         desk.lacks_steps = True
-        desk.notes.unread((_SECTION, at))
-        for n, _ in enumerate(_mapping(desk.tree.data).get("scenarios") or ()):
-            desk.notes.unread(("scenarios", n, "steps"))
+        desk.notes.unread(path)
+    for n, _ in enumerate(_mapping(desk.tree.data).get("scenarios") or () if desk.lacks_steps else ()):
+        desk.notes.unread(("scenarios", n, "steps"))
+
+
+def _unspread(items: Any, path: Path) -> Iterator[tuple[Path, Mapping[str, Any]]]:
+    for at, item in enumerate(items if isinstance(items, list) else ()):
+        its = _mapping(item)
+        if "use" in its and "step" not in its:
+            yield (*path, at), its
+        elif "together" in its:
+            yield from _unspread(its["together"], (*path, at, "together"))
+
+
+def _note(path: Path, item: Mapping[str, Any], desk: Desk) -> None:
+    """Notes why a `use:` has no steps."""
+    vocabulary, notes, used = desk.vocabulary, desk.notes, item["use"]
+    strange = [key for key in item if key != "use"]
+    if desk.tree.place(path).file in {one.file for one in vocabulary.routes.values()}:
+        notes.value(path, _NESTED)
+    elif len(path) > _OUTER:
+        notes.value(path, _IN_A_GROUP)
+    elif strange:
+        notes.key((*path, strange[0]), Problem("unknown-key", _STRANGE.fill(key=strange[0]), _AS_IT_IS))
+    elif not isinstance(used, str):
+        notes.value((*path, "use"), _ONE_NAME)
+    elif shared_name(used) in vocabulary.routes:
+        notes.value((*path, "use"), Problem("duplicate-route", _AGAIN.fill(name=used), _AGAIN_HINT))
+    else:
+        note_unusable(used, path, "approval", vocabulary, notes)
 
 
 def examine_route(tree: Tree, route: CommonRoute, vocabulary: Vocabulary) -> tuple[Problem, ...]:
