@@ -3,7 +3,7 @@
 Canonical JSON sorts keys, so the mappings whose order people see (speeds, options to choose from) are kept as pairs.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from gishe.language.section import dump_words
@@ -20,6 +20,11 @@ def stored(definition: ServiceDefinition, vocabulary: Vocabulary) -> dict[str, P
 def written(canonical: Mapping[str, Plain]) -> dict[str, Plain]:
     """Gives back the definition as an author would have written it in one file."""
     return _form(dict(canonical), _mapping, _mapping)
+
+
+def with_options(canonical: Mapping[str, Plain], change: Callable[[Any], Any]) -> dict[str, Plain]:
+    """Gives a stored definition with its option lists changed."""
+    return _form(dict(canonical), change, lambda speeds: speeds)
 
 
 def _form(data: dict[str, Any], options: Any, speeds: Any) -> dict[str, Any]:

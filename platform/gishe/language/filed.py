@@ -13,6 +13,7 @@ from gishe.language.compiled import Body, CompiledCheck, CompiledPage, CompiledS
 from gishe.language.mistakes import check
 from gishe.language.service import ServiceDefinition
 from gishe.language.sharing import sharing, sharing_definition
+from gishe.language.thrift import Habits, Lists
 from gishe.language.vocabulary import Expression, Vocabulary
 from gishe.values.plain import Plain
 
@@ -29,6 +30,7 @@ class Drawer:
         self._archive, self._vocabulary, self._most = archive, vocabulary, most
         self._compiled: OrderedDict[str, Service] = OrderedDict()
         self._definitions: OrderedDict[str, ServiceDefinition] = OrderedDict()
+        self._lists, self._habits = Lists(vocabulary), Habits()
         self._taking = RLock()
 
     def compiled(self, name: str, base: str = "") -> Service:
@@ -40,7 +42,9 @@ class Drawer:
     def _compile(self, name: str, base: str) -> Service:
         canonical = self._archive.definition(name)
         # The archive keeps the plain data, so that memory need not.
-        made = replace(restore(canonical, self._vocabulary), canonical={})
+        made = replace(restore(self._lists.named(canonical), self._vocabulary), canonical={}, digest=name)
+        self._habits.share(made)
+        self._definitions.pop(name, None)
         if base in {"", name}:
             return made
         return sharing(made, self.compiled(base), canonical, self._archive.definition(base))
@@ -59,7 +63,7 @@ class Drawer:
 
     def _model(self, name: str, base: str) -> ServiceDefinition:
         canonical = self._archive.definition(name)
-        found = check(ServiceDefinition, written(canonical))
+        found = check(ServiceDefinition, written(self._lists.named(canonical)))
         if isinstance(found, tuple):
             why = found[0].problem.line("en")
             raise LookupError(f"definition {name} can't be read any more: {why}")  # noqa: TRY004 - the file is old
