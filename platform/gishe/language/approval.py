@@ -78,5 +78,6 @@ class CommonRoute(Section):
     """A file of `definitions/common/` that holds steps of an approval route, in order."""
 
     common: Id
+    language: Literal[1] = 1
     title: Words | None = None
     approval: tuple[RouteItem, ...] = Field(min_length=1, max_length=40)

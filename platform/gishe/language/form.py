@@ -1,6 +1,6 @@
 """The `form:` section: pages and their fields."""
 
-from typing import Annotated, Any, TypeAlias
+from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import ConfigDict, Discriminator, Field, Tag
 
@@ -60,6 +60,7 @@ class CommonPage(Section):
     """A file of `definitions/common/` that holds a page."""
 
     common: Id
+    language: Literal[1] = 1
     page: Id
     title: Words
     about: Words | None = None
@@ -71,5 +72,6 @@ class OptionList(Section):
     """A file of `definitions/common/` that holds a list of options: value to label, in the order shown."""
 
     options: Id
+    language: Literal[1] = 1
     title: Words | None = None
     values: dict[Id, Words] = Field(min_length=1, max_length=500)

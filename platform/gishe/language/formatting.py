@@ -10,6 +10,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 from ruamel.yaml.representer import RoundTripRepresenter
 
+from gishe.language import edition
 from gishe.language.approval import CommonRoute
 from gishe.language.form import CommonPage, OptionList
 from gishe.language.load import read
@@ -81,7 +82,9 @@ def _written(text: str) -> list[str]:
     yaml.width, yaml.preserve_quotes, yaml.allow_unicode = _WIDEST, True, True
     yaml.brace_single_entry_mapping_in_flow_sequence = True
     yaml.indent(mapping=2, sequence=4, offset=2)
-    yaml.dump(yaml.load(text), out)
+    loaded = yaml.load(text)
+    edition.carry(loaded)
+    yaml.dump(loaded, out)
     return [line.rstrip() for line in out.getvalue().rstrip().split("\n")]
 
 

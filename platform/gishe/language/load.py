@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path as FilePath
 from typing import Any
 
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
+from gishe.language import edition
 from gishe.language.scalar import resolve
 from gishe.language.syntax import explain
 from gishe.language.tree import Mark, Path, Tree
@@ -246,9 +247,15 @@ def read(text: str, name: str) -> Tree | tuple[Problem, ...]:
         return (*builder.problems, explain(error, name, lines))
     if not builder.documents:
         return (_EMPTY.at(Place(name, 1, 1)),)
-    if builder.problems:
-        return tuple(builder.problems)
-    return Tree(name, builder.root, lines, builder.values, builder.keys)
+    tree = Tree(name, builder.root, lines, builder.values, builder.keys)
+    return tuple(builder.problems) or _as_now(tree)
+
+
+def _as_now(tree: Tree) -> Tree | tuple[Problem, ...]:
+    """Gives a file as the present language says it."""
+    if problem := edition.unreadable(tree.data):
+        return (problem.at(tree.place((edition.KEY,))),)  # all else it says may mean something else there
+    return replace(tree, data=edition.carried(tree.data))
 
 
 def _unreadable(text: str, name: str, lines: tuple[str, ...]) -> Problem | None:

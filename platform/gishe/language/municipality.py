@@ -1,6 +1,6 @@
 """A file `definitions/municipalities/<id>/municipality.yaml`: who the municipality is and what it offers."""
 
-from typing import Annotated, Any, TypeAlias
+from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import Field
 
@@ -26,6 +26,7 @@ class MunicipalityDefinition(Section):
     """
 
     municipality: Id
+    language: Literal[1] = 1
     title: Words
     ekatte: str
     eik: str

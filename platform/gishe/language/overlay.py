@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from gishe.language import listed
+from gishe.language.edition import KEY
 from gishe.language.nearest import nearest
 from gishe.language.notes import Notes
 from gishe.language.originals import SECTION, Touched, compare, gone, recorded, was_recorded
@@ -15,7 +16,7 @@ from gishe.values.problem import Problem
 from gishe.values.text import Text
 
 #: Keys of an overlay that are no part of the service.
-_OWN = frozenset({"extends", SECTION})
+_OWN = frozenset({"extends", KEY, SECTION})
 _UNKNOWN = Text("В {place} няма „{name}“.", 'There is no "{name}" in {place}.')
 _NEW = Text(
     "За да добавите ново, кажете къде: `after: …` или `before: …`.",

@@ -1,8 +1,8 @@
 """A file of `definitions/registers/`: a register's operations as data."""
 
-from typing import Literal, TypeAlias
+from typing import Any, Literal, TypeAlias
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from gishe.language.section import Id, Name, Section, Words
 
@@ -19,8 +19,9 @@ class Element(Section):
 
     `type` is text, whole-number, decimal, date, date-time, yes-no, or group (with `fields`); `list: true` repeats it.
     `element` is `@Name` for an attribute and `.` for a group's own text. `namespace` is given where it differs from its
-    parent's, and is empty for none. Of the fields with the same `one_of` exactly one is given. `xml` is the schema's
-    own type where it is narrower; `pattern`, `shortest` and `longest` bound a text. `name` is what expressions use.
+    parent's, and is empty for none; `inside` gives it to all fields of a group. Of the fields with the same `one_of`
+    exactly one is given. `xml` is the schema's own type where it is narrower; `pattern`, `shortest` and `longest` bound
+    a text. `name` is what expressions use.
     """
 
     element: str = Field(pattern=r"^(\.|@?[^\s@.:][^\s@:]*)$")
@@ -36,7 +37,18 @@ class Element(Section):
     shortest: int = Field(default=0, ge=0)
     longest: int | None = Field(default=None, ge=1)
     one_of: Name | None = None
+    inside: str | None = None
     fields: tuple["Element", ...] = ()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _each_within(cls, written: Any) -> Any:
+        """Says the namespace of a group's fields at each of them, where all else looks for it."""
+        match written:
+            case {"inside": str(inside), "fields": tuple(fields), **rest}:
+                within = ({"namespace": inside, **one} if isinstance(one, dict) else one for one in fields)
+                return {**rest, "fields": tuple(within)}
+        return written
 
 
 class Message(Section):
@@ -51,7 +63,8 @@ class Operation(Section):
     """One operation: what is sent, what comes back, how long to wait.
 
     `key_confirmed: false` says that nobody has seen the key in use: a register is not asked until the operator's
-    settings confirm it. `remarks` says which law the data rests on, or what else a municipality must know.
+    settings confirm it. `response` may be the name of another operation, which answers the same. `remarks` says which
+    law the data rests on, or what else a municipality must know.
     """
 
     title: Words
@@ -67,8 +80,36 @@ class RegisterDefinition(Section):
     """A register: who keeps it, by which law, how it is reached, and its operations by name."""
 
     register_: Id = Field(alias="register")
+    language: Literal[1] = 1
     title: Words
     owner: Words
     remarks: Words | None = None
     protocol: Literal["regix"] = "regix"
     operations: dict[Id, Operation] = Field(min_length=1)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _answering_the_same(cls, written: Any) -> Any:
+        """Puts an answer in the place of the name of the operation that it is of."""
+        operations = written.get("operations") if isinstance(written, dict) else None
+        if not isinstance(operations, dict):
+            return _tuples(written)
+        whole = {name: _answered(one, operations) for name, one in operations.items()}
+        return _tuples({**written, "operations": whole})
+
+
+def _tuples(written: Any) -> Any:
+    """Makes tuples of lists: behind a look at the whole, strict models no longer take a list of JSON for one."""
+    match written:
+        case list():
+            return tuple(_tuples(one) for one in written)
+        case dict():
+            return {key: _tuples(one) for key, one in written.items()}
+    return written
+
+
+def _answered(one: Any, operations: dict[str, Any]) -> Any:
+    match one:
+        case {"response": str(other)} if isinstance(same := operations.get(other), dict) and "response" in same:
+            return {**one, "response": same["response"]}
+    return one
