@@ -19,6 +19,7 @@ from gishe.language.notes import Notes
 from gishe.language.pages import DraftPage, compile_pages, draft_pages, with_common_pages
 from gishe.language.route import DraftStep, compile_route, draft_route
 from gishe.language.service import ServiceDefinition
+from gishe.language.shared_routes import note_unspread, spread
 from gishe.language.tree import Tree
 from gishe.language.verification import DraftCheck, compile_checks, draft_checks
 from gishe.language.visibility import Moment
@@ -31,6 +32,7 @@ _NOTHING = CompiledBody("", frozenset())
 
 def compile_service(tree: Tree, vocabulary: Vocabulary) -> tuple[Service | None, tuple[Problem, ...]]:
     """Compiles a service and lints it: the service, unless there is an error, and all problems, warnings included."""
+    tree = spread(tree, vocabulary.routes)
     notes = Notes(tree)
     subject = _compile(Desk(tree, vocabulary, notes))
     if subject:
@@ -40,6 +42,7 @@ def compile_service(tree: Tree, vocabulary: Vocabulary) -> tuple[Service | None,
 
 def missing_for_gold(tree: Tree, vocabulary: Vocabulary) -> tuple[Problem, ...]:
     """Finds what a service that has nothing wrong with it lacks to be shown as an example."""
+    tree = spread(tree, vocabulary.routes)
     notes = Notes(tree)
     if subject := _compile(Desk(tree, vocabulary, notes)):
         find_golden(subject, notes)
@@ -99,6 +102,7 @@ def _named(service: Service, desk: Desk) -> Service:
 def definition_of(desk: Desk) -> ServiceDefinition | None:
     """Reads a service past its mistakes, which are noted; `None` where that can't be."""
     data = with_common_pages(desk.tree.data, desk.vocabulary, desk.notes)
+    note_unspread(desk)
     definition = check(ServiceDefinition, data)
     if not isinstance(definition, tuple):
         return definition
