@@ -100,4 +100,4 @@ def test_a_file_may_name_its_schema_itself(yaml):
     (yaml.folder / "common.json").write_text(printed("common"), encoding="utf-8")
     modeline = "# yaml-language-server: $schema=common.json\n"
     found = yaml.completions("named.yml", f"{modeline}options: one\nvalues: {{}}\n‸\n")
-    assert found == ["title"]
+    assert found == ["language", "title"]

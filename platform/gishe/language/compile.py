@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from gishe.language import scope
+from gishe.language import edition, scope
 from gishe.language.body import CompiledBody
 from gishe.language.body_check import BodyReading, check_body
 from gishe.language.canonical import stored, written
@@ -51,7 +51,7 @@ def missing_for_gold(tree: Tree, vocabulary: Vocabulary) -> tuple[Problem, ...]:
 
 def restore(canonical: Mapping[str, Plain], vocabulary: Vocabulary) -> Service:
     """Compiles a definition stored with a case. Raises `ValueError` where this version can't read it any more."""
-    tree = Tree("stored", written(canonical))
+    tree = Tree("stored", edition.carried(written(canonical)))
     notes = Notes(tree)
     subject = _compile(Desk(tree, vocabulary, notes))
     if subject is None or notes.broken:
