@@ -85,3 +85,15 @@ def test_the_ladder_says_the_rung_and_what_is_missing():
     assert "parking-card: silver\n  Missing for gold:" in result.output
     assert check(EXAMPLES / "valid/parking-card.yaml", "--ladder", "gold").exit_code == 1
     assert "не става" in check(EXAMPLES / "invalid/unknown-key.yaml", "--ladder", "bronze").output
+
+
+def test_a_service_is_as_broken_as_the_route_that_it_uses(tmp_path):
+    service, route = tmp_path / "services/one.yaml", tmp_path / "common/architect-decides.yaml"
+    for file, text in ((service, EXAMPLES / "valid/route-by-name.yaml"), (route, "common: x\napproval: [")):
+        file.parent.mkdir()
+        file.write_text(text if isinstance(text, str) else text.read_text(encoding="utf-8"), encoding="utf-8")
+    for chosen in (service, tmp_path):
+        result = check(chosen)
+        assert result.exit_code == 1
+        assert "Грешки: 1, предупреждения: 0." in result.output
+        assert f"{route}:" in result.output

@@ -12,6 +12,7 @@ EXAMPLES = Path(__file__).parents[1] / "examples"
 GOOD = (EXAMPLES / "valid/parking-card.yaml").read_text(encoding="utf-8")
 HEIRS = "services/civil-status/heirs-certificate.yaml"
 OVERLAY = "municipalities/izvorovo/services/tree-felling-permit.yaml"
+FACTS = "services/territory/planning-facts-certificate.yaml"
 TOWN = "municipalities/izvorovo/municipality.yaml"
 pytestmark = pytest.mark.slow
 
@@ -38,7 +39,8 @@ def lines(found) -> list[tuple[str, int]]:
 
 
 def test_a_good_file_has_nothing_wrong(lsp, folder):
-    for name in (HEIRS, OVERLAY, TOWN, "registers/grao.yaml", "common/delivery.yaml", "common/purpose.yaml"):
+    shared = (f"common/{name}.yaml" for name in ("delivery", "purpose", "architect-decides"))
+    for name in (HEIRS, OVERLAY, TOWN, FACTS, "registers/grao.yaml", *shared):
         assert lsp.open(name, read(folder, name)) == []
 
 
@@ -100,6 +102,12 @@ def test_a_municipality_is_judged_with_the_services_that_it_offers(lsp, folder):
             "unknown-field-type",
         ),
         ("common/list.yaml", "options: list\nvalues: {}\n", "too-few"),
+        ("common/route.yaml", "common: route\napproval: []\n", "too-few"),
+        (
+            "common/route.yaml",
+            "common: route\napproval: [{step: a, role: b, title: A, fill: [{id: a, type: no, label: A}]}]\n",
+            "unknown-field-type",
+        ),
     ],
 )
 def test_shared_files_are_judged_as_what_they_are(name, text, expected, lsp):
@@ -131,6 +139,10 @@ def test_shared_files_are_judged_as_what_they_are(name, text, expected, lsp):
             "death_date",
         ),
         ("  automatic_if: false", "  automatic_if: checks.‸", "all_passed"),
+        ("approval:", "approval:\n  - ‸", "use"),
+        ("approval:", "approval:\n  - use: ‸", "common/architect-decides"),
+        ("approval:", "approval:\n  - use: common/arch‸", "common/architect-decides"),
+        ("decides: true", "not_same_as: [‸]\n  - use: common/architect-decides", "architect"),
     ],
 )
 def test_it_offers_what_may_be_written(old, new, expected, lsp):
@@ -185,6 +197,14 @@ def test_it_goes_to_where_a_thing_is_defined(lsp, folder):
     assert at("not_same_as: [officer]", "not_same_as: [offi‸cer]") == (own, "- step: officer")
     assert at("checks.death.record.first_name", "checks.dea‸th.record.first_name") == (own, "- id: death")
     assert "death_record" in at("steps.officer.fill.death_record", "steps.officer.fill.death_re‸cord")[1]
+    facts = read(folder, FACTS)
+    shared = "architect-decides.yaml"
+    assert goes(FACTS, facts.replace("use: common/architect", "use: common/arch‸itect"))[0] == shared
+    assert goes(FACTS, facts.replace("{architect: approve}", "{archi‸tect: approve}", 1)) == (
+        shared,
+        "- step: architect",
+    )
+    assert goes(FACTS, facts.replace("keep: ", "decide: {automatic_if: steps.archi‸tect.act}\nkeep: ", 1))[0] == shared
     assert (
         goes(OVERLAY, read(folder, OVERLAY).replace("extends: tree", "extends: tr‸ee"))[1]
         == "service: tree-felling-permit"

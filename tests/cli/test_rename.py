@@ -91,3 +91,19 @@ def test_a_service_that_is_broken_is_left(root):
     before = files(root)
     assert run("rename", "tree-felling-permit", "near_road", "x", "--definitions", root).exit_code == 2
     assert files(root) == before
+
+
+def test_a_step_of_a_shared_route_is_not_renamed_in_one_service(root):
+    before = files(root)
+    result = run("rename", "planning-facts-certificate", "architect", "chief", "--definitions", root)
+    assert result.exit_code == 2
+    assert "общ файл" in result.stderr
+    assert files(root) == before
+
+
+def test_what_a_shared_route_reads_is_not_renamed_away(root):
+    before = files(root)
+    result = run("rename", "planning-facts-certificate", "expert", "clerk", "--definitions", root)
+    assert result.exit_code == 2
+    assert "common/architect-decides.yaml:10:19" in result.stderr
+    assert files(root) == before

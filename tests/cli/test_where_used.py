@@ -58,3 +58,9 @@ def test_a_broken_file_hides_no_other(tmp_path):
     result = run("mayor", "--definitions", str(tmp_path))
     assert "b.yaml:2:23" in result.stdout
     assert "a.yaml" in result.stderr
+
+
+def test_a_shared_route_is_found_with_the_services_that_use_it():
+    names = {"administrative-address-certificate.yaml", "planning-facts-certificate.yaml"}
+    assert places("common/architect-decides") == {(name, "approval.1.use") for name in names}
+    assert ("architect-decides.yaml", "approval.0.role") in places("architect")

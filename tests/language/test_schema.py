@@ -8,7 +8,7 @@ from pydantic import BaseModel
 from gishe import bundle
 from gishe.checks import CHECK_TYPES
 from gishe.forms.fields import FIELD_TYPES
-from gishe.language.approval import Step, Together
+from gishe.language.approval import CommonRoute, Step, Together, UsedRoute
 from gishe.language.check import CheckDefinition, Says
 from gishe.language.document import DocumentDefinition
 from gishe.language.form import CommonPage, FieldDefinition, OptionList, Page, Use
@@ -30,14 +30,15 @@ STRUCTURAL = [
     "applicants-as-text", "bad-choice", "bad-id", "bad-term", "basis-empty", "check-argument-missing",
     "check-argument-unknown", "check-register-unknown", "check-says-unknown-key", "decides-quoted",
     "fee-without-currency", "fields-forgotten", "keep-missing", "label-missing", "missing-key",
-    "options-as-a-list", "page-neither-nor", "scenario-check-word", "sign-by-hand", "speed-with-dash", "third-language",
-    "together-alone", "unknown-check-type", "unknown-field-type", "unknown-key", "unknown-operation", "unknown-options",
-    "unknown-page", "wrong-type",
+    "options-as-a-list", "page-neither-nor", "route-is-a-page", "route-unknown", "route-used-as-a-page",
+    "route-used-in-a-group", "route-with-a-term", "scenario-check-word", "sign-by-hand", "speed-with-dash",
+    "third-language", "together-alone", "unknown-check-type", "unknown-field-type", "unknown-key",
+    "unknown-operation", "unknown-options", "unknown-page", "wrong-type",
 ]  # fmt: skip
 MODELS: list[type[BaseModel]] = [
     ServiceDefinition, Speed, Decide, CaseTerm, Page, CommonPage, Use, OptionList, FieldDefinition, CheckDefinition,
-    Says, Step, Together, DocumentDefinition, Scenario, ScenarioApplicant, Expectation, MunicipalityDefinition,
-    PaymentDetails, RegisterDefinition, Operation, Message, Element,
+    Says, Step, Together, UsedRoute, CommonRoute, DocumentDefinition, Scenario, ScenarioApplicant, Expectation,
+    MunicipalityDefinition, PaymentDetails, RegisterDefinition, Operation, Message, Element,
 ]  # fmt: skip
 
 
@@ -87,6 +88,18 @@ def test_every_field_type_has_its_own_keys_and_words(name, validators):
     assert found["description"]
 
 
+@pytest.mark.parametrize("file", sorted((INVALID / "common").glob("*.yaml")), ids=lambda file: file.stem)
+def test_a_shared_route_that_is_none_is_invalid(file, validators):
+    # That two steps have one name, no schema can say.
+    assert validators["common"].is_valid(data(read_file(file))) is (file.stem == "route-step-twice")
+
+
+def test_a_route_is_offered_where_routes_are_used_with_what_it_is(validators):
+    used = validators["service"].schema["definitions"]["UsedRoute"]["properties"]["use"]
+    assert used["enum"] == ["common/architect-decides"]
+    assert "Главният архитект" in used["enumDescriptions"][0]
+
+
 def test_an_overlay_needs_no_more_than_the_service_that_it_extends(validators):
     assert validators["overlay"].is_valid({"extends": "tree-felling-permit"})
     assert not validators["overlay"].is_valid({"extends": "no-such-service"})
@@ -99,6 +112,10 @@ def test_an_overlay_needs_no_more_than_the_service_that_it_extends(validators):
         ("approval: [{step: green, remove: true}]", True),
         ("approval: [{step: review, after: green, role: secretary}]", True),
         ("approval: [{role: secretary}]", False),
+        ("approval: [{use: common/architect-decides, after: green}]", True),
+        ("approval: [{use: common/architect-decides, remove: true}]", True),
+        ("approval: [{use: common/architect-decides, title: {bg: А}}]", False),
+        ("approval: [{use: common/delivery, after: green}]", False),
         ("approval: [{step: green, rol: secretary}]", False),
         ("about: {remove: true}", True),
         ("speeds: {fast: {remove: true}}", True),
