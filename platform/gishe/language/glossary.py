@@ -118,6 +118,8 @@ xml | По-тесният вид на XML Schema: `int`, `gYear`. | The narrower
 pattern | На какъв израз отговаря текстът. | The pattern that the text follows.
 shortest | Най-малко знаци. | The fewest characters.
 longest | Най-много знаци. | The most characters.
+inside | Пространството от имена на полетата вътре. | The XML namespace of the fields inside.
+Operation.response | Какво се получава, или коя справка отговаря същото. | What comes back, or which operation answers the same.
 one_of | Точно едно от полетата с това име се дава. | Exactly one of the fields with this name is given.
 extends | Общата услуга, която общината променя. | The shared service that the municipality changes.
 replaces | Какво казваше общата услуга. | What the shared service said when this was written.

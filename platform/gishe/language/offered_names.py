@@ -50,6 +50,7 @@ class Names:
             ("UsedRoute", "use"): _one_of(self.routes),
             ("CommonRoute", "approval"): _unshared(value),
             ("MunicipalityDefinition", "services"): {**value, "items": _one_of(self.services)},
+            ("Operation", "response"): {"anyOf": [value, {"type": "string"}]},
             ("Step", "role"): _rather(_one_of(self.roles), value),
             ("DocumentDefinition", "register"): _rather({"enum": list(self.numbering)}, value),
         }
