@@ -9,13 +9,16 @@ from typing import Annotated, Literal
 import typer
 
 from gishe.language.compiled import Service
+from gishe.language.explanation import effective
 from gishe.language.library import Library
 from gishe.language.municipality import MunicipalityDefinition
+from gishe.language.tree import Tree
 from gishe.runtime.publishing import Order, Published, propose, unplanned
 from gishe.runtime.publishing import publish as put
 from gishe.runtime.readiness import unready
 from gishe.values.problem import Problem
 from gishe.values.text import Language, Text
+from gishe_cli.definitions import shown
 from gishe_cli.test import facts
 from gishe_cli.town_hall import TownHall, language, opened
 
@@ -95,7 +98,7 @@ def _unpublishable(
     for hall, services in chosen:
         for service in services:
             if service.digest not in told:
-                yield from unready(service, facts(_stage(library, hall, service)))
+                yield from unready(service, facts(_stage(library, hall, service)), _tree(library, hall, service))
                 told.add(service.digest)
 
 
@@ -104,6 +107,12 @@ def _stage(library: Library, hall: TownHall, service: Service) -> MunicipalityDe
     if service.id in library.own.get(hall.id, {}):
         return hall.its
     return next(its for its in library.municipalities.values() if service.id in its.services)
+
+
+def _tree(library: Library, hall: TownHall, service: Service) -> Tree | None:
+    """Gives the definition of a service as it is in a municipality, with the files and lines of what it says."""
+    own = service.id in library.own.get(hall.id, {})
+    return effective(library, service.id, hall.id if own else "")
 
 
 def _concerns(problem: Problem, ids: set[str], halls: set[str]) -> bool:
@@ -127,7 +136,7 @@ def _rehearsed(hall: TownHall, services: list[Service], order: Order) -> list[Pr
 def _refuse(problems: Iterator[Problem] | list[Problem], speaks: Language) -> None:
     refused = False
     for problem in problems:
-        typer.echo(problem.line(speaks), err=True)
+        typer.echo(shown(problem, speaks), err=True)
         refused = True
     if refused:
         raise typer.Exit(1)

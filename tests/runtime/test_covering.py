@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from gishe.runtime.covering import cover, cover_by, named, untried
+from gishe.values.problem import Place
 from gishe.values.work_calendar import WorkCalendar
 
 GORNA = {"id": "gorna-polyana", "title": "Горна поляна", "ekatte": "99108", "eik": "999900017"}
@@ -70,10 +71,10 @@ def test_a_form_that_is_refused_reaches_no_question(known):
 
 def test_steps_and_decisions_must_be_tried(known):
     its = known.services["dog-registration"]
-    assert untried(its, GORNA, WorkCalendar()) == ()
+    assert untried(cover(its, GORNA, WorkCalendar()), lambda _: None) == ()
     changed = its.definition.model_copy(update={"scenarios": tuple(without(its, "чипът е на друг собственик, отказ"))})
-    (problem,) = untried(replace(its, definition=changed), GORNA, WorkCalendar())
-    assert problem.code == "untried"
+    (problem,) = untried(cover(replace(its, definition=changed), GORNA, WorkCalendar()), lambda _: Place("a", 1, 2))
+    assert (problem.code, str(problem.place)) == ("untried", "a:1:2")
     assert problem.says.en == "No scenario gets here: decision: refused."
 
 

@@ -6,7 +6,9 @@ import pytest
 
 from gishe.language.compile import compile_service
 from gishe.language.load import read
+from gishe.runtime import covering
 from gishe.runtime.readiness import unready
+from gishe.runtime.rehearsing import rehearse
 
 HALL = {"id": "proba", "title": "Община Проба", "ekatte": "00000", "eik": "000000000"}
 
@@ -20,30 +22,57 @@ def sample(known):
         for old, new in edits:
             assert old in changed
             changed = changed.replace(old, new)
-        return compile_service(read(changed, "sample.yaml"), known.vocabulary)[0]
+        tree = read(changed, "sample.yaml")
+        return compile_service(tree, known.vocabulary)[0], tree
 
     return sample
 
 
-def codes(service):
-    return [problem.code for problem in unready(service, HALL)]
+def said(sample):
+    service, tree = sample
+    return [(problem.code, problem.place.line) for problem in unready(service, HALL, tree)]
 
 
 def test_a_service_whose_scenarios_reach_everything_is_ready(sample):
-    assert codes(sample()) == []
+    assert said(sample()) == []
 
 
 def test_a_failing_scenario_is_named_with_what_came_out(sample):
-    (problem,) = unready(sample(("{checks: {few: pass}", "{checks: {few: fail}")), HALL)
+    service, tree = sample(("{checks: {few: pass}", "{checks: {few: fail}"))
+    (problem,) = unready(service, HALL, tree)
     assert problem.code == "scenario-fails"
+    assert tree.lines[problem.place.line - 1].strip() == "- name: искането е удовлетворено"
+    assert "gishe test parking-card" in problem.hint.bg
     assert "искането е удовлетворено" in problem.says.bg
     assert "few" in problem.says.en
 
 
 def test_outcomes_and_steps_that_no_scenario_reaches_are_named(sample):
     returned = sample(("{decision: approve}", "{decision: return, reason: Още}"), ("outcome: granted, ", ""))
-    assert codes(returned) == ["outcome-not-reached"]
+    service, tree = returned
+    (problem,) = unready(service, HALL, tree)
+    assert (problem.code, problem.says.en) == ("untried", "No scenario gets here: decision: granted.")
+    assert "name: искането" in tree.lines[problem.place.line - 1], "scenarios begin here"
+    assert "gishe new scenario parking-card" in problem.hint.en
     step = (
         "  - {step: second, role: mayor, when: form.copies > 40, title: {bg: Втори, en: Second}}\n  - step: decision\n"
     )
-    assert codes(sample(("  - step: decision\n", step))) == ["step-not-reached"]
+    service, tree = sample(("  - step: decision\n", step))
+    (problem,) = unready(service, HALL, tree)
+    assert "“second”" in problem.says.en
+    assert "step: second" in tree.lines[problem.place.line - 1]
+
+
+def test_a_service_without_its_file_is_judged_the_same(sample):
+    service, _ = sample(("{decision: approve}", "{decision: return, reason: Още}"), ("outcome: granted, ", ""))
+    assert [(problem.code, problem.place) for problem in unready(service, HALL, None)] == [("untried", None)]
+
+
+def test_each_scenario_is_rehearsed_once(known, monkeypatch):
+    ran = []
+    monkeypatch.setattr(
+        covering, "rehearse", lambda service, one, *more: ran.append(one.name) or rehearse(service, one, *more)
+    )
+    service = known.services["dog-registration"]
+    unready(service, HALL | {"ekatte": "99108"}, None)
+    assert ran == [one.name for one in service.definition.scenarios]

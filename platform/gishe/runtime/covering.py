@@ -1,6 +1,6 @@
 """What of a service its scenarios reach: questions, branches, outcomes of checks, steps, acts, speeds, decisions."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from gishe.language.approval import Step
@@ -10,7 +10,7 @@ from gishe.language.vocabulary import Field
 from gishe.runtime.rehearsing import Rehearsed, inherit, rehearse
 from gishe.runtime.watching import Kind, Point, Watch, watched
 from gishe.values.plain import Plain
-from gishe.values.problem import Problem
+from gishe.values.problem import Place, Problem
 from gishe.values.text import Text
 from gishe.values.work_calendar import WorkCalendar
 
@@ -76,24 +76,33 @@ def cover_by(
     service: Service, scenarios: Sequence[Scenario], municipality: Mapping[str, Plain], calendar: WorkCalendar
 ) -> Coverage:
     """Rehearses these scenarios, which may be `given` each other, and says what they reach."""
+    return rehearse_all(service, scenarios, municipality, calendar)[1]
+
+
+def rehearse_all(
+    service: Service, scenarios: Sequence[Scenario], municipality: Mapping[str, Plain], calendar: WorkCalendar
+) -> tuple[tuple[Rehearsed, ...], Coverage]:
+    """Rehearses these scenarios once each: how each of them went, and what they reach together."""
     watch = Watch()
     watching = watched(service, watch)
-    for scenario in scenarios:
-        run = rehearse(watching, inherit(scenario, scenarios), municipality, calendar)
-        watch.seen.update(reached_by(run))
-    return Coverage(service.id, tuple(_points(service, watch.possible)), frozenset(watch.seen))
+    runs = tuple(rehearse(watching, inherit(one, scenarios), municipality, calendar) for one in scenarios)
+    watch.seen.update(point for run in runs for point in reached_by(run))
+    return runs, Coverage(service.id, tuple(_points(service, watch.possible)), frozenset(watch.seen))
 
 
-def untried(service: Service, municipality: Mapping[str, Plain], calendar: WorkCalendar) -> tuple[Problem, ...]:
-    """Lists the steps and the decisions that no scenario reaches; a service is published with none such."""
-    missing = (one for one in cover(service, municipality, calendar).missing if one.kind in {"step", "decision"})
-    return tuple(_untried(service, point) for point in missing)
+def untried(coverage: Coverage, place: Callable[[Point], Place | None]) -> tuple[Problem, ...]:
+    """Lists the steps and the decisions that no scenario reaches; a service is published with none such.
+
+    `place` says where in the file a point is to be looked for.
+    """
+    missing = (one for one in coverage.missing if one.kind in {"step", "decision"})
+    return tuple(_untried(coverage.service, point).at(place(point)) for point in missing)
 
 
-def _untried(service: Service, point: Point) -> Problem:
+def _untried(service: str, point: Point) -> Problem:
     what = named(point)
     says = Text(_UNTRIED.bg.format(what=what.bg), _UNTRIED.en.format(what=what.en))
-    return Problem("untried", says, _UNTRIED_HINT.fill(service=service.id))
+    return Problem("untried", says, _UNTRIED_HINT.fill(service=service))
 
 
 def _points(service: Service, possible: set[Point]) -> Iterator[Point]:

@@ -1,53 +1,54 @@
-"""Whether a service may be published: its scenarios hold, and between them reach every step and every outcome."""
+"""Whether a service may be published: its scenarios hold, and between them reach every step and every decision."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from gishe.language.compiled import Service
+from gishe.language.route import step_paths
+from gishe.language.tree import Path, Tree
+from gishe.runtime.covering import rehearse_all, untried
 from gishe.runtime.expecting import differences
-from gishe.runtime.rehearsing import Rehearsed, inherit, rehearse
+from gishe.runtime.rehearsing import inherit
+from gishe.runtime.watching import Point
 from gishe.values.plain import Plain
-from gishe.values.problem import Problem
-from gishe.values.text import Text
+from gishe.values.problem import Place, Problem
+from gishe.values.text import LANGUAGES, Text
 from gishe.values.work_calendar import WorkCalendar
 
-_OUTCOMES = {"granted": Text("издаден документ", "a document issued"), "refused": Text("отказ", "a refusal")}
+_FAILS = Text("Сценарият „{name}“ не излиза: {wrong}", "The scenario “{name}” fails: {wrong}")
+_FAILS_HINT = Text(
+    "Поправете услугата или примера; `gishe test {service}` го пуска отново.",
+    "Mend the service or the scenario; `gishe test {service}` runs it again.",
+)
 
 
-def unready(service: Service, municipality: Mapping[str, Plain]) -> tuple[Problem, ...]:
-    """Lists what keeps a service, as its file is now, from being published in a municipality."""
-    scenarios, calendar = service.definition.scenarios, WorkCalendar()
-    whole = [inherit(one, scenarios) for one in scenarios]
-    runs = [rehearse(service, one, municipality, calendar) for one in whole]
-    failing = [
-        _failing(service, one.name, wrong)
-        for one, run in zip(whole, runs, strict=True)
-        if (wrong := differences(run, one))
-    ]
-    return (*failing, *_unreached(service, runs))
+def unready(service: Service, municipality: Mapping[str, Plain], tree: Tree | None) -> tuple[Problem, ...]:
+    """Lists what keeps a service, as its file is now, from being published in a municipality.
 
-
-def _failing(service: Service, scenario: str, wrong: Sequence[Text]) -> Problem:
-    bg, en = " ".join(one.bg for one in wrong), " ".join(one.to("en") for one in wrong)
-    says = Text(
-        f"{service.id}: сценарият „{scenario}“ не излиза: {bg}", f"{service.id}: the scenario “{scenario}” fails: {en}"
+    Each scenario is rehearsed once. `tree` is the definition with what it shares in place, where it can be read:
+    problems have their places from it.
+    """
+    scenarios = service.definition.scenarios
+    runs, coverage = rehearse_all(service, scenarios, municipality, WorkCalendar())
+    wrong = [differences(run, inherit(one, scenarios)) for one, run in zip(scenarios, runs, strict=True)]
+    failing = (
+        _failing(service, at, found).at(_place(tree, ("scenarios", at))) for at, found in enumerate(wrong) if found
     )
-    return Problem("scenario-fails", says)
+    return (*failing, *untried(coverage, lambda point: _place(tree, _path(service, point))))
 
 
-def _unreached(service: Service, runs: Sequence[Rehearsed]) -> Iterator[Problem]:
-    reached = {taken.step for run in runs for taken in run.situation.case.taken if taken.act != "skipped"}
-    for step in service.steps:
-        if step not in reached:
-            yield Problem("step-not-reached", Text(
-                f"{service.id}: никой сценарий не стига до стъпката „{step}“.",
-                f"{service.id}: no scenario reaches the step “{step}”.",
-            ))  # fmt: skip
-    came = {run.situation.case.outcome for run in runs}
-    refusable = any(step.definition.decides for step in service.steps.values())
-    for outcome in ("granted", "refused") if refusable else ("granted",):
-        if outcome not in came:
-            named = _OUTCOMES[outcome]
-            yield Problem("outcome-not-reached", Text(
-                f"{service.id}: никой сценарий не стига до {named.bg}.",
-                f"{service.id}: no scenario comes to {named.en}.",
-            ))  # fmt: skip
+def _failing(service: Service, at: int, wrong: Sequence[Text]) -> Problem:
+    name = service.definition.scenarios[at].name
+    bg, en = (" ".join(one.to(language) for one in wrong) for language in LANGUAGES)
+    says = Text(_FAILS.bg.format(name=name, wrong=bg), _FAILS.en.format(name=name, wrong=en))
+    return Problem("scenario-fails", says, _FAILS_HINT.fill(service=service.id))
+
+
+def _place(tree: Tree | None, path: Path) -> Place | None:
+    return tree.place(path) if tree else None
+
+
+def _path(service: Service, point: Point) -> Path:
+    """Says where in the definition an author looks for what was not reached: the step, or the scenarios."""
+    steps = ((path, step.step) for group in step_paths(service.definition.approval) for path, step in group)
+    found = (path for path, name in steps if point.kind == "step" and name == point.name)
+    return next(found, ("decide", "automatic_if") if point.name == "automatic" else ("scenarios",))
