@@ -3,6 +3,7 @@ from types import SimpleNamespace
 import pytest
 
 from gishe.forms.printing import in_words, printed
+from gishe.values.unknown import HIDDEN, UNREADABLE
 
 KINDS = {"oak": {"bg": "Дъб", "en": "Oak"}}
 
@@ -67,3 +68,17 @@ def test_what_only_looks_like_a_date_stays_as_it_is():
     assert in_words("2026-02-30", "bg") == "2026-02-30"
     assert in_words("2026-02-10T99:00", "bg") == "2026-02-10T99:00"
     assert in_words(None, "bg") is None
+
+
+def test_what_can_not_be_known_is_said_beside_evidence_and_is_absent_in_a_document(service):
+    record = {"name": "Яна", "died": HIDDEN, "born": UNREADABLE, "home": {"sign": HIDDEN}}
+    assert in_words(record, "bg") == {
+        "name": "Яна",
+        "died": "регистърът не показва това",
+        "born": "не се чете, вижте пълния отговор",
+        "home": {"sign": "регистърът не показва това"},
+    }
+    checks = {"person": {"outcome": "unknown", "record": record}}
+    assert printed(service, {"checks": checks}, "bg")["checks"] == {
+        "person": {"outcome": "unknown", "record": {"name": "Яна", "home": {}}}
+    }

@@ -132,7 +132,7 @@ def test_nothing_is_sealed_where_the_register_hides_whether_a_person_has_died(vi
     person = vida.page.locator(".check").filter(has_text="Дата на смърт")
     expect(person).to_contain_text("Липсват данни, от които проверката зависи.")
     person.get_by_text("Какво отговори регистърът").click()
-    expect(person.get_by_text("Дата на смърт").locator("..")).to_contain_text("регистърът не го показва")
+    expect(person.get_by_text("Дата на смърт").locator("..")).to_contain_text("регистърът не показва това")
     assert house.rows("izvorovo", "SELECT count(*) FROM numbers WHERE register = ?", "civil-status-certificates") == [
         (0,)
     ]

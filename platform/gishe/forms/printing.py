@@ -13,9 +13,13 @@ from gishe.language.vocabulary import Field
 from gishe.values.money import Money
 from gishe.values.plain import Answers, Plain
 from gishe.values.text import Language, Text
-from gishe.values.unknown import is_unknown, known
+from gishe.values.unknown import HIDDEN, UNREADABLE, known
 
-_UNKNOWN = Text("регистърът не го показва", "not shown by the register")
+#: What stands beside the evidence for what can't be known, by its mark; the whole answer of the register is kept.
+_UNKNOWN = (
+    (HIDDEN, Text("регистърът не показва това", "not shown by the register")),
+    (UNREADABLE, Text("не се чете, вижте пълния отговор", "can't be read, see the whole answer")),
+)
 _SOFIA = ZoneInfo("Europe/Sofia")
 _DAY = re2.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _MOMENT = re2.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}.{0,30}")
@@ -49,8 +53,8 @@ def in_words(fact: Plain, language: Language) -> Plain:
     """Prints plain data by its look: ISO dates and moments (Europe/Sofia), sums with a currency, what can't be seen."""
     if isinstance(fact, str):
         return _written(fact, language)
-    if is_unknown(fact):
-        return _UNKNOWN.to(language)
+    if why := next((says for mark, says in _UNKNOWN if mark == fact), None):
+        return why.to(language)
     if isinstance(fact, Mapping):
         return {name: in_words(value, language) for name, value in fact.items()}
     return [in_words(value, language) for value in fact] if isinstance(fact, Sequence) else fact
