@@ -52,8 +52,9 @@ def trial(data: Path, public_url: str, simulator_url: str, definitions: Path | N
     """Gives the settings of a trial: everything under `data`, registers answered by the simulator."""
     keys = data / "trial-keys"
     simulator = RegisterSettings(
-        simulator_url, keys / "client.pem", keys / "client.key", keys / "ca.pem", keys / "register-signer.pem"
-    )
+        simulator_url, keys / "client.pem", keys / "client.key", keys / "ca.pem", keys / "register-signer.pem",
+        trial=True,
+    )  # fmt: skip
     folder = definitions or bundle.definitions()
     registers = {path.stem: simulator for path in sorted((folder / "registers").glob("*.yaml"))}
     return Settings(data, public_url, folder, keys=keys, registers=registers, trial=True)
@@ -62,7 +63,11 @@ def trial(data: Path, public_url: str, simulator_url: str, definitions: Path | N
 def _settings(folder: Path, written: Mapping[str, Any]) -> Settings | tuple[Problem, ...]:
     names = ("client_certificate", "client_key", "ca", "signer")
     registers = {
-        register: RegisterSettings(str(its.get("url", "")), *(folder / str(its.get(name, name)) for name in names))
+        register: RegisterSettings(
+            str(its.get("url", "")),
+            *(folder / str(its.get(name, name)) for name in names),
+            keys={name: str(key) for name, key in its.get("keys", {}).items()},
+        )
         for register, its in written["registers"].items()
     }
     if problems := tuple(problem for its in registers.values() for problem in register_problems(its)):

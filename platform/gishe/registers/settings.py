@@ -1,8 +1,8 @@
 """How an operator reaches a register: its address, the municipality's certificate, and whom to trust."""
 
 import ssl
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from cryptography.x509 import Certificate, load_pem_x509_certificates
@@ -45,6 +45,8 @@ class RegisterSettings:
 
     `client_certificate` and `client_key` are the municipality's identity, `ca` whom to trust for the connection,
     `signer` the certificate (or several, one after another, while it is being replaced) that confirms the answers.
+    `keys` are the operator's own keys by operation, which confirm or correct those of the definition; `trial` says that
+    the register is the simulator, which may be asked anything.
     """
 
     url: str
@@ -52,6 +54,8 @@ class RegisterSettings:
     client_key: Path
     ca: Path
     signer: Path
+    keys: Mapping[str, str] = field(default_factory=dict)
+    trial: bool = False
 
     @property
     def entry_point(self) -> str:
