@@ -14,6 +14,7 @@ from gishe.forms.fields import FIELD_TYPES
 from gishe.language.archive import Archive
 from gishe.language.compile import restore
 from gishe.language.library import Library, read_library
+from gishe.registers.keys import unconfirmed
 from gishe.registers.regix import RegixRegisters
 from gishe.runtime.country import Country
 from gishe.runtime.offering import Offering, Versions
@@ -76,7 +77,8 @@ def country(settings: Settings, wake: Wake = lambda _: None) -> Country:
     }
     for office in offices.values() if settings.trial else ():
         trial.make_accounts(office)
-    return Country(offices, known.problems, settings.trial)
+    waiting = tuple(unconfirmed(known.vocabulary.registers, settings.registers))
+    return Country(offices, known.problems + waiting, settings.trial)
 
 
 def _offering(known: Library, name: str, store: SqliteStore, chance: MachineChance, *, trial: bool) -> Offering:
