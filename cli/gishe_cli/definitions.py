@@ -67,10 +67,11 @@ def _extended(file: Path) -> str:
 
 def _shared(library: Library, file: Path) -> Iterator[Path]:
     tree = read_file(file)
+    stock = library.stock_for(file)
     for _, _, name in used_names(tree.data) if isinstance(tree, Tree) else ():
-        if name in library.common:
-            yield Path(library.common[name].file)
-        yield from (Path(one.place.file) for one in library.vocabulary.unread.get(name, ()) if one.place)
+        if name in stock.common:
+            yield Path(stock.common[name].file)
+        yield from (Path(one.place.file) for one in stock.vocabulary.unread.get(name, ()) if one.place)
 
 
 def within(file: Path, chosen: Iterable[Path]) -> bool:

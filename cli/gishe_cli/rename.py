@@ -106,7 +106,7 @@ def _accept(root: Path, service: str, known: Library) -> None:
             file = root / own[service].file.relative_to(_root(known, service))
             change = read_file(file)
             if isinstance(base, Tree) and isinstance(change, Tree):
-                touched = lay_over(base, change, known.common, Notes(change)).touched
+                touched = lay_over(base, change, known.stock_for(own[service].file).common, Notes(change)).touched
                 file.write_text(accepted(change, touched), encoding="utf-8")
 
 

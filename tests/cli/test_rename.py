@@ -72,7 +72,7 @@ def test_overlays_follow(root):
         ("tenure", "Има", (), "Нищо не е записано"),  # no name at all
         ("nothing", "x", (), "There is no"),
         ("parcel", "plot", (), "--kind"),  # a page and a question
-        ("delivery", "ways", ("--kind", "field"), "shared page"),
+        ("delivery", "ways", ("--kind", "field"), "shared file"),
     ],
 )
 def test_what_cannot_be_renamed_is_said_and_nothing_written(root, old, new, more, says):

@@ -285,3 +285,50 @@ def test_a_route_is_written_in_its_usual_form():
     assert format_definition(mixed, "said.yaml") == (
         "# why\ncommon: said\n\napproval:\n  - {step: a, role: b, title: {bg: А, en: A}}\n"
     )
+
+
+@pytest.fixture
+def own(town) -> Path:
+    """The file of a route that one municipality shares among its own services."""
+    path = town.own_file.parents[1] / "common/council.yaml"
+    path.parent.mkdir()
+    path.write_text(
+        SAID.replace("said", "council").replace("legal", "law").replace("money", "tax").replace("audit", "vote")
+    )
+    return path
+
+
+PLACED = "approval:\n  - {use: common/council, after: first}"
+
+
+def test_a_municipality_has_routes_of_its_own(town, own):
+    town.overlay(PLACED)
+    assert said(town) == []
+    assert ["law", "tax"] in steps(town.own)
+    assert str(own) in {one.place.file for one in explain(effective(town.library, "parking-card", "gorna-polyana"))}
+    town.move("  - use: common/said\n", "  - use: common/said\n  - use: common/council\n")
+    assert "unknown-route" in [one[0] for one in said(town)]
+
+
+def test_what_is_wrong_with_a_municipalitys_own_route_is_said_there(town, own):
+    town.overlay(PLACED)
+    own.write_text(own.read_text().replace("type: yes-no", "type: yes-ni"))
+    assert said(town) == [("unknown-field-type", "council.yaml", 12, 27)]
+    assert town.library.of("gorna-polyana") == {}
+
+
+def test_a_municipalitys_own_route_takes_no_name_that_is_taken_and_is_used(town, own):
+    town.overlay("approval: [{step: audit, remove: true}]")
+    assert said(town) == [("unused-common", "council.yaml", 1, 9)]
+    own.write_text(SAID)
+    assert said(town) == [("duplicate-id", "council.yaml", 1, 9)]
+
+
+def test_the_archive_notices_a_changed_route_of_a_municipality(town, own, tmp_path):
+    town.overlay(PLACED)
+    for term in ("2 days", "3 days"):
+        own.write_text(own.read_text().replace("2 days", term))
+        for _ in range(2):
+            found = read(town, tmp_path)
+            assert str(found.of("gorna-polyana")["parking-card"].steps["vote"].definition.term) == term
+    assert found.problems == town.library.problems

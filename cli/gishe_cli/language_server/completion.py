@@ -100,17 +100,17 @@ def _ids(spot: Spot, folder: Folder) -> dict[str, str]:
     section, name = _IDS[key]
     base = folder.service(data["extends"]) if "extends" in data else None
     lists = [base.data.get(section) if base and isinstance(base.data, dict) else None, data.get(section)]
-    things = (one for listed in lists for one in _things(listed, folder))
+    things = (one for listed in lists for one in _things(listed, folder, spot.tree.file))
     return {one[name]: _title(one) for one in things if isinstance(one.get(name), str)}
 
 
-def _things(listed: Any, folder: Folder) -> Iterator[dict[str, Any]]:
+def _things(listed: Any, folder: Folder, by: str) -> Iterator[dict[str, Any]]:
     for one in listed if isinstance(listed, list) else ():
         if isinstance(one, dict):
             yield one
-            yield from _things(one.get("together"), folder)
-            if "use" in one and (route := folder.shared(one["use"])):
-                yield from _things(route_items(route), folder)
+            yield from _things(one.get("together"), folder, by)
+            if "use" in one and (route := folder.shared(one["use"], by)):
+                yield from _things(route_items(route), folder, by)
 
 
 def _title(one: Mapping[str, Any]) -> str:

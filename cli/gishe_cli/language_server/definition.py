@@ -16,17 +16,17 @@ def find(spot: Spot, after: str, folder: Folder) -> Place | None:
     if not written:
         return None
     key = next((step for step in reversed(spot.path) if isinstance(step, str)), "")
-    if not spot.key and (place := _elsewhere(key, written, folder)):
+    if not spot.key and (place := _elsewhere(key, written, spot, folder)):
         return place
     if key in {"not_same_as", "after", "before"} or spot.path[0] == "scenarios":
         return _scenario(spot.tree, written, folder)
     return _dotted(spot.tree, spot.path, dotted_at(spot.typed, after), folder)
 
 
-def _elsewhere(key: str, written: str, folder: Folder) -> Place | None:
+def _elsewhere(key: str, written: str, spot: Spot, folder: Folder) -> Place | None:
     match key:
         case "use":
-            return _top(folder.shared(written), "common")
+            return _top(folder.shared(written, spot.tree.file), "common")
         case "options":
             return _top(folder.having("common", "options", written), "options")
         case "extends" | "services":
@@ -66,7 +66,7 @@ def _dotted(tree: Tree, path: Path, dotted: str, folder: Folder) -> Place | None
 
 def _filled(tree: Tree, step: str, name: str, folder: Folder) -> Place | None:
     """Finds a question to the official, in the file's own steps or in those of the routes that it uses."""
-    for file in (tree, *(folder.shared(tree.text(path)) for path in _ids(tree, ("approval",), "use"))):
+    for file in (tree, *(folder.shared(tree.text(path), tree.file) for path in _ids(tree, ("approval",), "use"))):
         at = _path(file, "approval", "step", step) if file else None
         ids = _ids(file, (*at[:-1], "fill"), "id") if file and at else []
         if file and (inner := next((one for one in ids if file.text(one) == name), None)):
@@ -79,7 +79,7 @@ def _named(tree: Tree, section: str, name: str, folder: Folder) -> Place | None:
     if path := _path(tree, top, key, name):
         return tree.place(path)
     shared = {"form": "fields", "steps": "approval"}.get(section)
-    for file in (folder.shared(tree.text(path)) for path in _ids(tree, (top,), "use")) if shared else ():
+    for file in (folder.shared(tree.text(path), tree.file) for path in _ids(tree, (top,), "use")) if shared else ():
         if file and (path := _path(file, shared or "", key, name)):
             return file.place(path)
     base = folder.service(tree.text(("extends",))) if ("extends",) in tree.values else None

@@ -64,10 +64,11 @@ def _judged(file: Path, text: str, tree: Tree, folder: Folder) -> tuple[Problem,
 
 def _shared(tree: Tree, folder: Folder) -> tuple[Problem, ...]:
     shelf, notes = Shelf(), Notes(tree)
+    vocabulary = folder.library.stock_for(Path(tree.file)).vocabulary
     found = shelf.model(tree, model_of(tree))
     if isinstance(found, CommonPage):
-        compile_questions(found.fields, ("fields",), folder.library.vocabulary, notes)
-    route = examine_route(tree, found, folder.library.vocabulary) if isinstance(found, CommonRoute) else ()
+        compile_questions(found.fields, ("fields",), vocabulary, notes)
+    route = examine_route(tree, found, vocabulary) if isinstance(found, CommonRoute) else ()
     return (*shelf.problems, *notes.problems, *route)
 
 
@@ -81,8 +82,9 @@ def _overlaid(tree: Tree, folder: Folder) -> tuple[Problem, ...]:
             ("extends",), Problem("unknown-service", _NO_BASE.fill(name=name), nearest(name, folder.library.files))
         )
         return notes.problems
-    effective = lay_over(base, tree, folder.library.common, notes).tree
-    return (*notes.problems, *compile_service(effective, folder.library.vocabulary)[1])
+    stock = folder.library.stock_for(Path(tree.file))
+    effective = lay_over(base, tree, stock.common, notes).tree
+    return (*notes.problems, *compile_service(effective, stock.vocabulary)[1])
 
 
 def _municipality(file: Path, text: str, folder: Folder) -> tuple[Problem, ...]:
@@ -94,8 +96,9 @@ def _municipality(file: Path, text: str, folder: Folder) -> tuple[Problem, ...]:
                 (root / name).symlink_to(folder.root / name)
         own = root / "municipalities" / file.parent.name
         own.mkdir(parents=True)
-        if (file.parent / "services").is_dir():
-            (own / "services").symlink_to(file.parent / "services")
+        for name in ("services", "common"):
+            if (file.parent / name).is_dir():
+                (own / name).symlink_to(file.parent / name)
         (own / file.name).write_text(text, encoding="utf-8")
         found = read_folder(root).problems
         return tuple(_moved(one, own / file.name, file) for one in found)

@@ -33,7 +33,7 @@ class Folder:
             return "municipality"
         inside = file.relative_to(self.root).parts if file.is_relative_to(self.root) else ()
         if "municipalities" in inside[:1]:
-            return "overlay"
+            return "common" if "common" in inside[2:3] else "overlay"
         return _FOLDERS.get(inside[0], "service") if inside else "service"
 
     def schema(self, kind: SchemaKind) -> Schema:
@@ -42,9 +42,9 @@ class Folder:
             self._schemas[kind] = schema(kind, self.library)
         return self._schemas[kind]
 
-    def shared(self, used: Plain) -> Tree | None:
-        """Finds the file of a shared page or route (`common/delivery`)."""
-        return self.library.common.get(shared_name(str(used)))
+    def shared(self, used: Plain, by: str) -> Tree | None:
+        """Finds the file of a page or route (`common/delivery`) that the file `by` may use."""
+        return self.library.stock_for(Path(by)).common.get(shared_name(str(used)))
 
     def service(self, name: Plain) -> Tree | None:
         """Finds the file of a shared service."""

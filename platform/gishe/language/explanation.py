@@ -36,7 +36,8 @@ def effective(library: Library, service: str, municipality: str = "") -> Effecti
     if own is None:
         return put_together(whole(base, library.common), base.file)
     change = read_file(own.file)
-    return lay_over(base, change, library.common, Notes(change)).tree if isinstance(change, Tree) else None
+    common = library.stock_for(own.file).common
+    return lay_over(base, change, common, Notes(change)).tree if isinstance(change, Tree) else None
 
 
 def touched(library: Library, service: str, file: FilePath) -> tuple[Tree, Mapping[str, Touched]] | None:
@@ -48,7 +49,7 @@ def touched(library: Library, service: str, file: FilePath) -> tuple[Tree, Mappi
     if not isinstance(base, Tree) or not isinstance(change, Tree):
         return None
     bare = replace(change, data={key: one for key, one in _mapping(change.data).items() if key != SECTION})
-    return change, lay_over(base, bare, library.common, Notes(bare)).touched
+    return change, lay_over(base, bare, library.stock_for(file).common, Notes(bare)).touched
 
 
 def _mapping(data: Plain) -> Mapping[str, Plain]:

@@ -3,19 +3,19 @@
 import gc
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path as FilePath
 
-from gishe.language.archive import Archive, noted
+from gishe.language.archive import Archive
 from gishe.language.compiled import Service
 from gishe.language.municipality import MunicipalityDefinition
 from gishe.language.reading import Own, Reading
 from gishe.language.register import RegisterDefinition
 from gishe.language.shared_files import SharedFiles, read_shared
 from gishe.language.shelf import Shelf
+from gishe.language.stock import Stock
 from gishe.language.tree import Tree
 from gishe.language.vocabulary import CheckType, FieldType, Vocabulary
-from gishe.values.plain import digest
 from gishe.values.problem import Problem
 
 #: How many services stay compiled where an archive can give the others again.
@@ -41,6 +41,13 @@ class Library:
     own: Mapping[str, Mapping[str, Own]] = field(default_factory=dict)
     #: The files of the shared pages and routes, by id.
     common: Mapping[str, Tree] = field(default_factory=dict)
+    #: What municipalities share among their own services, by the municipality's folder.
+    stocks: Mapping[FilePath, Stock] = field(default_factory=dict)
+
+    def stock_for(self, file: FilePath) -> Stock:
+        """Gives what a file may use by name: what all share, and what its municipality shares among its own."""
+        own = (self.stocks[folder] for folder in file.parents if folder in self.stocks)
+        return next(own, Stock(self.vocabulary, self.common))
 
     @property
     def broken(self) -> bool:
@@ -76,17 +83,25 @@ def read_library(  # noqa: PLR0913, PLR0917 - all of these decide what a library
     """
     with _undisturbed():
         shelf = Shelf(archive)
-        vocabulary, common = _vocabulary(shared or root, fields, checks, Shelf(archive) if shared else shelf)
-        named = _named(vocabulary) if archive else ""
-        reading = Reading(shelf, vocabulary, common.trees, named, archive, at_hand)
+        bare, naming = Vocabulary(fields, checks), archive is not None
+        stock, common = _stock(shared or root, bare, Shelf(archive) if shared else shelf, naming=naming)
+        reading = Reading(shelf, stock, archive, at_hand)
         reading.services(root if shared else root / "services")
         municipalities = reading.municipalities(root / "municipalities")
         if not shared and not reading.unread:
             common.note_unused(reading.used, shelf)
         if archive:
             archive.close()
-    trees = common.trees
-    return Library(vocabulary, reading.compiled, municipalities, shelf.problems, reading.files, reading.own, trees)
+    return Library(
+        stock.vocabulary,
+        reading.compiled,
+        municipalities,
+        shelf.problems,
+        reading.files,
+        reading.own,
+        stock.common,
+        reading.stocks,
+    )
 
 
 @contextmanager
@@ -100,28 +115,10 @@ def _undisturbed() -> Iterator[None]:
         gc.set_threshold(*were)
 
 
-def _vocabulary(
-    root: FilePath, fields: Mapping[str, FieldType], checks: Mapping[str, CheckType], shelf: Shelf
-) -> tuple[Vocabulary, SharedFiles]:
+def _stock(root: FilePath, bare: Vocabulary, shelf: Shelf, *, naming: bool) -> tuple[Stock, SharedFiles]:
     registers = {one.register_: one for _, one in shelf.models(root / "registers", RegisterDefinition, "register")}
-    common = read_shared(root / "common", shelf)
-    routes = {name: tree for name, (tree, _) in common.routes.items()}
-    vocabulary = Vocabulary(fields, checks, registers, common.options, common.bare_pages(), routes, common.unread)
-    common.examine(vocabulary, shelf)
-    return vocabulary, common
-
-
-def _named(vocabulary: Vocabulary) -> str:
-    """Names everything that a definition may name outside of its own file."""
-    return digest(
-        [
-            *(sorted(names) for names in (vocabulary.fields, vocabulary.checks)),
-            [register.model_dump_json() for _, register in sorted(vocabulary.registers.items())],
-            [[name, [[value, text.bg, text.en] for value, text in listed.items()]]
-             for name, listed in sorted(vocabulary.options.items())],
-            sorted(vocabulary.pages.items()),
-            # What is wrong with a route is said where it stands, so its comments and empty lines count too.
-            [[name, tree.file, *tree.lines] for name, tree in sorted(vocabulary.routes.items())],
-            [[name, noted(problems)] for name, problems in sorted(vocabulary.unread.items())],
-        ]
-    )  # fmt: skip
+    files = read_shared(root / "common", shelf)
+    empty = Stock(replace(bare, registers=registers), named="")
+    stock = empty.with_own(files, naming=naming)
+    files.examine(stock.vocabulary, shelf)
+    return stock, files

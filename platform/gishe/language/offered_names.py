@@ -6,6 +6,7 @@ from typing import Any
 
 from gishe.language.library import Library
 from gishe.language.register import Operation
+from gishe.language.register_arguments import arguments
 from gishe.language.shared_routes import route_steps
 from gishe.language.tree import Tree
 from gishe.language.vocabulary import CheckType, FieldType
@@ -28,16 +29,17 @@ class Names:
     services: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, library: Library) -> "Names":
-        """Collects the names of a folder of definitions."""
+    def of(cls, library: Library, *, own: bool = False) -> "Names":
+        """Collects the names of a folder of definitions; with `own`, also what municipalities share among their own."""
         known, towns = library.vocabulary, library.municipalities.values()
+        every = [known, *(stock.vocabulary for stock in library.stocks.values() if own)]
         return cls(
             known.fields,
             known.checks,
             known.operations,
-            {f"common/{name}": _title(page) for name, page in known.pages.items()},
-            {f"common/{name}": _route(tree) for name, tree in known.routes.items()},
-            {name: ", ".join(_words(label) for label in labels.values()) for name, labels in known.options.items()},
+            {f"common/{name}": _title(page) for one in every for name, page in one.pages.items()},
+            {f"common/{name}": _route(tree) for one in every for name, tree in one.routes.items()},
+            {name: _labels(labels) for one in every for name, labels in one.options.items()},
             {role: _words(label) for town in towns for role, label in town.roles.items()},
             tuple(sorted({name for town in towns for name in town.registers})),
             {name: _words(its.definition.title) for name, its in library.services.items()},
@@ -81,6 +83,10 @@ def _unshared(value: dict[str, Any]) -> dict[str, Any]:
     return {**value, "items": {**items, "oneOf": kept}}
 
 
+def _labels(labels: Mapping[str, Text]) -> str:
+    return ", ".join(_words(label) for label in labels.values())
+
+
 def _route(tree: Tree) -> str:
     """Says what a shared route is: its title, else the names of its steps."""
     data = tree.data if isinstance(tree.data, Mapping) else {}
@@ -88,14 +94,15 @@ def _route(tree: Tree) -> str:
 
 
 def _arguments(operation: Operation) -> dict[str, Any]:
-    wanted = operation.request.fields
+    fields = operation.request.fields
     return {
         "type": "object",
         "properties": {
-            one.name: {"type": "string", "format": "gishe-expression", "description": _words(one.label)}
-            for one in wanted
+            name: {"type": "string", "format": "gishe-expression", "description": _words(one.label)}
+            for name, one in arguments(fields).items()
         },
-        "required": [one.name for one in wanted if one.required],
+        # A group's fields stand here or the whole group does; the check says which is missing.
+        "required": [one.name for one in fields if one.required and not one.fields and not one.one_of],
         "additionalProperties": False,
     }
 

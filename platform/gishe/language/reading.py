@@ -16,11 +16,12 @@ from gishe.language.notes import Notes
 from gishe.language.offering import find_unready
 from gishe.language.overlay import extends, lay_over
 from gishe.language.route_problems import as_changed, as_used
+from gishe.language.shared_files import SharedFiles, read_shared
 from gishe.language.shared_names import used_names
 from gishe.language.shelf import Shelf, name_under
 from gishe.language.staffing import Needs, needs_of
+from gishe.language.stock import Stock
 from gishe.language.tree import Tree
-from gishe.language.vocabulary import Vocabulary
 from gishe.values.plain import digest
 from gishe.values.problem import Place, Problem
 from gishe.values.text import Text
@@ -72,18 +73,11 @@ class _Base:
 class Reading:
     """One reading of a folder's services and municipalities."""
 
-    def __init__(  # noqa: PLR0913, PLR0917 - a reading is made from all of these
-        self,
-        shelf: Shelf,
-        vocabulary: Vocabulary,
-        common: Mapping[str, Tree],
-        named: str,
-        archive: Archive | None,
-        most: int,
-    ) -> None:
-        self.shelf, self._vocabulary, self._common = shelf, vocabulary, common
-        self._named, self._archive = named, archive
-        self._drawer = Drawer(archive, vocabulary, most) if archive else None
+    def __init__(self, shelf: Shelf, stock: Stock, archive: Archive | None, most: int) -> None:
+        self.shelf, self._stock, self._archive = shelf, stock, archive
+        self._drawer = Drawer(archive, stock.vocabulary, most) if archive else None
+        #: What municipalities share among their own services, by the municipality's folder.
+        self.stocks: dict[FilePath, Stock] = {}
         self._bases: dict[str, _Base] = {}
         #: What is wrong with shared files whoever uses them: it is not said of each service again.
         self._said = {(one.place, one.code) for one in shelf.problems}
@@ -112,8 +106,8 @@ class Reading:
             found = self._recall("service", file, body) or self._read(file, body)
             self._use(found)
             for name in found.uses:
-                if name in self._common:
-                    users.setdefault(self._common[name].file, set()).add(str(file))
+                if name in self._stock.common:
+                    users.setdefault(self._stock.common[name].file, set()).add(str(file))
             here: list[Problem] = []
             there: list[Problem] = []
             for one in found.problems:
@@ -133,7 +127,7 @@ class Reading:
         listed = {}
         shared = {name: base.found.needs for name, base in self._bases.items() if base.found.needs}
         for tree, one in self.shelf.models(folder, MunicipalityDefinition, "municipality", "*/municipality.yaml"):
-            own = self._own(FilePath(tree.file).parent / "services", one)
+            own = self._own(FilePath(tree.file).parent, one)
             needs = {**shared, **{found.name: found.needs for found in own if found.needs}}
             self.shelf.note(self._unready(tree, one, {name: needs[name] for name in one.services if name in needs}))
             listed[one.municipality] = one
@@ -156,8 +150,9 @@ class Reading:
     def _own(self, folder: FilePath, its: MunicipalityDefinition) -> list[Found]:
         seen: set[str] = set()
         every = []
-        for file, body in self.shelf.bodies(folder):
-            found = self._overlaid(file, body)
+        stock, files = self._stocked(folder)
+        for file, body in self.shelf.bodies(folder / "services"):
+            found = self._overlaid(file, body, stock)
             self._use(found)
             self.shelf.note(found.problems)
             if not found.name or not self.shelf.first(found.name, seen, _place, file, body, "extends"):
@@ -168,17 +163,29 @@ class Reading:
                 self.shelf.note((problem.at(_place(file, body, "extends")),))
             self.own.setdefault(its.municipality, {})[found.name] = Own(file, found.service)
             every.append(found)
+        if not self.unread:
+            files.note_unused({name for found in every for name in found.uses}, self.shelf)
         return every
+
+    def _stocked(self, folder: FilePath) -> tuple[Stock, SharedFiles]:
+        """Gives what a municipality's own services may use: its own pages, routes and lists beside those of all."""
+        files = read_shared(folder / "common", self.shelf, {*self._stock.common, *self._stock.vocabulary.options})
+        if files.empty:
+            return self._stock, files
+        self.stocks[folder] = stock = self._stock.with_own(files, naming=self._archive is not None)
+        files.examine(stock.vocabulary, self.shelf)
+        self._said = {(one.place, one.code) for one in self.shelf.problems}
+        return stock, files
 
     def _read(self, file: FilePath, body: bytes) -> Found:
         tree = read_bytes(body, str(file))
         if not isinstance(tree, Tree):
             return Found("", None, None, tree)
-        service, problems = compile_service(tree, self._vocabulary)
+        service, problems = compile_service(tree, self._stock.vocabulary)
         found = Found(name_under(tree, "service"), service, None, problems, _used(tree))
         return self._remember("service", file, body, found)
 
-    def _overlaid(self, file: FilePath, body: bytes) -> Found:
+    def _overlaid(self, file: FilePath, body: bytes, stock: Stock) -> Found:
         change = self.shelf.tree(file, body)
         if not isinstance(change, Tree):
             return Found("", None, None, change)
@@ -186,21 +193,21 @@ class Reading:
         if (base := self._bases.get(name)) is None:
             problem = Problem("unknown-service", _NO_BASE.fill(name=name), nearest(name, self._bases))
             return Found(name, None, None, (problem.at(change.place(("extends",))),), _used(change))
-        found = self._recall("overlay", file, body, str(base.file), base.body)
-        return found or self._lay(base, file, body)
+        found = self._recall("overlay", file, body, str(base.file), base.body, stock.named)
+        return found or self._lay(base, file, body, stock)
 
-    def _lay(self, base: _Base, file: FilePath, body: bytes) -> Found:
+    def _lay(self, base: _Base, file: FilePath, body: bytes, stock: Stock) -> Found:
         change = read_bytes(body, str(file))
         if not isinstance(change, Tree):
             return Found("", None, None, change)
         notes = Notes(change)
-        effective = lay_over(base.tree(), change, self._common, notes).tree
-        service, wrong = compile_service(effective, self._vocabulary)
+        effective = lay_over(base.tree(), change, stock.common, notes).tree
+        service, wrong = compile_service(effective, stock.vocabulary)
         known = frozenset(base.found.problems)
         problems = (*notes.problems, *(as_changed(one, change.file) for one in wrong if one not in known))
         problems = tuple(one for one in problems if (one.place, one.code) not in self._said)
         found = Found(extends(change), None if notes.broken else service, None, problems, _used(change))
-        return self._remember("overlay", file, body, found, str(base.file), base.body)
+        return self._remember("overlay", file, body, found, str(base.file), base.body, stock.named)
 
     def _recall(self, kind: str, file: FilePath, body: bytes, *also: str | bytes) -> Found | None:
         """Gives what was found before in a file that has not changed, nor anything that it rests on."""
@@ -244,7 +251,7 @@ class Reading:
         return base.digest if base else ""
 
     def _key(self, kind: str, file: FilePath, body: bytes, *also: str | bytes) -> str:
-        return self._archive.key(kind, self._named, str(file), body, *also) if self._archive else ""
+        return self._archive.key(kind, self._stock.named, str(file), body, *also) if self._archive else ""
 
 
 def _place(file: FilePath, body: bytes, key: str) -> Place:

@@ -60,7 +60,7 @@ class _Generator(GenerateJsonSchema):
 
 def schema(kind: SchemaKind, library: Library) -> Schema:
     """Gives the JSON Schema of one kind of file, with the names that `library` has for it."""
-    writer = _Writer(Names.of(library))
+    writer = _Writer(Names.of(library, own=kind == "overlay"))
     if kind == "common":
         page, route, listed = writer.model(CommonPage), writer.model(CommonRoute), writer.model(OptionList)
         held: Schema = {"if": {"required": ["approval"]}, "then": route, "else": page}

@@ -1,7 +1,7 @@
 """The files of `definitions/common/`: pages, approval routes and lists of options that services use by name."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path as FilePath
 from typing import TypeAlias
 
@@ -41,9 +41,20 @@ class SharedFiles:
         """The files of the pages and routes."""
         return {name: tree for name, (tree, _) in (*self.pages.items(), *self.routes.items())}
 
-    def bare_pages(self) -> dict[str, Mapping[str, Plain]]:
-        """Gives the pages as a service has them in its form."""
-        return {name: _bare(tree) for name, (tree, _) in self.pages.items()}
+    @property
+    def empty(self) -> bool:
+        """Whether the folder had no files."""
+        return not (self.options or self.pages or self.routes or self.unread)
+
+    def added_to(self, vocabulary: Vocabulary) -> Vocabulary:
+        """Gives a vocabulary that has what the files hold, too."""
+        return replace(
+            vocabulary,
+            options={**vocabulary.options, **self.options},
+            pages={**vocabulary.pages, **{name: _bare(tree) for name, (tree, _) in self.pages.items()}},
+            routes={**vocabulary.routes, **{name: tree for name, (tree, _) in self.routes.items()}},
+            unread={**vocabulary.unread, **self.unread},
+        )
 
     def examine(self, vocabulary: Vocabulary, shelf: Shelf) -> None:
         """Notes what is wrong with the pages and routes whatever service uses them."""
@@ -74,9 +85,9 @@ def model_of(tree: Tree) -> type[Shared]:
     return OptionList if "options" in data else CommonRoute if "approval" in data else CommonPage
 
 
-def read_shared(folder: FilePath, shelf: Shelf) -> SharedFiles:
-    """Reads the files of a folder. A second one of the same id is refused, whatever it holds."""
-    files, seen = SharedFiles(), set[str]()
+def read_shared(folder: FilePath, shelf: Shelf, taken: Iterable[str] = ()) -> SharedFiles:
+    """Reads the files of a folder. A second one of the same id, or of one `taken`, is refused, whatever it holds."""
+    files, seen = SharedFiles(), set(taken)
     for file, body in shelf.bodies(folder):
         tree = shelf.tree(file, body)
         if not isinstance(tree, Tree):
