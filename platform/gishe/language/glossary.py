@@ -52,6 +52,7 @@ unknown | Изречението, ако не може да се разбере.
 ask | Коя справка: `регистър/справка`. | Which operation: `register/operation`.
 with | Данните за справката, всяка като израз. | What the operation is asked with, each an expression.
 pass_if | Израз: проверката минава, ако е истина. | Expression: the check passes where it is true.
+same | Израз: текстът, по който две заявления са за едно и също. | Expression: the text that two applications share.
 when_down | Ако регистърът мълчи: `wait 2 days`, `refer`, `stop`. | What to do while the register is down.
 step | Името на стъпката; изразите я четат с него. | The step's name; expressions read it by that.
 role | Длъжността, която я извършва. | The role that takes it.
@@ -119,7 +120,7 @@ pattern | На какъв израз отговаря текстът. | The patt
 shortest | Най-малко знаци. | The fewest characters.
 longest | Най-много знаци. | The most characters.
 inside | Пространството от имена на полетата вътре. | The XML namespace of the fields inside.
-Operation.response | Какво се получава, или коя справка отговаря същото. | What comes back, or which operation answers the same.
+Operation.response | Какво се получава, или коя справка отговаря същото. | What comes back, or who answers the same.
 one_of | Точно едно от полетата с това име се дава. | Exactly one of the fields with this name is given.
 extends | Общата услуга, която общината променя. | The shared service that the municipality changes.
 replaces | Какво казваше общата услуга. | What the shared service said when this was written.

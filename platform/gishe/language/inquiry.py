@@ -7,7 +7,8 @@ from pydantic import Field
 
 from gishe.language.nearest import nearest
 from gishe.language.register import Element, Operation
-from gishe.language.section import ExpressionText, Name, Section
+from gishe.language.register_arguments import ArgumentName, arguments, lacking
+from gishe.language.section import ExpressionText, Section
 from gishe.language.vocabulary import Kind, Shape, Slot, Vocabulary
 from gishe.values.problem import Problem
 from gishe.values.text import Text
@@ -17,10 +18,13 @@ Found: TypeAlias = tuple[tuple[str, ...], Problem]
 
 
 class Inquiry(Section):
-    """What asks a register: `ask` is `register/operation`, `with` gives each argument as an expression."""
+    """What asks a register: `ask` is `register/operation`, `with` gives each argument as an expression.
+
+    An argument within a group is named with the group: `identity.id`.
+    """
 
     ask: str
-    with_: dict[Name, ExpressionText] = Field(default_factory=dict, alias="with")
+    with_: dict[ArgumentName, ExpressionText] = Field(default_factory=dict, alias="with")
 
     @property
     def register_id(self) -> str:
@@ -40,7 +44,7 @@ class Inquiry(Section):
     def arguments(self, vocabulary: Vocabulary) -> Iterator[Slot]:
         """Lists the arguments, each of the kind that the operation wants; none where the operation is unknown."""
         if operation := self.operation(vocabulary):
-            wanted = {element.name: shape(element) for element in operation.request.fields}
+            wanted = {name: shape(element) for name, element in arguments(operation.request.fields).items()}
             yield from (Slot(("with", name), source, wanted.get(name)) for name, source in self.with_.items())
 
     def mistakes(self, vocabulary: Vocabulary) -> Iterator[Found]:
@@ -68,13 +72,12 @@ def group(elements: Iterable[Element]) -> Shape:
 
 
 def _argued(given: Mapping[str, str], operation: Operation) -> Iterator[Found]:
-    wanted = {element.name: element for element in operation.request.fields}
+    wanted = arguments(operation.request.fields)
     for name in given:
         if name not in wanted:
             yield ("with", name), _unknown("argument", name, wanted)
-    for name, element in wanted.items():
-        if element.required and name not in given:
-            yield ("with",), _missing(name, element)
+    for name, element in lacking(operation.request.fields, given):
+        yield ("with",), _missing(name, element)
 
 
 def _unknown(what: str, name: str, known: Iterable[str]) -> Problem:

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from lxml import etree
 
 from gishe.language.register import Element, Message
+from gishe.language.register_arguments import nested
 from gishe.registers.lexical import lexical
 from gishe.registers.soap import namespace_of, root_of, tag
 from gishe.values.plain import Plain
@@ -15,13 +16,13 @@ class Unaskable(ValueError):  # noqa: N818  the name says what is so
 
 
 def argument(message: Message, arguments: Mapping[str, Plain]) -> etree._Element:
-    """Writes the element that is asked with. Groups are mappings, repeated fields are lists.
+    """Writes the element that is asked with. Groups are mappings or dotted names, repeated fields are lists.
 
     Raises `Unaskable` where an argument is missing, does not fit its type, or is not known; lxml raises `ValueError`
     for what XML can't hold.
     """
     root = root_of(message)
-    _write(root, message.fields, message.namespace, arguments, "")
+    _write(root, message.fields, message.namespace, nested(arguments), "")
     return root
 
 
