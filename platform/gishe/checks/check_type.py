@@ -1,6 +1,6 @@
 """What a check type is: it never calls a register, it says what it needs and judges what came."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol, TypeAlias
 
@@ -16,11 +16,15 @@ ReplyState: TypeAlias = Literal["answered", "not-found", "down"]
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One question to a register: `register/operation`, arguments by the operation's names, the law that allows it."""
+    """One question to a register: `register/operation`, arguments by the operation's names, the law that allows it.
+
+    A check that asks several names each one's `part`: the answer's place in the check's record.
+    """
 
     operation: str
     arguments: Mapping[str, Plain]
     basis: str
+    part: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +34,16 @@ class Reply:
     state: ReplyState
     record: Mapping[str, Plain] | None = None
     evidence: str = ""
+
+
+def together(
+    questions: Sequence[Question], records: Sequence[Mapping[str, Plain] | None]
+) -> Mapping[str, Plain] | None:
+    """Gives a check's record: the one answer, or the answers by their parts; `None` where nothing was answered."""
+    said = [(question.part, record) for question, record in zip(questions, records, strict=True) if record is not None]
+    if not said:
+        return None
+    return dict(said) if said[0][0] else said[0][1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,3 +78,6 @@ class CheckType(LanguageCheckType, Protocol):
 
     def when_down(self, check: CompiledCheck) -> WhenDown:
         """Says what to do while the register that the check asks is down."""
+
+    def imagined(self, check: CompiledCheck) -> tuple[Plain, ...]:
+        """Gives records by which it may come out otherwise, for who proposes scenarios."""

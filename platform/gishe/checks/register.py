@@ -5,11 +5,12 @@ from typing import Any
 
 from gishe.cases.finding import Finding
 from gishe.checks.check_type import CheckType, Question, Reply, WhenDown
+from gishe.checks.inspection import Inspection
 from gishe.checks.reason import INCOMPLETE, found, outcome_of
 from gishe.language.compiled import CompiledCheck
 from gishe.language.inquiry import Found, Inquiry
 from gishe.language.section import ExpressionText, Section
-from gishe.language.vocabulary import Kind, Shape, Slot, Vocabulary
+from gishe.language.vocabulary import Asks, Kind, Shape, Slot, Vocabulary
 from gishe.values.plain import Plain
 from gishe.values.problem import Problem
 from gishe.values.text import Text
@@ -36,11 +37,12 @@ class RegisterOptions(Inquiry):
     when_down: str = "refer"
 
 
-class Register:
+class Register(Inspection):
     """Asks one register once. Not found, hidden and down are unknown, never no."""
 
     name = "register"
     options: type[Section] = RegisterOptions
+    asks: Asks = "register"
 
     def slots(self, options: Any, vocabulary: Vocabulary) -> tuple[Slot, ...]:
         """Lists the arguments, each of the kind the operation wants, and `pass_if`, which may read the record.

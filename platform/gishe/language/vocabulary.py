@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import Any, Protocol
+from typing import Any, Literal, Protocol, TypeAlias
 
 from gishe.language.form import FieldDefinition
 from gishe.language.register import Operation, RegisterDefinition
@@ -92,10 +92,15 @@ class Slot:
     record: Shape | None = None
 
 
+#: Whom a check asks: nobody, the municipality's own cases, or a register, which wants a legal basis for each question.
+Asks: TypeAlias = Literal["nobody", "house", "register"]
+
+
 class CheckType(Protocol):
     """What the language must know of a check type (`checks/<type>.py` holds the whole)."""
 
     name: str
+    asks: Asks
     options: type[Section]
 
     def slots(self, options: Any, vocabulary: "Vocabulary") -> tuple[Slot, ...]:

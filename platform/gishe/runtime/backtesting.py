@@ -7,12 +7,13 @@ from datetime import datetime
 from gishe.cases import event as e
 from gishe.cases.finding import Finding, Outcome
 from gishe.cases.situation import Situation
-from gishe.checks.check_type import Question, Reply, ReplyState
+from gishe.checks.check_type import Question, Reply, ReplyState, together
 from gishe.forms.whole import review
 from gishe.language.compiled import CompiledCheck, Service
 from gishe.runtime.checking import type_of
+from gishe.runtime.housekeeping import question_digest
 from gishe.runtime.kept import Entry
-from gishe.values.plain import digest
+from gishe.values.plain import Plain
 from gishe.values.text import Text
 
 
@@ -61,8 +62,8 @@ def judge(past: Past, service: Service) -> Judgement:
 def _in_order(service: Service, situation: Situation) -> list[CompiledCheck]:
     """Puts checks that ask before those that only judge, and those whose questions read another's record last."""
     asks = {check.id: bool(type_of(check).needs(check, situation.facts)) for check in service.checks}
-    rules = [check for check in service.checks if check.type.name == "rule"]
-    others = [check for check in service.checks if check.type.name != "rule"]
+    rules = [check for check in service.checks if check.type.asks == "nobody"]
+    others = [check for check in service.checks if check.type.asks != "nobody"]
     return [*sorted(others, key=lambda check: not asks[check.id]), *rules]
 
 
@@ -70,7 +71,7 @@ def _judged(past: Past, situation: Situation, check: CompiledCheck) -> Situation
     questions = type_of(check).needs(check, situation.facts) or ()
     replies = tuple(_reply(past, question) for question in questions)
     records = dict(situation.papers.records)
-    if record := next((reply.record for reply in replies if reply.record is not None), None):
+    if record := together(questions, [reply.record for reply in replies]):
         records[check.id] = record
     situation = replace(situation, papers=replace(situation.papers, records=records))
     finding: Finding = type_of(check).judge(check, situation.facts, replies)
@@ -79,7 +80,7 @@ def _judged(past: Past, situation: Situation, check: CompiledCheck) -> Situation
 
 def _reply(past: Past, question: Question) -> Reply:
     """Finds the kept answer to the very same question, whichever check asked it."""
-    named = digest({"operation": question.operation, "arguments": dict(question.arguments)})
+    named = question_digest(question)
     asked = ""
     state: ReplyState = "down"
     for entry in past.journal:
@@ -88,8 +89,18 @@ def _reply(past: Past, question: Question) -> Reply:
                 asked = check
             case e.AnswerReceived(check, operation, came, _, _) if (check, operation) == (asked, question.operation):
                 state = came
-    record = past.situation.papers.records.get(asked) if state == "answered" else None
+    record = _kept(past, asked, named) if state == "answered" else None
     return Reply(state if record is not None or state != "answered" else "down", record)
+
+
+def _kept(past: Past, asked: str, named: str) -> Mapping[str, Plain] | None:
+    """Gives what the check that asked kept of the answer: its record, or that answer's part of it."""
+    record = past.situation.papers.records.get(asked)
+    check = next((one for one in past.situation.service.checks if one.id == asked), None)
+    put = type_of(check).needs(check, past.situation.facts) if check else None
+    part = next((one.part for one in put or () if question_digest(one) == named), "")
+    inner = record.get(part) if record and part else record
+    return inner if isinstance(inner, Mapping) else None
 
 
 def _route(situation: Situation) -> tuple[str, ...]:

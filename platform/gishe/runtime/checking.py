@@ -2,22 +2,25 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import cast
 
 from gishe.cases import event as e
+from gishe.cases.case import Case
 from gishe.cases.clock import due
 from gishe.cases.finding import Finding
 from gishe.cases.route import follows
 from gishe.cases.situation import Situation
-from gishe.checks.check_type import CheckType, Question, Reply
+from gishe.checks.check_type import CheckType, Question, Reply, together
+from gishe.checks.house import asks_house
 from gishe.language.compiled import CompiledCheck
 from gishe.runtime.entering import enter
+from gishe.runtime.housekeeping import house_answer, question_digest
 from gishe.runtime.office import Office
 from gishe.runtime.ports import Unit
 from gishe.runtime.register_port import Answer, CallContext
-from gishe.values.plain import Plain, digest
+from gishe.values.plain import Plain
 
 #: Questions of one case that are under way at once.
 _AT_ONCE = 8
@@ -29,12 +32,13 @@ class StillDown(Exception):  # noqa: N818  the name says what is so; the worker 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A check of a version, what it asked, and what came."""
+    """A check of a version, what it asked, and what came; the house has answered already when registers are asked."""
 
     check: CompiledCheck
     version: str
     questions: tuple[Question, ...]
     answers: tuple[Answer, ...] = ()
+    by_house: Mapping[str, Answer] = field(default_factory=dict)
 
 
 def run_checks(office: Office, case_id: str) -> None:
@@ -60,7 +64,7 @@ def _askable(office: Office, case_id: str, waiting: set[str]) -> list[Asked]:
         if situation is None:
             return []
         asked = [
-            Asked(check, situation.service.digest, questions)
+            Asked(check, situation.service.digest, questions, (), _of_house(unit, situation.case, check, questions))
             for check in _pending_checks(situation)
             if check.id not in waiting and (questions := type_of(check).needs(check, situation.facts))
         ]
@@ -68,6 +72,14 @@ def _askable(office: Office, case_id: str, waiting: set[str]) -> list[Asked]:
         if events:
             enter(office, unit, situation, events)
     return asked
+
+
+def _of_house(unit: Unit, case: Case, check: CompiledCheck, questions: Sequence[Question]) -> dict[str, Answer]:
+    return {
+        question.operation: house_answer(unit, case, check.id, question)
+        for question in questions
+        if asks_house(question)
+    }
 
 
 def _pending(office: Office, unit: Unit, case_id: str) -> Situation | None:
@@ -85,8 +97,7 @@ def type_of(check: CompiledCheck) -> CheckType:
 
 
 def _asking(check: CompiledCheck, question: Question) -> e.QuestionAsked:
-    named = digest({"operation": question.operation, "arguments": dict(question.arguments)})
-    return e.QuestionAsked(check.id, question.operation, question.basis, named)
+    return e.QuestionAsked(check.id, question.operation, question.basis, question_digest(question))
 
 
 def _ask(office: Office, case_id: str, asking: Sequence[Asked]) -> Iterator[Asked]:
@@ -103,7 +114,8 @@ def _ask(office: Office, case_id: str, asking: Sequence[Asked]) -> Iterator[Aske
 def _answered(office: Office, number: str, asked: Asked) -> Asked:
     administration = office.municipality.title.bg
     answers = tuple(
-        office.registers.ask(
+        asked.by_house.get(question.operation)
+        or office.registers.ask(
             question.operation, question.arguments, CallContext(number, question.basis, administration)
         )
         for question in asked.questions
@@ -123,7 +135,8 @@ def _take_in(office: Office, case_id: str, asked: Asked) -> bool:
         if down and _waits(situation, asked.check):
             enter(office, unit, situation, list(_unavailable(asked)))
             return False
-        evidence = tuple(_keep(unit, case_id, answer) for answer in asked.answers)
+        pairs = zip(asked.questions, asked.answers, strict=True)
+        evidence = tuple(_keep(unit, case_id, question, answer) for question, answer in pairs)
         situation = _with_records(unit, situation, asked)
         replies = tuple(
             Reply(answer.state, answer.record, kept) for answer, kept in zip(asked.answers, evidence, strict=True)
@@ -145,15 +158,16 @@ def _waits(situation: Situation, check: CompiledCheck) -> bool:
     return situation.now < due(submitted, policy.term, situation.calendar)
 
 
-def _keep(unit: Unit, case_id: str, answer: Answer) -> str:
+def _keep(unit: Unit, case_id: str, question: Question, answer: Answer) -> str:
     if not answer.evidence:
         return ""
-    return unit.keep_file(case_id, "evidence", "answer.xml", "application/xml", answer.evidence)
+    kind = "json" if asks_house(question) else "xml"
+    return unit.keep_file(case_id, "evidence", f"answer.{kind}", f"application/{kind}", answer.evidence)
 
 
 def _with_records(unit: Unit, situation: Situation, asked: Asked) -> Situation:
     """Keeps the record of a check under its id, for expressions, the document and the official's screen."""
-    record = next((answer.record for answer in asked.answers if answer.record is not None), None)
+    record = together(asked.questions, [answer.record for answer in asked.answers])
     if record is None:
         return situation
     unit.keep_paper(situation.case.id, "record", asked.check.id, record)

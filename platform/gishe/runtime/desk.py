@@ -9,6 +9,7 @@ from gishe.cases.act import may_act, overruled
 from gishe.cases.case import Case, TakenStep
 from gishe.cases.finding import Finding
 from gishe.cases.situation import Situation
+from gishe.checks.house import OPERATIONS
 from gishe.forms.answers import PageSummary, shown
 from gishe.forms.printing import in_words
 from gishe.language.check import CheckDefinition
@@ -162,7 +163,7 @@ def _checks(office: Office, situation: Situation, journal: Sequence[Entry], lang
         for entry in journal:
             view = _told(view, entry)
         record = situation.papers.records.get(check.id)
-        operation = office.operations.get(view.operation)
+        operation = office.operations.get(view.operation) or OPERATIONS.get(view.operation)
         yield replace(
             view,
             record=None if record is None else cast("Mapping[str, Plain]", in_words(record, language)),

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from gishe.cases.case import Case
 from gishe.cases.event import Event
+from gishe.checks.house import EarlierCase
 from gishe.runtime.kept import (
     Account,
     CaseRow,
@@ -138,6 +139,24 @@ class Unit(Reader, Protocol):
 
     def keep_file(self, case_id: str, kind: FileKind, name: str, media_type: str, body: bytes) -> str:
         """Keeps bytes of a case; returns the digest."""
+
+    def ask_house(self, case_id: str, service: str, check: str, question: str) -> Sequence[EarlierCase]:
+        """Notes that a case asks the house this, a digest; lists the service's cases that asked it before and still do.
+
+        A case keeps its turn while it asks the same; when it asks something else it comes behind all others.
+        """
+
+    def answers(self, case_id: str) -> Sequence[Paper]:
+        """Gives a case's kept answers of registers, the newest of each name."""
+
+    def answers_to(self, holder: str, question: str) -> Sequence[Paper]:
+        """Gives the kept answers to a question in all cases of one holder, oldest first; none for nobody's cases."""
+
+    def held_up(self, register: str) -> Sequence[int]:
+        """Lists the jobs that wait for a register and for no other, those whose case is due soonest first."""
+
+    def bring_forward(self, moments: Mapping[int, datetime]) -> None:
+        """Gives waiting jobs other moments; they wait for no register any more."""
 
     def enqueue(self, job: Job) -> None:
         """Asks the worker for a job, in this same transaction; the same kind and case waiting twice is one.

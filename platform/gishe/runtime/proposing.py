@@ -11,6 +11,7 @@ from gishe.language.compiled import CompiledStep, Service
 from gishe.language.expressions import Compiled
 from gishe.language.scenario import Expectation, Scenario, ScenarioApplicant
 from gishe.language.vocabulary import Expression
+from gishe.runtime.checking import type_of
 from gishe.runtime.covering import named, reached_by
 from gishe.runtime.expecting import differences, outcome
 from gishe.runtime.rehearsing import ORDINARY_DAY, Rehearsed, inherit, rehearse
@@ -96,6 +97,7 @@ class Proposer:
             for one in step.fill:
                 yield from (Change(("fill", one.id, step.id), value) for value in samples(one, self._known))
         for check in self.service.checks:
+            yield from (Change(("records", check.id), value) for value in type_of(check).imagined(check))
             if reads := _reads_record(check.expressions.values()):
                 record = start.records.get(check.id)
                 whole = record if isinstance(record, Mapping) else {}

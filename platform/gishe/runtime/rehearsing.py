@@ -16,7 +16,8 @@ from gishe.cases.papers import Papers
 from gishe.cases.route import follows
 from gishe.cases.situation import Situation
 from gishe.cases.submission import submit
-from gishe.checks.check_type import Reply
+from gishe.checks.check_type import Question, Reply, together
+from gishe.checks.house import answer, asks_house
 from gishe.forms.whole import review, review_fill
 from gishe.language.approval import Act
 from gishe.language.compiled import CompiledCheck, CompiledStep, Service
@@ -113,7 +114,7 @@ def _begin(
 def _check(run: Rehearsed, scenario: Scenario) -> Rehearsed:
     """Makes the pending checks with what the scenario says the registers hold; those that ask nothing come last."""
     pending = [check for check in run.situation.service.checks if check.id in run.situation.case.pending]
-    for check in [*(one for one in pending if one.id in scenario.records), *pending]:
+    for check in [*(one for one in pending if one.id in scenario.records or one.type.asks == "house"), *pending]:
         if check.id in run.situation.case.pending:
             run = _judge(run, check, scenario)
     return run.on(follows(run.situation))
@@ -121,16 +122,30 @@ def _check(run: Rehearsed, scenario: Scenario) -> Rehearsed:
 
 def _judge(run: Rehearsed, check: CompiledCheck, scenario: Scenario) -> Rehearsed:
     questions = type_of(check).needs(check, run.situation.facts)
-    if questions and check.id not in scenario.records:
+    if any(_unsaid(question, scenario.records.get(check.id)) for question in questions or ()):
         run = run.says(
             f"Проверката „{check.id}“ пита регистър, а сценарият не казва какво отговаря той.",
             f"The check “{check.id}” asks a register, and the scenario does not say what it answers.",
         )
-    replies = (_reply(scenario.records.get(check.id)),) if questions else ()
-    if replies and replies[0].record is not None:
-        run = run.papers(records={**run.situation.papers.records, check.id: replies[0].record})
+    replies = tuple(_reply(_written(question, scenario.records.get(check.id))) for question in questions or ())
+    record = together(questions or (), [reply.record for reply in replies])
+    if record is not None:
+        run = run.papers(records={**run.situation.papers.records, check.id: record})
     finding = type_of(check).judge(check, run.situation.facts, replies)
     return run.on((e.CheckFound(check.id, finding.outcome, finding.reason.bg, finding.reason.en),))
+
+
+def _unsaid(question: Question, written: Any) -> bool:
+    return _written(question, written) is None
+
+
+def _written(question: Question, written: Any) -> Any:
+    """Gives what a scenario says of a question: its part of the record; of the house, that it has no other cases."""
+    if isinstance(written, Mapping) and question.part:
+        written = written.get(question.part)
+    if written is None and asks_house(question):
+        return dict(answer(question.operation, ()))
+    return written
 
 
 def _reply(written: Any) -> Reply:

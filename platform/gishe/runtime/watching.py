@@ -6,6 +6,7 @@ from typing import Any, Literal, TypeAlias, cast
 
 from gishe.cases.finding import Finding
 from gishe.checks.check_type import CheckType, Question, Reply
+from gishe.checks.house import asks_house
 from gishe.language.compiled import CompiledCheck, CompiledPage, CompiledStep, Service
 from gishe.language.expressions import Compiled
 from gishe.language.vocabulary import Expression, Field
@@ -80,9 +81,9 @@ class _Type:
         return getattr(self.inner, name)
 
     def needs(self, check: CompiledCheck, facts: Mapping[str, Plain]) -> tuple[Question, ...] | None:
-        """Asks what the type asks; a register may always be down."""
+        """Asks what the type asks; a register may always be down, one's own house never."""
         questions = self.inner.needs(check, facts)
-        if questions != ():
+        if questions is None or not all(map(asks_house, questions)):
             self.watch.possible.add(Point("check", check.id, "unknown"))
         return questions
 

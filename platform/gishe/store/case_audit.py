@@ -20,6 +20,7 @@ from gishe.values.text import Text
 _NAMES: Mapping[type, tuple[str, ...]] = {
     e.Submitted: ("applicant", "answers"),
     e.AnswerReceived: ("evidence",),
+    e.AnswerReused: ("evidence",),
     e.StepTaken: ("fill", "reason"),
     e.Returned: ("reason",),
     e.Remedied: ("answers",),

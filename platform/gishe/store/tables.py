@@ -141,3 +141,12 @@ publications = Table(
     Index("publications_of_service", "service"),
     sqlite_strict=True,
 )  # fmt: skip
+
+#: What each check of a case asks the house itself, by digest; the `id` says who asked first.
+house_questions = Table(
+    "house_questions", metadata,
+    Column("id", Integer, primary_key=True), _of_case(), _text("check_id"), _text("question"),
+    UniqueConstraint("case_id", "check_id"),
+    Index("house_questions_alike", "question"),
+    sqlite_strict=True,
+)  # fmt: skip

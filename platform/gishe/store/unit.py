@@ -5,8 +5,10 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
+from gishe.store.answer_keeping import AnswerKeeping
 from gishe.store.case_reading import CaseReading
 from gishe.store.filing import Filing
+from gishe.store.house_asking import HouseAsking
 from gishe.store.publication_keeping import PublicationKeeping
 from gishe.store.publication_reading import PublicationReading
 from gishe.store.visit_keeping import VisitKeeping
@@ -24,10 +26,12 @@ class SqlReader(CaseReading, VisitReading, PublicationReading):
         PublicationReading.__init__(self, connection, now)
 
 
-class SqlUnit(Filing, VisitKeeping, PublicationKeeping):
+class SqlUnit(Filing, HouseAsking, AnswerKeeping, VisitKeeping, PublicationKeeping):
     """A write transaction; who opened it commits or rolls back."""
 
     def __init__(self, connection: Connection, now: Now) -> None:
         Filing.__init__(self, connection)
+        HouseAsking.__init__(self, connection)
+        AnswerKeeping.__init__(self, connection)
         VisitKeeping.__init__(self, connection, now)
         PublicationKeeping.__init__(self, connection, now)

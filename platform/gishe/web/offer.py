@@ -61,7 +61,7 @@ def offer(service: Service, language: Language, words: Words) -> Offer:
         tuple(speed_view(name, speed, language, words) for name, speed in its.speeds.items()),
         tuple(page.definition.title for page in service.pages if page.show_if is None),
         tuple(CheckOffer(check.definition.title, check.definition.basis or "") for check in service.checks
-            if check.definition.type == "register"),
+            if check.type.asks == "register"),
         tuple(step.definition.title for step in service.steps.values()),
         instant=service.automatic_if is not None,
         open=its.sign_in == "none",

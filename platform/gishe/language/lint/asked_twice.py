@@ -15,7 +15,7 @@ def find(subject: Subject, notes: Notes) -> None:
     """Finds the second check of the same operation and arguments."""
     asked: dict[tuple[str, str], str] = {}
     for at, check in enumerate(subject.service.definition.checks):
-        if check.id not in subject.records:
+        if check.id not in subject.records or "ask" not in check.options:
             continue
         mark = (str(check.options.get("ask")), str(check.options.get("with")))
         if (first := asked.setdefault(mark, check.id)) != check.id:

@@ -13,10 +13,10 @@ _HINT = Text("Добавете `basis:` с член от закон.", "Add `bas
 
 
 def find(subject: Subject, notes: Notes) -> None:
-    """Finds checks that keep a record of a register and have no basis."""
+    """Finds checks that ask a register and have no basis."""
     places = {check.id: at for at, check in enumerate(subject.service.definition.checks)}
     for check in subject.service.checks:
-        if check.id in subject.records and not (check.definition.basis or "").strip():
+        if check.type.asks == "register" and not (check.definition.basis or "").strip():
             says = Text(
                 f"Проверката „{check.id}“ пита регистър без правно основание.",
                 f'The check "{check.id}" asks a register without a legal basis.',

@@ -1,0 +1,59 @@
+"""Finding registers' answers that were kept, and the jobs that wait for a register."""
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, bindparam, select, update
+
+from gishe.runtime.kept import Paper
+from gishe.store.moment import sortable, sortable_text
+from gishe.store.tables import cases, jobs, papers
+
+_PAPER = select(papers.c.name, papers.c.body, papers.c.digest).where(papers.c.kind == "answer").order_by(papers.c.id)
+_OF_CASE = _PAPER.where(papers.c.case_id == bindparam("key"))
+_OF_HOLDER = _PAPER.join(cases, cases.c.id == papers.c.case_id).where(
+    cases.c.holder == bindparam("holder"), papers.c.name.endswith(bindparam("question"))
+)
+_HELD_UP = (
+    select(jobs.c.id, jobs.c.error, cases.c.due)
+    .join(cases, cases.c.id == jobs.c.case_id)
+    .where(jobs.c.held == 0, jobs.c.error.like("register-down:%"))
+)
+_BRING_FORWARD = (
+    update(jobs)
+    .where(jobs.c.id == bindparam("key"), jobs.c.held == 0)
+    .values(run_at=bindparam("moment"), free_at=bindparam("moment"), error="")
+)
+
+
+class AnswerKeeping:
+    """The part of a `Unit` that is about what registers said and who waits for them, over one open transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._asking = connection
+
+    def answers(self, case_id: str) -> Sequence[Paper]:
+        """Gives a case's kept answers of registers, the newest of each name."""
+        newest = {row.name: _paper(row) for row in self._asking.execute(_OF_CASE, {"key": case_id})}
+        return list(newest.values())
+
+    def answers_to(self, holder: str, question: str) -> Sequence[Paper]:
+        """Gives the kept answers to a question in all cases of one holder, oldest first; none for nobody's cases."""
+        asked = {"holder": holder, "question": f":{question}"}
+        return [_paper(row) for row in self._asking.execute(_OF_HOLDER, asked)] if holder else []
+
+    def held_up(self, register: str) -> Sequence[int]:
+        """Lists the jobs that wait for a register and for no other, those whose case is due soonest first."""
+        waiting = [row for row in self._asking.execute(_HELD_UP) if row.error == f"register-down:{register}"]
+        return [row.id for row in sorted(waiting, key=lambda row: (sortable_text(row.due), row.id))]
+
+    def bring_forward(self, moments: Mapping[int, datetime]) -> None:
+        """Gives waiting jobs other moments; they wait for no register any more."""
+        rows = [{"key": job, "moment": sortable(moment)} for job, moment in moments.items()]
+        self._asking.execute(_BRING_FORWARD, rows)
+
+
+def _paper(row: Row[Any]) -> Paper:
+    return Paper("answer", row.name, json.loads(row.body), row.digest)

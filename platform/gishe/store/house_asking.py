@@ -1,0 +1,48 @@
+"""Keeping what the checks of cases ask the house itself, and finding who asked the same before."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import Connection, bindparam, delete, select
+
+from gishe.checks.house import EarlierCase
+from gishe.store.tables import cases, house_questions
+from gishe.store.upsert import once
+
+_KEEP = once(house_questions)
+_FORGET = delete(house_questions).where(
+    house_questions.c.case_id == bindparam("case"),
+    house_questions.c.check_id == bindparam("check"),
+    house_questions.c.question != bindparam("asked"),
+)
+_OWN = (
+    select(house_questions.c.id)
+    .where(house_questions.c.case_id == bindparam("case"), house_questions.c.check_id == bindparam("check"))
+    .scalar_subquery()
+)
+_EARLIER = (
+    select(cases.c.number, cases.c.state, cases.c.submitted_at)
+    .join(house_questions, house_questions.c.case_id == cases.c.id)
+    .where(
+        house_questions.c.question == bindparam("asked"),
+        house_questions.c.id < _OWN,
+        cases.c.service == bindparam("service"),
+    )
+    .order_by(house_questions.c.id)
+)
+
+
+class HouseAsking:
+    """The part of a `Unit` that is about questions to the house, over one open write transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._house = connection
+
+    def ask_house(self, case_id: str, service: str, check: str, question: str) -> Sequence[EarlierCase]:
+        """Notes that a case asks this, and lists the cases of the service that asked it before and still do.
+
+        A case keeps its turn while it asks the same; when it asks something else it comes behind all others.
+        """
+        asked = {"case": case_id, "check": check, "asked": question}
+        self._house.execute(_FORGET, asked)
+        self._house.execute(_KEEP, {"case_id": case_id, "check_id": check, "question": question})
+        return [EarlierCase(*row) for row in self._house.execute(_EARLIER, {**asked, "service": service})]
