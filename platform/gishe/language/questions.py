@@ -105,7 +105,7 @@ def _types(written: str, vocabulary: Vocabulary) -> Text | None:
 
 def _with_rows(field: Field, path: Path, vocabulary: Vocabulary, notes: Notes) -> Field:
     written = field.definition.options.get("fields")
-    if "fields" not in field.type.options.model_fields or not isinstance(written, list):
+    if not isinstance(written, list) or "fields" not in field.type.options.model_fields:
         return field
     inner = [check(FieldDefinition, one) for one in written]
     # Those that are no questions at all the type's own options have complained of.
@@ -127,7 +127,7 @@ def _of_any_number(field: Field) -> Field:
 
 def _with_choices(field: Field, path: Path, vocabulary: Vocabulary, notes: Notes) -> Field:
     written = field.definition.options.get("options")
-    if "options" not in field.type.options.model_fields or written is None:
+    if written is None or "options" not in field.type.options.model_fields:
         return field
     if isinstance(written, str):
         if written in vocabulary.options:

@@ -61,6 +61,8 @@ def _checked_class() -> Any:
 
 
 _Checked = _checked_class()
+#: The classes of what is inside: only held by somebody are they not made anew after each round of the collector.
+_KEPT = tuple(message_factory.GetMessageClass(one) for one in _Checked.DESCRIPTOR.file.message_types_by_name.values())
 
 
 @dataclass(frozen=True, slots=True)

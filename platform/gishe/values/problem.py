@@ -35,7 +35,8 @@ class Problem:
 
     def at(self, place: Place | None) -> "Problem":
         """Puts the problem at a place of a file."""
-        return replace(self, place=place)
+        # Written out, since it is done for every warning of every file and `replace` takes five times as long.
+        return Problem(self.code, self.says, self.hint, place, self.field, self.severity)
 
     def of(self, field: str) -> "Problem":
         """Says which field of the form the problem is about; an inner field keeps its own name behind the outer's."""
