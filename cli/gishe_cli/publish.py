@@ -1,48 +1,32 @@
 """Publish services: from now on applications are filed under the definitions as the files have them."""
 
-import getpass
 from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime
+from functools import cache, partial
 from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
+from sqlalchemy.exc import DBAPIError
 
 from gishe.language.compiled import Service
 from gishe.language.explanation import effective
 from gishe.language.library import Library
 from gishe.language.municipality import MunicipalityDefinition
 from gishe.language.tree import Tree
-from gishe.runtime.publishing import Order, Published, propose, unplanned
+from gishe.runtime.publishing import Order, propose, unplanned
 from gishe.runtime.publishing import publish as put
 from gishe.runtime.readiness import unready
 from gishe.values.problem import Problem
 from gishe.values.text import Language, Text
+from gishe_cli.announcement import PLAN_HELP, closed, everywhere, order
 from gishe_cli.definitions import shown
 from gishe_cli.test import facts
 from gishe_cli.town_hall import TownHall, language, opened
 
-PLAN_HELP = (
-    "What becomes of what was begun before: `finish` on the old one, `move` where safe, or `return` to the applicant."
+_AGAIN = Text(
+    "Пуснете същата команда отново: където е публикувано, не се прави нищо.",
+    "Run the same command again: where it is published nothing is done.",
 )
-_SAID = {
-    "published": Text("{id}: публикувана версия {digest}", "{id}: version {digest} published"),
-    "already": Text("{id}: версия {digest} вече е публикувана", "{id}: version {digest} is published already"),
-    "plan": Text(
-        "    започнати досега: преписки {cases}, чернови {drafts}; {plan}",
-        "    begun before: cases {cases}, drafts {drafts}; {plan}",
-    ),
-    "finish": Text("довършват се по старата версия", "they finish on the old version"),
-    "move": Text(
-        "преминават, където е безопасно; останалите се довършват по старата",
-        "they move where it is safe; the others finish on the old one",
-    ),
-    "return": Text("преписките се връщат на заявителите", "cases go back to their applicants"),
-    "": Text(
-        "преписките се довършват по старата версия, черновите продължават по новата",
-        "cases finish on the old version, drafts go on under the new one",
-    ),
-}
 
 
 def publish(  # noqa: PLR0913, PLR0917  a command's options are its parameters
@@ -62,17 +46,21 @@ def publish(  # noqa: PLR0913, PLR0917  a command's options are its parameters
 
     A running Gishe offers them within a second, without a restart. Nothing is published while a definition has errors,
     a scenario fails, or no scenario reaches some step or outcome. `gishe diff` says beforehand what changes. Publishing
-    the same version again does nothing. Each municipality has a store of its own: if one refuses, none has published.
+    the same version again does nothing.
+
+    Each municipality has a store of its own. All are asked first, and if one refuses, nothing is published anywhere;
+    then they publish one after another, each all or nothing. What breaks in one does not stop the others: the end says
+    which have it, the same command does the rest, and the exit code is 3 (1 where none has it).
     """
     speaks = language(english)
     with opened(settings_file, data, definitions, municipality) as country:
         chosen = [(hall, _chosen(hall, services or ())) for hall in country.halls]
         chosen = [(hall, found) for hall, found in chosen if found or not services]
         _refuse(_unpublishable(country.library, chosen, services or ()), speaks)
-        order = Order(datetime.now(UTC), by or getpass.getuser(), reason, plan)
-        _refuse([problem for hall, found in chosen for problem in _rehearsed(hall, found, order)], speaks)
-        for hall, found in chosen:
-            _tell(hall, put(hall.store, hall.versions, found, order), speaks)
+        wanted, found = order(by, reason, plan), {hall.id: found for hall, found in chosen}
+        _refuse([problem for hall, its in chosen for problem in _rehearsed(hall, its, wanted)], speaks)
+        halls = [hall for hall, _ in chosen]
+        everywhere(halls, lambda hall: put(hall.store, hall.versions, found[hall.id], wanted), _AGAIN, speaks)
 
 
 def _chosen(hall: TownHall, named: Sequence[str]) -> list[Service]:
@@ -98,7 +86,9 @@ def _unpublishable(
     for hall, services in chosen:
         for service in services:
             if service.digest not in told:
-                yield from unready(service, facts(_stage(library, hall, service)), _tree(library, hall, service))
+                yield from unready(
+                    service, facts(_stage(library, hall, service)), cache(partial(_tree, library, hall, service))
+                )
                 told.add(service.digest)
 
 
@@ -129,8 +119,11 @@ def _concerns(problem: Problem, ids: set[str], halls: set[str]) -> bool:
 
 def _rehearsed(hall: TownHall, services: list[Service], order: Order) -> list[Problem]:
     """Asks for the plans of one municipality without publishing in it yet."""
-    with hall.store.read() as reader:
-        return list(unplanned([propose(reader, service, hall.versions) for service in services], order))
+    try:
+        with hall.store.read() as reader:
+            return list(unplanned([propose(reader, service, hall.versions) for service in services], order))
+    except DBAPIError as error:
+        return [closed(error)]
 
 
 def _refuse(problems: Iterator[Problem] | list[Problem], speaks: Language) -> None:
@@ -140,23 +133,3 @@ def _refuse(problems: Iterator[Problem] | list[Problem], speaks: Language) -> No
         refused = True
     if refused:
         raise typer.Exit(1)
-
-
-def _tell(hall: TownHall, done: tuple[Published, ...] | tuple[Problem, ...], speaks: Language) -> None:
-    for one in done:
-        if isinstance(one, Problem):
-            _refuse([one], speaks)
-        else:
-            tell(hall, one, speaks)
-
-
-def tell(hall: TownHall, done: Published, speaks: Language) -> None:
-    """Says what was published and what becomes of what was begun before."""
-    proposal = done.proposal
-    said = _SAID["already" if proposal.already else "published"]
-    named = {"id": proposal.service.id, "digest": proposal.service.digest[:12]}
-    typer.echo(f"{hall.id}: {said.fill(**named).to(speaks)}")
-    if not proposal.already and (proposal.running or proposal.drafts):
-        plan = _SAID[done.plan or ""].to(speaks)
-        counted = {"cases": len(proposal.running), "drafts": proposal.drafts, "plan": plan}
-        typer.echo(_SAID["plan"].fill(**counted).to(speaks))

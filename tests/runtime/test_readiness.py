@@ -30,7 +30,7 @@ def sample(known):
 
 def said(sample):
     service, tree = sample
-    return [(problem.code, problem.place.line) for problem in unready(service, HALL, tree)]
+    return [(problem.code, problem.place.line) for problem in unready(service, HALL, lambda: tree)]
 
 
 def test_a_service_whose_scenarios_reach_everything_is_ready(sample):
@@ -39,7 +39,7 @@ def test_a_service_whose_scenarios_reach_everything_is_ready(sample):
 
 def test_a_failing_scenario_is_named_with_what_came_out(sample):
     service, tree = sample(("{checks: {few: pass}", "{checks: {few: fail}"))
-    (problem,) = unready(service, HALL, tree)
+    (problem,) = unready(service, HALL, lambda: tree)
     assert problem.code == "scenario-fails"
     assert tree.lines[problem.place.line - 1].strip() == "- name: искането е удовлетворено"
     assert "gishe test parking-card" in problem.hint.bg
@@ -50,7 +50,7 @@ def test_a_failing_scenario_is_named_with_what_came_out(sample):
 def test_outcomes_and_steps_that_no_scenario_reaches_are_named(sample):
     returned = sample(("{decision: approve}", "{decision: return, reason: Още}"), ("outcome: granted, ", ""))
     service, tree = returned
-    (problem,) = unready(service, HALL, tree)
+    (problem,) = unready(service, HALL, lambda: tree)
     assert (problem.code, problem.says.en) == ("untried", "No scenario gets here: decision: granted.")
     assert "name: искането" in tree.lines[problem.place.line - 1], "scenarios begin here"
     assert "gishe new scenario parking-card" in problem.hint.en
@@ -58,14 +58,14 @@ def test_outcomes_and_steps_that_no_scenario_reaches_are_named(sample):
         "  - {step: second, role: mayor, when: form.copies > 40, title: {bg: Втори, en: Second}}\n  - step: decision\n"
     )
     service, tree = sample(("  - step: decision\n", step))
-    (problem,) = unready(service, HALL, tree)
+    (problem,) = unready(service, HALL, lambda: tree)
     assert "“second”" in problem.says.en
     assert "step: second" in tree.lines[problem.place.line - 1]
 
 
 def test_a_service_without_its_file_is_judged_the_same(sample):
     service, _ = sample(("{decision: approve}", "{decision: return, reason: Още}"), ("outcome: granted, ", ""))
-    assert [(problem.code, problem.place) for problem in unready(service, HALL, None)] == [("untried", None)]
+    assert [(problem.code, problem.place) for problem in unready(service, HALL, lambda: None)] == [("untried", None)]
 
 
 def test_each_scenario_is_rehearsed_once(known, monkeypatch):
@@ -74,5 +74,5 @@ def test_each_scenario_is_rehearsed_once(known, monkeypatch):
         covering, "rehearse", lambda service, one, *more: ran.append(one.name) or rehearse(service, one, *more)
     )
     service = known.services["dog-registration"]
-    unready(service, HALL | {"ekatte": "99108"}, None)
+    unready(service, HALL | {"ekatte": "99108"}, lambda: None)
     assert ran == [one.name for one in service.definition.scenarios]

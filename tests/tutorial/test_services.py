@@ -4,6 +4,7 @@ import re
 import shutil
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -49,7 +50,7 @@ def test_it_has_six_fields_a_register_check_an_approval_a_document_and_scenarios
 
 @both
 def test_it_may_be_published(file, compiled):
-    assert unready(compiled(file), HALL, read_file(file)) == ()
+    assert unready(compiled(file), HALL, partial(read_file, file)) == ()
 
 
 def test_the_solution_is_made_of_what_the_pages_before_it_teach():

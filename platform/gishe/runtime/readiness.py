@@ -1,6 +1,6 @@
 """Whether a service may be published: its scenarios hold, and between them reach every step and every decision."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from gishe.language.compiled import Service
 from gishe.language.route import step_paths
@@ -21,11 +21,13 @@ _FAILS_HINT = Text(
 )
 
 
-def unready(service: Service, municipality: Mapping[str, Plain], tree: Tree | None) -> tuple[Problem, ...]:
+def unready(
+    service: Service, municipality: Mapping[str, Plain], tree: Callable[[], Tree | None]
+) -> tuple[Problem, ...]:
     """Lists what keeps a service, as its file is now, from being published in a municipality.
 
-    Each scenario is rehearsed once. `tree` is the definition with what it shares in place, where it can be read:
-    problems have their places from it.
+    Each scenario is rehearsed once. `tree` gives the definition with what it shares in place, where it can be read:
+    problems have their places from it. It is asked for only where there are any.
     """
     scenarios = service.definition.scenarios
     runs, coverage = rehearse_all(service, scenarios, municipality, WorkCalendar())
@@ -43,8 +45,9 @@ def _failing(service: Service, at: int, wrong: Sequence[Text]) -> Problem:
     return Problem("scenario-fails", says, _FAILS_HINT.fill(service=service.id))
 
 
-def _place(tree: Tree | None, path: Path) -> Place | None:
-    return tree.place(path) if tree else None
+def _place(tree: Callable[[], Tree | None], path: Path) -> Place | None:
+    read = tree()
+    return read.place(path) if read else None
 
 
 def _path(service: Service, point: Point) -> Path:
