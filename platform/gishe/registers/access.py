@@ -54,5 +54,11 @@ def names_in(parent: Element | None, field: Element, around: Sequence[str]) -> t
 
     The classes that RegiX makes of a schema turn `<Heirs><Heir>…` into one array, `Heirs`.
     """
-    nested = tuple(f"{outer}.{field.element}" for outer in around) if parent else (field.element,)
+    own = property_of(field)
+    nested = tuple(f"{outer}.{own}" for outer in around) if parent else (own,)
     return (*nested, *around) if parent and field.list and len(parent.fields) == 1 else nested
+
+
+def property_of(field: Element) -> str:
+    """Names a field as the classes that RegiX makes of a schema do: an attribute bare, a group's own text `Value`."""
+    return "Value" if field.element == "." else field.element.removeprefix("@")

@@ -10,12 +10,14 @@ from lxml import etree
 
 from gishe.language.register import Element, Message
 from gishe.registers.access import EVERYTHING, Access, names_in
-from gishe.registers.soap import children, namespace_of, words
+from gishe.registers.soap import children, is_inline, namespace_of, tag, words
 from gishe.values.plain import Plain
 from gishe.values.unknown import HIDDEN, UNREADABLE
 
 _WHOLE = re2.compile(r"[+-]?[0-9]{1,18}")
 _DECIMAL = re2.compile(r"[+-]?([0-9]{1,18}(\.[0-9]{0,18})?|\.[0-9]{1,18})")
+#: XML Schema lets a double have an exponent, and a decimal not.
+_DOUBLE = re2.compile(r"[+-]?([0-9]{1,18}(\.[0-9]{0,18})?|\.[0-9]{1,18})([eE][+-]?[0-9]{1,2})?")
 #: XML Schema lets a date and a moment carry a time zone; a date's is of no meaning here.
 _DATE = re2.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(Z|[+-][0-9]{2}:[0-9]{2})?")
 _MOMENT = re2.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,9})?(Z|[+-][0-9]{2}:[0-9]{2})?")
@@ -50,13 +52,26 @@ class _Reading:
         found: dict[str, Plain] = {}
         for field in fields:
             own, names = namespace_of(field, namespace), names_in(within, field, around)
-            elements = [child for child in children(parent) if child.tag == f"{{{own}}}{field.element}"]
-            value = self._list(elements, field, own, names) if field.list else self._single(elements, field, own, names)
+            value = self._inline(parent, field) if is_inline(field) else self._within(parent, field, own, names)
             if value in (None, {}, []) and self.access.hides(field, names):
                 value = HIDDEN
             if value not in (None, {}, []):
                 found[field.name] = value
         return found
+
+    def _within(self, parent: etree._Element, field: Element, namespace: str, names: Sequence[str]) -> Plain:
+        named = tag(namespace, field.element)
+        elements = [child for child in children(parent) if child.tag == named]
+        kind = self._list if field.list else self._single
+        return kind(elements, field, namespace, names)
+
+    def _inline(self, parent: etree._Element, field: Element) -> Plain:
+        """Reads an attribute of the group, or the text between what is in it."""
+        told = "".join(parent.xpath("text()")) if field.element == "." else parent.get(field.element[1:], "")
+        if not (text := told.strip()):
+            return None
+        value = _read(text, field)
+        return UNREADABLE if value is None else value
 
     def _list(self, elements: Sequence[etree._Element], field: Element, namespace: str, names: Sequence[str]) -> Plain:
         """Keeps every element's place, so that counting stays right; one that can't be read spoils them all."""
@@ -76,12 +91,17 @@ class _Reading:
         text = words(element)
         if not text and not children(element):
             return None
-        value = None if children(element) else _read(text, field)
+        # What the schema leaves open may hold elements that nobody has named; their words are what can be read of it.
+        value = None if children(element) and field.xml != "any" else _read(text, field)
         return UNREADABLE if value is None else value
 
 
 def _read(text: str, field: Element) -> Plain:
-    return None if field.values and text not in field.values else _CONVERT[field.type](text)
+    if field.values and text not in field.values:
+        return None
+    if field.xml in {"double", "float"} and _DOUBLE.fullmatch(text):
+        return format(Decimal(text), "f")
+    return _CONVERT[field.type](text)
 
 
 def _whole(text: str) -> Plain:

@@ -9,7 +9,13 @@ REGIX = "http://egov.bg/RegiX"
 SIGNED = "http://egov.bg/RegiX/SignedData"
 SIGNATURE = "http://www.w3.org/2000/09/xmldsig#"
 
-ACTION = "http://egov.bg/RegiX/IRegiXEntryPointV2/Execute"
+_ENTRY_POINT = "http://egov.bg/RegiX/IRegiXEntryPointV2"
+#: What the entry point does: answer a question, say whether a late answer is ready, forget one that was received.
+ACTION, CHECK, ACKNOWLEDGE = (
+    f"{_ENTRY_POINT}/{name}" for name in ("Execute", "CheckResult", "AcknowledgeResultReceived")
+)
+#: What a caller serves to whom late answers are sent.
+CALLBACK = f"{_ENTRY_POINT}/ExecuteCallback"
 CONTENT_TYPE = "text/xml; charset=utf-8"
 #: The path of the entry point on every host that serves RegiX.
 PATH = "/RegiXEntryPointV2.svc/basic"
@@ -66,6 +72,11 @@ def namespace_of(field: Element, parent: str) -> str:
 def tag(namespace: str, name: str) -> str:
     """Names an element as lxml does; one that is in no namespace has a bare name."""
     return f"{{{namespace}}}{name}" if namespace else name
+
+
+def is_inline(field: Element) -> bool:
+    """Says whether a declared element is none in XML, but an attribute or the text of the group that it is in."""
+    return field.element[0] in "@."
 
 
 def root_tag(message: Message) -> str:

@@ -7,7 +7,7 @@ from lxml import etree
 
 from gishe.language.register import Element, Message, Operation, RegisterDefinition
 from gishe.registers.record import record
-from gishe.registers.soap import REGIX, SIGNED, SOAP, NotXml, children, namespace_of, only, parse, root_tag, words
+from gishe.registers.soap import REGIX, SIGNED, SOAP, NotXml, children, namespace_of, only, parse, root_tag, tag, words
 from gishe.values.plain import Plain
 from gishe.values.unknown import is_unknown
 
@@ -73,9 +73,9 @@ def _argument(data: etree._Element, message: Message) -> etree._Element:
     roots = children(argument) if argument is not None else []
     if len(roots) != 1 or roots[0].tag != root_tag(message):
         raise Refusal(f"Аргументът трябва да е един елемент {message.element}.")
-    declared = [f"{{{namespace_of(field, message.namespace)}}}{field.element}" for field in message.fields]
+    declared = [tag(namespace_of(field, message.namespace), field.element) for field in message.fields]
     given = [str(child.tag) for child in children(roots[0])]
-    if given != [tag for tag in declared if tag in given]:
+    if list(dict.fromkeys(given)) != [one for one in declared if one in given]:
         raise Refusal("Елементите на аргумента не са по реда на схемата.")
     read = record(roots[0], message)
     if missing := [field.element for field in message.fields if _is_wrong(field, read.get(field.name))]:

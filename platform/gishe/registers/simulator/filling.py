@@ -8,7 +8,7 @@ from pydantic import Field
 
 from gishe.language.register import Element, Message
 from gishe.language.section import Id, Section
-from gishe.registers.soap import namespace_of, root_tag
+from gishe.registers.soap import is_inline, namespace_of, root_of, tag
 from gishe.values.plain import Plain
 
 #: name of an element -> path of a fact, or a group of the same; `each` names the list of facts that repeats a group.
@@ -47,7 +47,7 @@ def _fact(path: str, facts: Mapping[str, Plain]) -> Plain:
 
 def write(message: Message, answer: Mapping[str, Plain]) -> etree._Element:
     """Writes an answer as XML under the names and namespaces that the operation declares."""
-    root = etree.Element(root_tag(message), nsmap={None: message.namespace})
+    root = root_of(message)
     _write(root, message.fields, message.namespace, answer)
     return root
 
@@ -57,12 +57,25 @@ def _write(parent: etree._Element, fields: Sequence[Element], namespace: str, an
         value = answer.get(field.name)
         own = namespace_of(field, namespace)
         for item in value if field.list and isinstance(value, list) else [value]:
-            if item is not None:
-                _write_one(etree.SubElement(parent, f"{{{own}}}{field.element}"), field, own, item)
+            if item is not None and not is_inline(field):
+                _write_one(etree.SubElement(parent, tag(own, field.element)), field, own, item)
+            elif item is not None:
+                _write_inline(parent, field, item)
+
+
+def _write_inline(parent: etree._Element, field: Element, value: Plain) -> None:
+    if field.element == ".":
+        _write_one(parent, field, "", value)
+    else:
+        parent.set(field.element[1:], _text(value))
+
+
+def _text(value: Plain) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def _write_one(element: etree._Element, field: Element, namespace: str, value: Plain) -> None:
     if isinstance(value, Mapping):
         _write(element, field.fields, namespace, value)
     else:
-        element.text = str(value).lower() if isinstance(value, bool) else str(value)
+        element.text = _text(value)

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from lxml import etree
 
 from gishe.language.register import Element, Message
+from gishe.registers.access import property_of
 from gishe.registers.simulator.mode import Mode
 from gishe.registers.soap import SIGNED
 from gishe.values.plain import Plain
@@ -33,7 +34,7 @@ def _paths(
     fields: Sequence[Element], elements: tuple[str, ...], names: tuple[str, ...]
 ) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
     for field in fields:
-        here = (*elements, field.element), (*names, field.name)
+        here = (*elements, property_of(field)), (*names, field.name)
         yield here
         yield from _paths(field.fields, *here)
 
