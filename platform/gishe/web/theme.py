@@ -1,11 +1,22 @@
 """A theme: templates, words and static files; `default` is complete and stands behind every other one."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
+from types import CodeType
 from typing import Any
 
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined, Template, select_autoescape
+from jinja2 import (
+    BytecodeCache,
+    ChoiceLoader,
+    Environment,
+    FileSystemLoader,
+    StrictUndefined,
+    Template,
+    pass_context,
+    select_autoescape,
+)
+from jinja2.bccache import Bucket
 
 from gishe.values.text import LANGUAGES, Language, Text
 from gishe.web.dates import day, moment
@@ -16,6 +27,29 @@ from gishe.web.words import Words
 
 def _to(language: Language, words: Text | str) -> str:
     return words.to(language) if isinstance(words, Text) else words
+
+
+def _speaking(language: Language, filter_: Callable[..., Any]) -> Callable[..., Any]:
+    """Makes a filter of one language; it takes a context, so that nothing of the language is worked out beforehand."""
+
+    @pass_context
+    def speaking(_context: Any, *values: Any, **named: Any) -> Any:
+        return filter_(language, *values, **named)
+
+    return speaking
+
+
+class _Once(BytecodeCache):
+    """Compiled templates, so that both languages share one: what is said in each is looked up as a page is drawn."""
+
+    def __init__(self) -> None:
+        self._made: dict[tuple[str, str], CodeType | None] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        bucket.code = self._made.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._made[bucket.key, bucket.checksum] = bucket.code
 
 
 def _compiled(made: Environment) -> dict[str, Template]:
@@ -32,17 +66,18 @@ class Theme:
         self.words = Words.read(reversed(self.folders))
         self.fingerprint = fingerprint(folder / "static" for folder in self.folders)
         self.static = f"/static/{self.fingerprint}"
-        self._templates = {language: _compiled(self._environment(language)) for language in LANGUAGES}
+        once = _Once()
+        self._templates = {language: _compiled(self._environment(language, once)) for language in LANGUAGES}
 
     def draw(self, template: str, language: Language, names: Mapping[str, Any]) -> str:
         """Draws a page; a name that a template reads and nobody gave raises `UndefinedError`."""
         return self._templates[language][template].render(names)
 
-    def _environment(self, language: Language) -> Environment:
+    def _environment(self, language: Language, once: BytecodeCache) -> Environment:
         loader = ChoiceLoader([FileSystemLoader(folder / "templates") for folder in self.folders])
         made = Environment(
             loader=loader, autoescape=select_autoescape(["html"]), undefined=StrictUndefined,
-            trim_blocks=True, lstrip_blocks=True, auto_reload=False,
+            trim_blocks=True, lstrip_blocks=True, auto_reload=False, bytecode_cache=once,
         )  # fmt: skip
         made.globals |= {
             "language": language,
@@ -52,9 +87,9 @@ class Theme:
             "say_or": partial(self.words.say_or, language),
         }
         made.filters |= {
-            "to": partial(_to, language),
-            "day": partial(day, language),
-            "moment": partial(moment, language),
+            "to": _speaking(language, _to),
+            "day": _speaking(language, day),
+            "moment": _speaking(language, moment),
             "in_order": in_order,
             "table_of": table_of,
         }
