@@ -11,6 +11,8 @@ from gishe.values.text import Text
 _WHOLE = re2.compile(r"^[-+]?(0|[1-9][0-9]*)$")
 _DECIMAL = re2.compile(r"^[-+]?(\.[0-9]+|(0|[1-9][0-9]*)(\.[0-9]*)?)([eE][-+]?[0-9]{1,3})?$")
 _LEADING_ZERO = re2.compile(r"^[-+]?0[0-9]+([.][0-9]*)?$")
+#: What a number starts with; most words do not, and are not looked at more closely.
+_OF_NUMBERS = frozenset("0123456789.+-")
 _WORDS: dict[str, Plain] = {
     **dict.fromkeys(("", "~", "null", "Null", "NULL"), None),
     **dict.fromkeys(("true", "True", "TRUE"), True),
@@ -32,6 +34,8 @@ def resolve(written: str) -> "Plain | Problem":
     """Reads an unquoted word; a problem where only its author knows if it is a number or a code."""
     if written in _WORDS:
         return _WORDS[written]
+    if written[0] not in _OF_NUMBERS:
+        return written
     if _LEADING_ZERO.match(written):
         return AMBIGUOUS
     if _WHOLE.match(written):
