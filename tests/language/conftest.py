@@ -38,6 +38,21 @@ approval:
   - step: decision
 """
 
+ROUTE = """\
+common: said
+title: {bg: Становища и решение, en: Opinions and a decision}
+approval:
+  - together:
+      - {step: legal, role: secretary, title: {bg: Право, en: Law}, opinion: true}
+      - {step: money, role: secretary, title: {bg: Пари, en: Money}, opinion: true}
+  - step: audit
+    role: secretary
+    title: {bg: Сверка, en: Audit}
+    term: 2 days
+    fill:
+      - {id: sound, type: yes-no, label: {bg: Всичко е наред, en: All is well}}
+"""
+
 
 @dataclass(frozen=True)
 class Town:
@@ -70,6 +85,14 @@ class Town:
     @property
     def codes(self) -> list[tuple[str, int]]:
         return [(one.code, one.place.line) for one in self.problems if one.place]
+
+    @property
+    def wrong(self) -> list[tuple[str, str, int, int]]:
+        """Errors and some advice, with file and place; that a broken service can't be offered follows."""
+        about = ("overlay-", "unused", "missing-language")
+        wrong = [one for one in self.library.problems if one.severity == "error" or one.code.startswith(about)]
+        found = [(one.code, one.place) for one in wrong if one.place and one.code != "unknown-service"]
+        return [(code, Path(place.file).name, place.line, place.column) for code, place in found]
 
     def overlay(self, text: str, *, accept: bool = True) -> Path:
         """Writes an overlay, and writes down what the shared service says."""
@@ -115,3 +138,12 @@ def town(tmp_path, sample) -> Town:
         file.write_text(content)
     town.own_file.parent.mkdir()
     return town
+
+
+@pytest.fixture
+def route(town) -> Path:
+    """The file of a shared route, which the service of the town uses before its own steps."""
+    path = town.folder / "common/said.yaml"
+    path.write_text(ROUTE)
+    town.move("approval:\n", "approval:\n  - use: common/said\n")
+    return path
