@@ -14,7 +14,7 @@ from gishe.language.library import Library
 from gishe.values.problem import Problem
 from gishe.values.text import Language
 from gishe_cli.climbing import climbed, tell
-from gishe_cli.definitions import as_seen, read, rests_on, roots, shown, within
+from gishe_cli.definitions import as_seen, read, require, rests_on, roots, shown, within
 from gishe_cli.sarif import as_sarif
 
 #: A file that breaks off at one mistake shows the next only when that one is corrected.
@@ -45,9 +45,7 @@ def check(
     used; a warning is advice. The command ends with 1 if there is an error, else with 0.
     """
     chosen = [path.absolute() for path in paths or [bundle.definitions()]]
-    if missing := [str(path) for path in chosen if not path.exists()]:
-        typer.echo(f"Няма такъв файл или папка: {', '.join(missing)}. There is no such file or folder.", err=True)
-        raise typer.Exit(2)
+    require(chosen)
     if fix:
         _fix(chosen, language)
     if ladder:

@@ -1,8 +1,11 @@
 """Where the definitions are that a command is to look at, and the reading of them."""
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import NoReturn
+
+import typer
 
 from gishe import bundle
 from gishe.checks import CHECK_TYPES
@@ -16,6 +19,30 @@ from gishe.values.problem import Problem
 from gishe.values.text import Language
 
 _SECTIONS = ("services", "registers", "common", "municipalities")
+
+
+def chosen_folder(chosen: Path | None) -> Path:
+    """Gives the folder of definitions, the samples if none is chosen; one that holds none ends the command with 2."""
+    found = (chosen or bundle.definitions()).absolute()
+    if not found.is_dir():
+        _stop(f"Няма такава папка: {found}. There is no such folder.")
+    require([found])
+    return found
+
+
+def require(paths: Sequence[Path]) -> None:
+    """Ends the command with 2 where a path leads nowhere, or to a folder without definitions."""
+    if missing := [str(path) for path in paths if not path.exists()]:
+        _stop(f"Няма такъв файл или папка: {', '.join(missing)}. There is no such file or folder.")
+    for path in paths:
+        # A folder that may not be listed says so itself; `rglob` would be silent about it.
+        if path.is_dir() and (next(path.iterdir(), None) is None or next(path.rglob("*.yaml"), None) is None):
+            _stop(f"В папката няма описания (файлове .yaml): {path}. The folder holds no definitions.")
+
+
+def _stop(sentence: str) -> NoReturn:
+    typer.echo(sentence, err=True)
+    raise typer.Exit(2)
 
 
 def roots(chosen: Iterable[Path]) -> list[Path]:

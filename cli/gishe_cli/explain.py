@@ -7,13 +7,12 @@ from typing import Annotated, Literal
 
 import typer
 
-from gishe import bundle
 from gishe.language.explanation import Said, effective
 from gishe.language.explanation import explain as explained
 from gishe.language.library import Library
 from gishe.language.nearest import nearest
 from gishe.values.plain import Plain
-from gishe_cli.definitions import read
+from gishe_cli.definitions import chosen_folder, read
 
 _LONGEST = 72
 
@@ -33,7 +32,7 @@ def explain(
 
     With --municipality, the service is shown as that municipality has changed it.
     """
-    known = read((definitions or bundle.definitions()).absolute())
+    known = read(chosen_folder(definitions))
     _require(service, known.files)
     if municipality:
         _require(municipality, known.municipalities)

@@ -9,6 +9,7 @@ from gishe import bundle
 from gishe.language.formatting import format_definition
 from gishe.language.load import LARGEST, read_bytes
 from gishe.values.problem import Problem
+from gishe_cli.definitions import require
 
 
 def fmt(
@@ -24,9 +25,7 @@ def fmt(
     changes nothing more. A file that can't be read, or that would lose anything, is left as it was.
     """
     chosen = paths or [bundle.definitions()]
-    if missing := [str(path) for path in chosen if not path.exists()]:
-        typer.echo(f"Няма такъв файл или папка: {', '.join(missing)}. There is no such file or folder.", err=True)
-        raise typer.Exit(2)
+    require(chosen)
     results = [_format(file, write=not check) for path in chosen for file in _files(path)]
     for one in results:
         if isinstance(one, Path):

@@ -10,8 +10,10 @@ from typer.core import TyperGroup
 from typer.main import get_command
 
 from gishe_cli.catalogue import commands
+from gishe_cli.trouble import told
 
 _INTERNAL_ERROR = 70  # EX_SOFTWARE of sysexits.h
+_REFUSED = 2
 _SORRY = """\
 Gishe спря заради вътрешна грешка ({kind}). Вината не е Ваша.
 Подробности за хората, които поддържат програмата, показва: GISHE_DEBUG=1 {command}
@@ -57,12 +59,18 @@ def gishe(
 
 
 def main() -> None:
-    """Runs `gishe`; an unforeseen exception becomes a sentence and exit code 70, or a traceback under GISHE_DEBUG."""
+    """Runs `gishe`; what the disk refuses becomes a sentence and exit code 2.
+
+    So does any unforeseen exception, with exit code 70; under GISHE_DEBUG each is a traceback.
+    """
     try:
         application()()
     except Exception as defect:
         if os.environ.get("GISHE_DEBUG"):
             raise
+        if says := told(defect):
+            typer.echo(f"{says.bg}\n{says.en}", err=True)
+            raise SystemExit(_REFUSED) from None
         command = " ".join(["gishe", *sys.argv[1:2]])
         typer.echo(_SORRY.format(kind=type(defect).__name__, command=command), err=True)
         raise SystemExit(_INTERNAL_ERROR) from None

@@ -7,13 +7,12 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from gishe import bundle
 from gishe.language.nearest import nearest
 from gishe.runtime.covering import cover, named
 from gishe.runtime.proposing import Proposal, Proposer
 from gishe.runtime.watching import Point
 from gishe.values.work_calendar import WorkCalendar
-from gishe_cli.definitions import read
+from gishe_cli.definitions import chosen_folder, read
 from gishe_cli.test import Rehearsal, rehearsals
 from gishe_cli.written_scenario import yaml_of
 
@@ -63,7 +62,7 @@ def scenario(
     The scenario is printed ready to be pasted under `scenarios:`. It has been run: it goes as it says. Read it before
     you keep it, for whether things should go so is for you to say. Nothing is written.
     """
-    one = _rehearsal(name, (definitions or bundle.definitions()).absolute(), municipality)
+    one = _rehearsal(name, chosen_folder(definitions), municipality)
     points = _wanted(one, reach)
     proposer = Proposer(one.service, one.municipality, WorkCalendar())
     found = next((proposal for point in points if (proposal := proposer.propose(point))), None)

@@ -9,7 +9,6 @@ from typing import Annotated, Literal, NoReturn
 
 import typer
 
-from gishe import bundle
 from gishe.language.library import Library
 from gishe.language.load import read_file
 from gishe.language.nearest import nearest
@@ -23,7 +22,7 @@ from gishe.runtime.expecting import differences
 from gishe.runtime.rehearsing import inherit, rehearse
 from gishe.values.problem import Problem
 from gishe.values.work_calendar import WorkCalendar
-from gishe_cli.definitions import read, rests_on
+from gishe_cli.definitions import chosen_folder, read, rests_on
 from gishe_cli.test import rehearsals
 
 
@@ -43,7 +42,7 @@ def rename(
     The result is checked and its scenarios are run before anything is written; where either fails, nothing is.
     Comments stay. Cases that were filed keep the old name: "gishe diff" says what publishing the new one touches.
     """
-    root = (definitions or bundle.definitions()).absolute()
+    root = chosen_folder(definitions)
     known = read(root)
     if service not in known.services:
         _stop(

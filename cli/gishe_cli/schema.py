@@ -6,9 +6,8 @@ from typing import Annotated, Literal
 
 import typer
 
-from gishe import bundle
 from gishe.language.schema import schema as schema_of
-from gishe_cli.definitions import read
+from gishe_cli.definitions import chosen_folder, read
 
 
 def schema(
@@ -26,8 +25,4 @@ def schema(
     roles of the definitions. Write it to a file and name it in the first line of a definition:
     "# yaml-language-server: $schema=FILE".
     """
-    folder = (definitions or bundle.definitions()).absolute()
-    if not folder.is_dir():
-        typer.echo(f"Няма такава папка: {folder}. There is no such folder.", err=True)
-        raise typer.Exit(2)
-    typer.echo(json.dumps(schema_of(kind, read(folder)), ensure_ascii=False, indent=2))
+    typer.echo(json.dumps(schema_of(kind, read(chosen_folder(definitions))), ensure_ascii=False, indent=2))

@@ -11,6 +11,7 @@ from gishe import boot, settings, trial
 from gishe.language.municipality import MunicipalityDefinition
 from gishe.runtime.country import Country
 from gishe.settings import Settings
+from gishe_cli.definitions import chosen_folder
 from gishe_cli.installation import from_file, tell
 from gishe_cli.processes import Children, pipe
 from gishe_cli.simulator_process import serve_registers
@@ -47,6 +48,8 @@ def serve(  # noqa: PLR0913, PLR0917  a command's options are its parameters
 
     Without settings it starts for trial: sample municipalities, invented people, simulated registers, trial keys.
     """
+    if not settings_file:
+        chosen_folder(definitions)
     listening = _listen(host, port)
     register = None if settings_file else _listen("127.0.0.1", 0)
     chosen = from_file(settings_file) if settings_file else _trial(data, host, listening, register, definitions)

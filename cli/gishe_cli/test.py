@@ -21,10 +21,11 @@ from gishe.runtime.covering import Coverage, cover
 from gishe.runtime.expecting import differences
 from gishe.runtime.rehearsing import inherit, rehearse
 from gishe.values.plain import Plain
+from gishe.values.problem import Problem
 from gishe.values.text import Language, Text
 from gishe.values.work_calendar import WorkCalendar
 from gishe_cli import covered
-from gishe_cli.definitions import read, roots, within
+from gishe_cli.definitions import chosen_folder, read, require, roots, shown, within
 
 _UNOFFERED = Text(
     "{service}: никоя община не предлага тази услуга; изпитва се като в „{title}“.",
@@ -80,21 +81,35 @@ def test(  # noqa: PLR0913, PLR0917 - each is an option of the command
     named = list(services or ())
     paths = [Path(one).absolute() for one in named if Path(one).exists()]
     ids = {one for one in named if not Path(one).exists()}
+    require(paths)
     folders = roots(paths)
     if ids or not folders:
-        folders.append((definitions or bundle.definitions()).absolute())
+        folders.append(chosen_folder(definitions))
     known = [read(folder) for folder in dict.fromkeys(folders)]
+    language: Language = "en" if english else "bg"
+    broken = list(_broken(known, paths, named))
+    for problem in broken:
+        typer.echo(shown(problem, language), err=True)
     _require(ids, {name for one in known for name in one.services}, municipality, known)
     every = (one for library in known for one in rehearsals(library, municipality))
     chosen = [one for one in every if not named or one.service.id in ids or _chosen(one.file, paths)]
-    language: Language = "en" if english else "bg"
+    if not chosen and not broken:
+        typer.echo("Тук няма услуга с примери. There is no service with scenarios here.", err=True)
     results = [_result(one, coverage=coverage, aloud=language if format_ == "text" else None) for one in chosen]
     if format_ == "json":
         typer.echo(json.dumps([one.plain for one in results], ensure_ascii=False, indent=2))
     elif coverage:
         _cover(results, language)
-    if any(one.failed for one in results):
+    if broken or any(one.failed for one in results):
         raise typer.Exit(1)
+
+
+def _broken(known: Iterable[Library], paths: Sequence[Path], named: Sequence[str]) -> Iterator[Problem]:
+    """Lists the errors of what is to be run: a broken file runs no scenario, which would look like success."""
+    for problem in (one for library in known for one in library.problems if one.severity == "error"):
+        inside = problem.place is None or within(Path(problem.place.file).absolute(), paths)
+        if not named or inside:
+            yield problem
 
 
 def _require(ids: set[str], services: set[str], municipality: str, known: Sequence[Library]) -> None:

@@ -10,7 +10,7 @@ from typing import NoReturn
 
 import typer
 
-from gishe import boot, bundle
+from gishe import boot
 from gishe.cases.situation import Situation
 from gishe.language.compile import restore
 from gishe.language.compiled import Service
@@ -22,6 +22,7 @@ from gishe.runtime.ports import Reader, Store
 from gishe.store.sqlite import Stores
 from gishe.values.text import Language, Text
 from gishe.values.work_calendar import WorkCalendar
+from gishe_cli.definitions import chosen_folder
 from gishe_cli.installation import from_file
 from gishe_cli.test import facts
 
@@ -55,7 +56,7 @@ def opened(settings_file: Path | None, data: Path, definitions: Path | None, mun
     """Opens the definitions and the stores of the municipality, or of all; a folder without data ends with 2."""
     settings = from_file(settings_file) if settings_file else None
     data = settings.data if settings else data
-    folder = settings.definitions if settings else definitions or bundle.definitions()
+    folder = chosen_folder(settings.definitions if settings else definitions)
     library = boot.library(folder)
     stores = Stores(data)
     names = [name for name in stores.kept() if name in library.municipalities and municipality in {"", name}]

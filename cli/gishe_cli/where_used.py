@@ -13,6 +13,7 @@ from gishe.language.nearest import nearest
 from gishe.language.tree import Tree
 from gishe.language.uses import Use, uses
 from gishe.values.plain import Plain
+from gishe_cli.definitions import require
 
 _WORDS = {"register": "справка", "field": "въпрос", "role": "длъжност", "common": "общо"}
 
@@ -35,9 +36,7 @@ def where_used(
     looked through as far as it can be read; one that can't is named.
     """
     root = definitions or bundle.definitions()
-    if not root.exists():
-        typer.echo(f"Няма такава папка: {root}. There is no such folder.", err=True)
-        raise typer.Exit(2)
+    require([root])
     every = list(_every(root))
     found = [use for use in every if _is(use, name)]
     if not found:

@@ -42,6 +42,14 @@ _UNSAFE = Problem(
         "Move comments out of brackets, to a line of their own above them.",
     ),
 )
+_NO_KEYS = Problem(
+    "wrong-type",
+    Text("Тук се очакват ключове със стойности.", "Keys with values are expected here."),
+    Text(
+        "Напишете `ключ: стойност` на отделни редове с еднакъв отстъп.",
+        "Write `key: value` on lines of their own, equally indented.",
+    ),
+)
 
 
 class _Representer(RoundTripRepresenter):
@@ -58,6 +66,8 @@ def format_definition(text: str, name: str) -> str | tuple[Problem, ...]:
     tree = read(text, name)
     if not isinstance(tree, Tree):
         return tree
+    if not isinstance(tree.data, Mapping):
+        return (_NO_KEYS.at(Place(name, 1, 1)),)
     formatted = _settled("\n".join(tree.lines), name)
     after = read(formatted, name)
     same = isinstance(after, Tree) and after.data == tree.data and _comments(formatted) == _comments(text)
