@@ -55,7 +55,7 @@ class Register(Inspection):
 
     def problems(self, options: Any, vocabulary: Vocabulary) -> tuple[Found, ...]:
         """Finds an unknown register, operation or argument, a required argument left out, a wrong `when_down`."""
-        return (*options.mistakes(vocabulary), *_waited(options))
+        return (*options.mistakes(vocabulary), *waited(options.when_down))
 
     def record(self, options: Any, vocabulary: Vocabulary) -> Shape | None:
         """Gives the operation's answer as names and kinds."""
@@ -84,8 +84,9 @@ class Register(Inspection):
         return WhenDown.parse(check.options.when_down) or WhenDown()
 
 
-def _waited(options: RegisterOptions) -> Iterator[Found]:
-    if not WhenDown.parse(options.when_down):
+def waited(when_down: str) -> Iterator[Found]:
+    """Finds a `when_down` that says nothing."""
+    if not WhenDown.parse(when_down):
         yield ("when_down",), Problem("when-down", _WHEN_DOWN, _WHEN_DOWN_HINT)
 
 

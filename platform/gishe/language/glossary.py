@@ -52,10 +52,14 @@ unknown | Изречението, ако не може да се разбере.
 ask | Коя справка: `регистър/справка`. | Which operation: `register/operation`.
 with | Данните за справката, всяка като израз. | What the operation is asked with, each an expression.
 pass_if | Израз: проверката минава, ако е истина. | Expression: the check passes where it is true.
+deceased | Израз: ЕГН на починалия. | Expression: the personal number of the deceased.
+died_on | Израз: датата на смъртта. | Expression: the date of death.
+KinshipOptions.heirs | Израз: ЕГН на всеки вписан наследник. | Expression: the personal number of each heir listed.
 same | Израз: текстът, по който две заявления са за едно и също. | Expression: the text that two applications share.
 when_down | Ако регистърът мълчи: `wait 2 days`, `refer`, `stop`. | What to do while the register is down.
 step | Името на стъпката; изразите я четат с него. | The step's name; expressions read it by that.
 role | Длъжността, която я извършва. | The role that takes it.
+CheckDefinition.when | Израз: проверката се прави само ако не е лъжа. | Expression: it is made unless this is false.
 when | Израз: стъпката се отваря само ако е истина. | Expression: the step opens only where it is true.
 fill | Въпроси към служителя. | Questions to the official.
 opinion | Иска се само становище. | Only an opinion is asked for.
@@ -110,6 +114,8 @@ response | Какво се получава. | What comes back.
 key_confirmed | `false`: ключът е предположение, операторът го потвърждава. | `false`: a guess to be confirmed.
 remarks | Законът, на който почива, и други бележки. | The law that it rests on, and other remarks.
 seconds | Колко секунди се чака отговор. | How many seconds an answer is waited for.
+reuse | За колко време важи полученият отговор: `never`, `same case`, `same day`. | How long a kept answer serves.
+late | Колко се чака отговор, който регистърът е обещал за по-късно. | How long a promised answer is awaited.
 element | Името на XML елемента. | The XML element's name.
 namespace | XML пространството от имена. | The XML namespace.
 list | Повтаря се. | It is repeated.
