@@ -76,7 +76,7 @@ CHILDREN = "Наследява се по чл. 5 и чл. 9 ЗН."
         # A dead child's place is its descendants', whom the register does not show.
         ((WIFE, DAUGHTER, STRANGER), (SPOUSE_ROW, DAUGHTER_ROW, dead(SON_ROW)), (), "unknown",
          "търсете низходящите (чл. 10 ЗН); ред 3 – не е сред показаните роднини."),
-        ((WIFE, DAUGHTER), (SPOUSE_ROW, DAUGHTER_ROW, dead(SON_ROW)), (), "unknown", "дете („Съпруг и деца“, ред 3) не"),
+        ((WIFE, DAUGHTER), (SPOUSE_ROW, DAUGHTER_ROW, dead(SON_ROW)), (), "unknown", "дете („Съпруг и деца“, ред 3)"),
         # No child lived: parents inherit only if there are no descendants, which nobody knows here.
         ((WIFE, MOTHER), (SPOUSE_ROW, dead(SON_ROW)), (MOTHER_ROW,), "unknown", "низходящите"),
         ((WIFE, DAUGHTER, ""), (SPOUSE_ROW, DAUGHTER_ROW), (), "unknown", "ред 3 е без ЕГН."),

@@ -55,6 +55,9 @@ pass_if | Израз: проверката минава, ако е истина.
 deceased | Израз: ЕГН на починалия. | Expression: the personal number of the deceased.
 died_on | Израз: датата на смъртта. | Expression: the date of death.
 KinshipOptions.heirs | Израз: ЕГН на всеки вписан наследник. | Expression: the personal number of each heir listed.
+limit | Колко места има. | How many places there are.
+per | За какъв период: `day`, `week`, `month`, `year`. | In which period: `day`, `week`, `month`, `year`.
+of | Израз: на какво са местата, ако всяко има свои. | Expression: whose places they are, if each has its own.
 same | Израз: текстът, по който две заявления са за едно и също. | Expression: the text that two applications share.
 when_down | Ако регистърът мълчи: `wait 2 days`, `refer`, `stop`. | What to do while the register is down.
 step | Името на стъпката; изразите я четат с него. | The step's name; expressions read it by that.
