@@ -72,6 +72,7 @@ def country(settings: Settings, wake: Wake = lambda _: None) -> Country:
             trial_people=trial.people(settings.definitions) if settings.trial else (),
             operations=known.vocabulary.operations,
             wake=partial(wake, name),
+            register_titles={register: its.title for register, its in known.vocabulary.registers.items()},
         )
         for name, its in known.municipalities.items()
     }

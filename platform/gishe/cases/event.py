@@ -93,6 +93,29 @@ class RegisterUnavailable:
 
 
 @dataclass(frozen=True, slots=True)
+class Prefilled:
+    """A register was asked (`asked_at`) while the form was filled in, and what it said filled the answers `fields`.
+
+    `question` digests what was asked, `sent` and `evidence` the bytes that went and came, `paper` what was kept of it.
+    There was no case yet, so the register's owner saw the `draft`'s reference. `reason` is a code where it was down.
+    """
+
+    known: str
+    operation: str
+    basis: str
+    draft: str
+    asked_at: str
+    state: Literal["answered", "not-found", "down"]
+    question: str
+    paper: str
+    fields: tuple[str, ...] = ()
+    sent: str = ""
+    evidence: str = ""
+    reference: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class CheckFound:
     """A check came out; the reason is in both languages and quotes no personal data."""
 
@@ -232,8 +255,8 @@ class DefinitionChanged:
 
 Event: TypeAlias = (
     Submitted | TermStarted | TermPaused | TermResumed | ChecksDue | QuestionAsked | AnswerReceived
-    | RegisterUnavailable | CheckFound | StepOpened | StepSkipped | StepTaken | OpinionSilent | Returned | Remedied
-    | Decided | Numbered | DocumentMade | Signed | Issued | Delivered | Withdrawn | Terminated | Viewed
+    | RegisterUnavailable | Prefilled | CheckFound | StepOpened | StepSkipped | StepTaken | OpinionSilent | Returned
+    | Remedied | Decided | Numbered | DocumentMade | Signed | Issued | Delivered | Withdrawn | Terminated | Viewed
     | DefinitionChanged
 )  # fmt: skip
 

@@ -8,10 +8,14 @@ from gishe.values.plain import Plain
 
 @dataclass(frozen=True, slots=True)
 class Papers:
-    """Who applies, the answers, what officials filled in at steps, and what registers said, under expression names."""
+    """Who applies, the answers, what officials filled in at steps, and what registers said, under expression names.
+
+    `known` is what registers said while the form was filled in (`asked`), and the answers that came of it (`given`).
+    """
 
     applicant: Mapping[str, Plain]
     answers: Mapping[str, Plain]
     fills: Mapping[str, Mapping[str, Plain]] = field(default_factory=dict)
     records: Mapping[str, Mapping[str, Plain]] = field(default_factory=dict)
     reasons: Mapping[str, str] = field(default_factory=dict)
+    known: Mapping[str, Mapping[str, Plain]] = field(default_factory=dict)

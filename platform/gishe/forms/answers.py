@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from gishe.forms.asking import asked_questions
 from gishe.forms.field_type import type_of
+from gishe.forms.source import Source, SourceView, source_view
 from gishe.language.compiled import Service
 from gishe.language.vocabulary import Field
 from gishe.values.plain import Answers, Plain
@@ -31,6 +32,7 @@ class AnswerRow:
     label: str
     text: str
     table: AnswerTable | None = None
+    source: SourceView | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,23 +45,38 @@ class PageSummary:
 
 
 def shown(
-    service: Service, answers: Answers, facts: Mapping[str, Plain], language: Language
+    service: Service,
+    answers: Answers,
+    facts: Mapping[str, Plain],
+    language: Language,
+    sources: Mapping[str, Source] | None = None,
 ) -> tuple[PageSummary, ...]:
-    """Gives the answers of all questions that are asked, page by page; an empty one is said to be so."""
+    """Gives the answers of all questions that are asked, page by page; an empty one is said to be so.
+
+    `sources` say which registers were asked for an answer.
+    """
     pages: dict[str, PageSummary] = {}
     for page, field in asked_questions(service, answers, facts):
         before = pages.get(page.id) or PageSummary(page.id, page.definition.title.to(language), ())
-        row = answer_row(field, answers.get(field.id), language)
+        row = answer_row(field, answers.get(field.id), language, (sources or {}).get(field.id))
         pages[page.id] = PageSummary(before.id, before.title, (*before.rows, row))
     return tuple(pages.values())
 
 
-def answer_row(field: Field, answer: Plain, language: Language) -> AnswerRow:
+def answer_row(field: Field, answer: Plain, language: Language, source: Source | None = None) -> AnswerRow:
     """Gives one answer in words."""
     printed = type_of(field).prints(answer, field, language) if answer is not None else None
-    text = _text(printed, field, language) if printed is not None else ""
     label = field.definition.label.to(language)
-    return AnswerRow(field.id, label, text or _NOT_GIVEN.to(language), _table(printed, field, language))
+    text = said_as(field, answer, language) or _NOT_GIVEN.to(language)
+    said = said_as(field, source.value, language) if source else ""
+    view = source_view(source, answer, said, language)
+    return AnswerRow(field.id, label, text, _table(printed, field, language), view)
+
+
+def said_as(field: Field, answer: Plain, language: Language) -> str:
+    """Gives an answer as one text; empty for none."""
+    printed = type_of(field).prints(answer, field, language) if answer is not None else None
+    return _text(printed, field, language) if printed is not None else ""
 
 
 def _table(printed: Plain, field: Field, language: Language) -> AnswerTable | None:

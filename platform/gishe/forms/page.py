@@ -3,10 +3,12 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from gishe.forms.answers import said_as
 from gishe.forms.asking import asked
 from gishe.forms.field_type import Posted, type_of
 from gishe.forms.question import Sheet, question_view
 from gishe.forms.read import kept_files
+from gishe.forms.source import Source, source_view
 from gishe.forms.view import PageView, QuestionView, SummaryEntry
 from gishe.language.compiled import CompiledPage
 from gishe.language.vocabulary import Field
@@ -22,13 +24,19 @@ def page_view(  # noqa: PLR0913, PLR0917  what a page shows: the questions, what
     language: Language,
     posted: Posted | None = None,
     problems: Sequence[Problem] = (),
+    sources: Mapping[str, Source] | None = None,
 ) -> PageView:
     """Shows a page: as typed where it was posted, otherwise filled with the answers.
 
     `answers` are all answers so far; with `posted`, those that `Reading.onto` gives, so that conditions see them. Files
     among them that came with this very post are shown only if `posted.kept` has them: then they have been kept.
+    `sources` say which registers were asked.
     """
     questions = question_views(page.fields, answers, facts, language, posted, problems)
+    questions = tuple(
+        _sourced(view, field, answers.get(field.id), (sources or {}).get(field.id), language)
+        for view, field in zip(questions, page.fields, strict=True)
+    )
     definition = page.definition
     return PageView(
         page.id,
@@ -38,6 +46,16 @@ def page_view(  # noqa: PLR0913, PLR0917  what a page shows: the questions, what
         summary(questions),
         shown=("", *(question.name for question in questions if question.conditional and question.visible)),
     )
+
+
+def _sourced(
+    view: QuestionView, field: Field, answer: Plain, source: Source | None, language: Language
+) -> QuestionView:
+    if source is None:
+        return view
+    said = said_as(field, source.value, language)
+    fixed = said if field.definition.fixed else ""
+    return replace(view, source=source_view(source, source.value if fixed else answer, said, language), fixed=fixed)
 
 
 def question_views(  # noqa: PLR0913, PLR0917  as for `page_view`

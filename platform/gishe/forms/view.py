@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from gishe.forms.source import SourceView
+
 
 @dataclass(frozen=True, slots=True)
 class ChoiceView:
@@ -42,7 +44,8 @@ class QuestionView:
     """One question: `id` for HTML, `name` of its input, what was typed (by input name), and its problem in words.
 
     `value` is what was typed into the one input. `problem_target` is the id of the input that the summary links to.
-    `conditional` questions have a `show_if`; those not `visible` are not asked now.
+    `conditional` questions have a `show_if`; those not `visible` are not asked now. `source` says which registers were
+    asked; `fixed` is what they gave, in words, where nobody may change it.
     """
 
     id: str
@@ -66,6 +69,8 @@ class QuestionView:
     can_add: bool = False
     visible: bool = True
     conditional: bool = False
+    source: SourceView | None = None
+    fixed: str = ""
 
 
 @dataclass(frozen=True, slots=True)

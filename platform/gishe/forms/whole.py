@@ -44,6 +44,13 @@ def review_fill(
     return reviewed, tuple(problems)
 
 
+def fitting(field: Field, answer: Plain) -> Plain:
+    """Gives an answer that came from elsewhere as the form keeps it; `None` where the question would refuse it."""
+    settled: dict[str, Plain] = {}
+    _settle(field, {field.id: answer}, settled)
+    return settled.get(field.id)
+
+
 def _settle(field: Field, answers: Answers, reviewed: dict[str, Plain]) -> tuple[Problem, ...]:
     kind, answer = type_of(field), answers.get(field.id)
     if problems := kind.admit(answer, field):

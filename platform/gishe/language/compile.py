@@ -17,6 +17,7 @@ from gishe.language.mending import read_past
 from gishe.language.mistakes import check
 from gishe.language.notes import Notes
 from gishe.language.pages import DraftPage, compile_pages, draft_pages, with_common_pages
+from gishe.language.prefill import compile_known, compile_prefills, draft_known, refuse_fills
 from gishe.language.route import DraftStep, compile_route, draft_route
 from gishe.language.service import ServiceDefinition
 from gishe.language.shared_routes import note_unspread, spread
@@ -68,15 +69,18 @@ def _compile(desk: Desk) -> Subject | None:
         return None
     pages = draft_pages(definition.form, desk)
     checks = draft_checks(definition.checks, desk)
+    known = draft_known(definition.known, checks, desk)
     groups = draft_route(definition.approval, desk)
+    refuse_fills(groups, desk)
     names = names_of(pages, checks, groups)
     compiler, made = KnownExpressions(names), tuple(one.definition.id for one in checks)
     body = _body(definition, names, desk)
+    filled = compile_prefills(compile_pages(pages, compiler, desk), pages, known, names, desk)
     service = Service(
         definition=definition,
         digest="",
         canonical={},
-        pages=compile_pages(pages, compiler, desk),
+        pages=filled,
         checks=compile_checks(checks, names, compiler, desk),
         automatic_if=desk.expression(
             ("decide", "automatic_if"),
@@ -87,6 +91,7 @@ def _compile(desk: Desk) -> Subject | None:
         ),
         route=compile_route(groups, made, compiler, desk),
         body=body.body or _NOTHING,
+        known=compile_known(known, filled, compiler, desk),
     )
     paths = {field.id: path for page in pages for path, field in page.questions}
     return Subject(_named(service, desk), desk.tree, desk.vocabulary, body, desk.expressions, paths)

@@ -7,6 +7,7 @@ from typing import Any, Protocol
 from gishe.language.approval import Step
 from gishe.language.check import CheckDefinition
 from gishe.language.form import Page
+from gishe.language.known import KnownDefinition
 from gishe.language.service import ServiceDefinition
 from gishe.language.vocabulary import CheckType, Expression, Field
 from gishe.values.plain import Plain
@@ -35,6 +36,19 @@ class CompiledPage:
     def id(self) -> str:
         """The page's id, as in its address."""
         return self.definition.page
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledKnown:
+    """What a register is asked while the form is filled in, with its arguments compiled."""
+
+    definition: KnownDefinition
+    arguments: Mapping[str, Expression]
+
+    @property
+    def id(self) -> str:
+        """Its name in `prefill`."""
+        return self.definition.id
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +92,7 @@ class Service:
     automatic_if: Expression | None
     route: tuple[tuple[CompiledStep, ...], ...]
     body: Body
+    known: tuple[CompiledKnown, ...] = ()
 
     @property
     def id(self) -> str:

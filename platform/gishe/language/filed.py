@@ -9,7 +9,7 @@ from typing import TypeVar
 from gishe.language.archive import Archive
 from gishe.language.canonical import written
 from gishe.language.compile import restore
-from gishe.language.compiled import Body, CompiledCheck, CompiledPage, CompiledStep, Service
+from gishe.language.compiled import Body, CompiledCheck, CompiledKnown, CompiledPage, CompiledStep, Service
 from gishe.language.mistakes import check
 from gishe.language.service import ServiceDefinition
 from gishe.language.sharing import sharing, sharing_definition
@@ -127,6 +127,11 @@ class FiledService(Service):
     def pages(self) -> tuple[CompiledPage, ...]:
         """The form."""
         return self._drawer.compiled(self._digest, self._base).pages
+
+    @property
+    def known(self) -> tuple[CompiledKnown, ...]:
+        """What registers are asked while the form is filled in."""
+        return self._drawer.compiled(self._digest, self._base).known
 
     @property
     def checks(self) -> tuple[CompiledCheck, ...]:

@@ -11,7 +11,8 @@ class FieldDefinition(Section):
     """One question. Keys besides these belong to the field's type and are checked by it.
 
     `id` is what expressions and the document call the answer; `optional` answers may be absent; `show_if` asks the
-    question only when it is true.
+    question only when it is true. `prefill` fills the answer from what `known` registers say: one expression, or one
+    for each part of an answer of several parts; `fixed` shows what came and asks only where nothing did.
     """
 
     model_config = ConfigDict(extra="allow", frozen=True, strict=True, arbitrary_types_allowed=True)
@@ -22,6 +23,8 @@ class FieldDefinition(Section):
     hint: Words | None = None
     optional: bool = False
     show_if: ExpressionText | None = None
+    prefill: ExpressionText | dict[Name, ExpressionText] | None = None
+    fixed: bool = False
 
     @property
     def options(self) -> dict[str, Any]:

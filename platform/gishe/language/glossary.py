@@ -14,6 +14,7 @@ basis | Правното основание: членът на закона. | T
 applicants | Кой може да подаде заявлението. | Who may apply.
 sign_in | Колко сигурно трябва да е познат заявителят. | How surely the applicant must be known.
 speeds | Скоростите: такса и срок на всяка. | The speeds: each with its fee and term.
+known | Какво се взема от регистрите, докато човек попълва. | What is taken from registers while a person fills in.
 form | Страниците на заявлението. | The pages of the form.
 checks | Какво се проверява, преди някой да реши. | What is verified before anybody decides.
 decide | Кога общината решава без човек. | When the municipality decides without a person.
@@ -45,6 +46,8 @@ type | Видът. | The type.
 label | Въпросът, както го вижда човек. | The question, as a person sees it.
 hint | Помощ под въпроса. | Help below the question.
 optional | Може да остане без отговор. | It may be left unanswered.
+prefill | Израз: отговорът се попълва с това (`known.…`). | Expression: what the answer is filled with (`known.…`).
+fixed | Каквото дойде от регистъра, не се променя. | What came from the register can't be changed.
 says | Изреченията за всеки изход. | The sentences for each outcome.
 pass | Изречението при успешна проверка. | The sentence where the check passes.
 fail | Изречението при неуспешна проверка. | The sentence where the check fails.
@@ -82,9 +85,10 @@ on | Датата, на която се случва. | The date on which it hap
 speed | Избраната скорост. | The speed that is chosen.
 applicant | Кой подава заявлението. | Who applies.
 answers | Отговорите във формуляра. | The answers to the form.
-records | Какво отговарят регистрите, по проверки. | What the registers answer, by check.
+records | Какво отговарят регистрите, по името в `checks` и `known`. | What the registers answer, by name.
 Scenario.steps | Какво правят служителите, едно след друго. | What the officials do, one after another.
 expect | Какво трябва да се получи. | What must come out.
+Expectation.answers | С какви отговори се подава заявлението. | The answers that are filed.
 Expectation.checks | Изходът на всяка проверка. | The outcome of each check.
 Expectation.document | Думи, които документът трябва да съдържа. | Words that the document must hold.
 outcome | Как завършва преписката. | How the case ends.

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 #: The key that names the things of a list, by the key of the list.
 _KEYS = {
     "form": "page", "fields": "id", "checks": "id", "approval": "step", "fill": "id", "scenarios": "name",
+    "known": "id",
 }  # fmt: skip
 #: What an overlay says of a thing that is no part of it.
 _PLACING = frozenset({"after", "before", "remove", "reason"})

@@ -17,8 +17,9 @@ class ScenarioApplicant(Section):
 
 
 class Expectation(Section):
-    """What must come out. Only what is named is compared."""
+    """What must come out. Only what is named is compared; `answers` are those that are filed, `null` for none."""
 
+    answers: dict[Name, Any] = Field(default_factory=dict)
     checks: dict[Name, Literal["pass", "fail", "unknown"]] = Field(default_factory=dict)
     outcome: Literal["granted", "refused", "returned", "terminated", "withdrawn"] | None = None
     waiting_for: tuple[Id, ...] | Id | None = None
@@ -31,10 +32,10 @@ class Expectation(Section):
 class Scenario(Section):
     """One example: answers, what the registers hold, what officials do, and what must come out.
 
-    `given` starts from another scenario by name (or `first`) and changes it. `records` says what each check's register
-    answers: a mapping by the check's id (where a field may be `hidden`), or `down`, `not-found`, `hidden`. `steps` are
-    one-key maps of step to act, in order, with the step's fill fields beside it; `applicant: remedy` answers a return.
-    `on` freezes the date.
+    `given` starts from another scenario by name (or `first`) and changes it. `records` says what each register
+    answers: a mapping (where a field may be `hidden`) by the id of the check or of what is `known`, or `down`,
+    `not-found`, `hidden`. `steps` are one-key maps of step to act, in order, with the step's fill fields beside it;
+    `applicant: remedy` answers a return. `on` freezes the date.
     """
 
     name: str

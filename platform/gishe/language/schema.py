@@ -106,6 +106,8 @@ class _Writer:
                 return self._typed(part, FieldDefinition, "field", self.names.fields)
             case "CheckDefinition":
                 return self._typed(part, CheckDefinition, "check", self.names.checks)
+            case "KnownDefinition":
+                return {**self._finished(name, part), **self.names.arguments()}
         return self._finished(name, part)
 
     def _finished(self, name: str, part: Schema) -> Schema:

@@ -8,6 +8,7 @@ from gishe.language.approval import RouteItem
 from gishe.language.check import CheckDefinition
 from gishe.language.document import DocumentDefinition
 from gishe.language.form import FormItem
+from gishe.language.known import KnownDefinition
 from gishe.language.scenario import Scenario
 from gishe.language.section import ExpressionText, Id, MoneyText, Name, Section, TermText, Words
 
@@ -46,6 +47,7 @@ class ServiceDefinition(Section):
     applicants: tuple[Literal["person", "company", "representative"], ...] = ("person",)
     sign_in: Literal["none", "low", "substantial", "high"] = "substantial"
     speeds: dict[Name, Speed] = Field(min_length=1)
+    known: tuple[KnownDefinition, ...] = Field(default=(), max_length=20)
     form: tuple[FormItem, ...] = Field(min_length=1, max_length=40)
     checks: tuple[CheckDefinition, ...] = ()
     decide: Decide = Decide()

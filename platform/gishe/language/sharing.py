@@ -32,6 +32,7 @@ def sharing(service: Service, base: Service, ours: _Canonical, theirs: _Canonica
     return replace(
         service,
         definition=definition,
+        known=base.known,
         pages=base.pages,
         checks=base.checks,
         automatic_if=base.automatic_if if ours.get("decide") == theirs.get("decide") else service.automatic_if,
@@ -42,7 +43,7 @@ def sharing(service: Service, base: Service, ours: _Canonical, theirs: _Canonica
 
 def _read(canonical: _Canonical) -> tuple[Any, ...]:
     """Gives what expressions of a service may read, and what compiling its form and checks rests on."""
-    return canonical.get("form"), canonical.get("checks"), _filled(canonical.get("approval"))
+    return *(canonical.get(key) for key in ("known", "form", "checks")), _filled(canonical.get("approval"))
 
 
 def _filled(approval: Any) -> list[Any]:

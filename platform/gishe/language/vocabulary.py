@@ -51,6 +51,21 @@ class Expression(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Prefill:
+    """What fills a question: expressions by the part of the answer (`""` for the whole), and what `known` they read."""
+
+    parts: Mapping[str, Expression]
+    known: tuple[str, ...]
+
+    def value(self, facts: Mapping[str, Plain]) -> Plain:
+        """Gives what comes of it; parts that can't be known are left out, `None` where nothing is known."""
+        values = {name: one.value(facts) for name, one in self.parts.items()}
+        if "" in values:
+            return values[""]
+        return {name: value for name, value in values.items() if value is not None} or None
+
+
+@dataclass(frozen=True, slots=True)
 class Field:
     """A question, compiled: its definition, its type, the type's own options, what it may offer and contain."""
 
@@ -60,6 +75,7 @@ class Field:
     rows: tuple["Field", ...] = ()
     choices: Mapping[str, Text] = field(default_factory=dict)
     show_if: Expression | None = None
+    prefill: Prefill | None = None
 
     @property
     def id(self) -> str:

@@ -13,6 +13,7 @@ from gishe.runtime.bringing import CHANGED, finishing
 from gishe.runtime.entering import APPLICANT, enter, take_number
 from gishe.runtime.office import Applicant, Office
 from gishe.runtime.ports import Reader, Unit
+from gishe.runtime.prefilling import file_known
 from gishe.runtime.wording import can_be_printed
 from gishe.values.plain import Plain
 from gishe.values.problem import Problem
@@ -97,8 +98,10 @@ def _file(office: Office, unit: Unit, application: Application, situation: Situa
     unit.claim(application.key, case.id)
     unit.keep_paper(case.id, "applicant", "", papers.applicant)
     unit.keep_paper(case.id, "answers", "", papers.answers)
+    draft = unit.draft(application.draft) if application.draft else None
+    known = file_known(unit, case.id, situation.service, draft, {}) if draft else ()
     unit.append(situation.after(events[:1]).case, events[:1], APPLICANT, situation.now)
-    enter(office, unit, situation.after(events[:1]), events[1:])
+    enter(office, unit, situation.after(events[:1]), (*known, *events[1:]))
     if application.draft:
         unit.move_draft_files(application.draft, case.id)
         unit.drop_draft(application.draft)

@@ -10,6 +10,7 @@ from gishe.forms.whole import review
 from gishe.runtime.entering import APPLICANT, enter
 from gishe.runtime.kept import Job
 from gishe.runtime.office import Office
+from gishe.runtime.prefilling import file_known
 from gishe.values.plain import Plain
 from gishe.values.problem import Problem
 from gishe.values.text import Text
@@ -32,6 +33,9 @@ def correct(office: Office, case_id: str, answers: Mapping[str, Plain], draft: s
         if isinstance(events, Problem):
             return (events,)
         unit.keep_paper(case_id, "answers", "", reviewed)
+        if draft and (corrected_in := unit.draft(draft)):
+            known = file_known(unit, case_id, situation.service, corrected_in, situation.papers.known)
+            events = (*known, *events)
         if draft:
             unit.move_draft_files(draft, case_id)
             unit.drop_draft(draft)

@@ -20,6 +20,7 @@ from gishe.runtime.entering import enter, signs_qualified
 from gishe.runtime.kept import Account, CaseRow, Entry, File, InboxQuery
 from gishe.runtime.letters import letter
 from gishe.runtime.office import Office
+from gishe.runtime.prefilling import sources_of
 from gishe.values.plain import Plain
 from gishe.values.problem import Problem
 from gishe.values.text import Language, Text
@@ -99,7 +100,8 @@ def desk_case(office: Office, account: Account, case_id: str, language: Language
         journal = unit.journal(case_id)
         names = {actor: _name(unit.account(actor), actor) for actor in {taken.actor for taken in case.taken}}
     return DeskCase(
-        situation, shown(situation.service, situation.papers.answers, situation.facts, language),
+        situation,
+        shown(situation.service, situation.papers.answers, situation.facts, language, sources_of(office, situation)),
         tuple(_checks(office, situation, journal, language)), tuple(_steps(situation, account, names)), journal,
         situation.seen, overruled(situation), _signs(situation, account),
     )  # fmt: skip

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import timedelta
+from typing import cast
 
 from gishe.cases.case import Case
 from gishe.cases.papers import Papers
@@ -42,8 +43,10 @@ def correction_of(office: Office, case_id: str) -> Draft:
         papers = office.situation(reader, case).papers
     expires = (office.chance.now() + KEPT).isoformat()
     return Draft(
-        draft_id, holder, case.service, case.definition, papers.answers, case.speed, expires_at=expires, case=case_id
-    )
+        draft_id, holder, case.service, case.definition, papers.answers, case.speed, expires_at=expires, case=case_id,
+        asked=cast("Mapping[str, Mapping[str, Plain]]", papers.known.get("asked", {})),
+        given=papers.known.get("given", {}),
+    )  # fmt: skip
 
 
 def facts_of(office: Office, service: Service, applicant: Applicant, draft: Draft) -> dict[str, Plain]:

@@ -11,6 +11,7 @@ from gishe.language.markdown import unescape
 from gishe.language.scenario import Expectation, Scenario
 from gishe.runtime.rehearsing import Rehearsed
 from gishe.runtime.wording import body_of
+from gishe.values.plain import Plain
 from gishe.values.term import Term
 from gishe.values.text import Text
 
@@ -46,6 +47,10 @@ def _corrections(run: Rehearsed, expected: Expectation) -> Iterator[Text]:
 
 def _compared(run: Rehearsed, expected: Expectation) -> Iterator[Text]:
     case = run.situation.case
+    for name, answer in expected.answers.items():
+        filed = run.situation.papers.answers.get(name)
+        if filed != answer:
+            yield _said(Text(f"Отговор „{name}“", f"Answer “{name}”"), _written(answer), _written(filed))
     for check, wanted in expected.checks.items():
         finding = case.finding(check)
         came = finding.outcome if finding else "–"
@@ -58,6 +63,10 @@ def _compared(run: Rehearsed, expected: Expectation) -> Iterator[Text]:
         (Text("Такса", "Fee"), expected.fee, case.fee),
     ]
     yield from (_said(what, wanted, came) for what, wanted, came in pairs if wanted is not None and wanted != came)
+
+
+def _written(answer: Plain) -> str:
+    return "–" if answer is None else str(answer)
 
 
 def _roles(written: tuple[str, ...] | str | None) -> str | None:

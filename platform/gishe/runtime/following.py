@@ -10,6 +10,7 @@ from gishe.language.compiled import Service
 from gishe.runtime.kept import CaseRow, Entry, File
 from gishe.runtime.office import Office
 from gishe.runtime.ports import Reader
+from gishe.runtime.prefilling import sources_of, title_of
 from gishe.values.text import Language, Text
 
 _TOLD_PLAINLY = (e.Submitted, e.Remedied, e.Withdrawn, e.Terminated, e.Issued)
@@ -63,13 +64,14 @@ def follow(office: Office, case: Case, language: Language) -> CaseView:
     """Gives the status page of a case."""
     with office.store.read() as reader:
         situation = office.situation(reader, case)
-        timeline = tuple(_timeline(office, reader, reader.journal(case.id)))
+        # What was asked while the form was filled in is entered when it is filed, and happened before.
+        timeline = tuple(sorted(_timeline(office, reader, reader.journal(case.id)), key=lambda moment: moment.at))
     papers, service = situation.papers, situation.service
     asked = papers.reasons.get(case.returned_from, "") if case.state == "returned" else ""
     refused = next((taken.step for taken in reversed(case.taken) if taken.act == "refuse"), "")
     return CaseView(
         case, service, str(papers.applicant.get("name", "")),
-        shown(service, papers.answers, situation.facts, language), timeline,
+        shown(service, papers.answers, situation.facts, language, sources_of(office, situation)), timeline,
         tuple((service.steps[opened.step].definition.title, opened.due) for opened in case.open),
         asked, papers.reasons.get(refused, "") if case.state == "refused" else "",
     )  # fmt: skip
@@ -86,7 +88,9 @@ def issued_document(office: Office, case: Case) -> File | None:
 def _timeline(office: Office, reader: Reader, journal: Sequence[Entry]) -> Iterator[Moment]:
     """Tells each moment in the words of the version under which it happened."""
     for entry in journal:
-        if moment := _moment(office.version(reader, entry.definition), entry):
+        if isinstance(entry.event, e.Prefilled):
+            yield Moment("Prefilled", entry.event.asked_at, title_of(office, entry.event.operation))
+        elif moment := _moment(office.version(reader, entry.definition), entry):
             yield moment
 
 

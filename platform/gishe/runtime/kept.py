@@ -8,7 +8,7 @@ from typing import Literal, TypeAlias
 from gishe.cases.event import Event, Plan
 from gishe.values.plain import Plain
 
-PaperKind: TypeAlias = Literal["applicant", "answers", "fill", "reason", "record"]
+PaperKind: TypeAlias = Literal["applicant", "answers", "fill", "reason", "record", "known"]
 FileKind: TypeAlias = Literal["upload", "evidence", "question", "draft-document", "document"]
 
 
@@ -86,7 +86,10 @@ class InboxQuery:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """An application being filled in: not yet a case. It belongs to a session's holder and expires."""
+    """An application being filled in: not yet a case. It belongs to a session's holder and expires.
+
+    `asked` is what registers said, by the id of what is `known`; `given` the answers that came of it, by question.
+    """
 
     id: str
     holder: str
@@ -97,6 +100,8 @@ class Draft:
     reached: tuple[str, ...] = ()
     expires_at: str = ""
     case: str = ""
+    asked: Mapping[str, Mapping[str, Plain]] = field(default_factory=dict)
+    given: Mapping[str, Plain] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

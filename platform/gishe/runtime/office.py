@@ -15,6 +15,7 @@ from gishe.runtime.ports import Chance, Keys, Press, Reader, Store
 from gishe.runtime.register_port import Registers
 from gishe.runtime.wording import can_be_printed
 from gishe.values.plain import Plain
+from gishe.values.text import Text
 from gishe.values.work_calendar import WorkCalendar
 
 
@@ -65,6 +66,8 @@ class Office:
     operations: Mapping[str, Operation] = field(default_factory=dict)
     #: Called after a commit that left work for the worker.
     wake: Callable[[], None] = lambda: None
+    #: The registers' titles by id.
+    register_titles: Mapping[str, Text] = field(default_factory=dict)
     _older: dict[str, Service] = field(default_factory=dict)
 
     @property
@@ -105,4 +108,7 @@ def papers_of(kept: Sequence[Paper]) -> Papers:
     def of(kind: PaperKind) -> dict[str, Any]:
         return {paper.name: paper.body for paper in kept if paper.kind == kind}
 
-    return Papers(of("applicant").get("", {}), of("answers").get("", {}), of("fill"), of("record"), of("reason"))
+    return Papers(
+        of("applicant").get("", {}), of("answers").get("", {}), of("fill"), of("record"), of("reason"),
+        of("known").get("", {}),
+    )  # fmt: skip

@@ -174,11 +174,11 @@ class Unit(Reader, Protocol):
     def keep_draft(self, draft: Draft) -> None:
         """Stores or replaces a draft."""
 
-    def keep_draft_file(self, draft_id: str, name: str, media_type: str, body: bytes) -> str:
-        """Keeps an upload of a draft; returns the digest."""
+    def keep_draft_file(self, draft_id: str, name: str, media_type: str, body: bytes, kind: FileKind = "upload") -> str:
+        """Keeps an upload of a draft, or what a register was asked or answered for it; returns the digest."""
 
     def move_draft_files(self, draft_id: str, case_id: str) -> None:
-        """Makes a draft's uploads the case's."""
+        """Makes a draft's files the case's."""
 
     def drop_draft(self, draft_id: str) -> None:
         """Deletes a draft and its uploads."""

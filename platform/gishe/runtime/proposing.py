@@ -79,11 +79,7 @@ class Proposer:
         yield from product(starts, pairs)
 
     def _blank(self) -> Scenario:
-        records = {
-            check.id: made_record(reads)
-            for check in self.service.checks
-            if (reads := _reads_record(check.expressions.values()))
-        }
+        records = {name: made_record(reads) for name, reads in _asked(self.service)}
         return Scenario(name="", on=ORDINARY_DAY, applicant=_SAMPLE, records=records, expect=Expectation())
 
     def _changes(self, start: Scenario) -> Iterator[Change]:
@@ -98,12 +94,10 @@ class Proposer:
                 yield from (Change(("fill", one.id, step.id), value) for value in samples(one, self._known))
         for check in self.service.checks:
             yield from (Change(("records", check.id), value) for value in type_of(check).imagined(check))
-            if reads := _reads_record(check.expressions.values()):
-                record = start.records.get(check.id)
-                whole = record if isinstance(record, Mapping) else {}
-                yield from (
-                    Change(("records", check.id), value) for value in record_variants(whole, reads, self._known)
-                )
+        for name, reads in _asked(self.service):
+            record = start.records.get(name)
+            whole = record if isinstance(record, Mapping) else {}
+            yield from (Change(("records", name), value) for value in record_variants(whole, reads, self._known))
 
     def _play(self, start: Scenario, changes: Sequence[Change], point: Point) -> Scenario | None:
         """Plays a scenario with officials who approve, but for the act that is to be reached; `None` if it fails."""
@@ -247,6 +241,17 @@ def _names(expression: Expression) -> frozenset[str]:
 
 def _reads_record(expressions: Any) -> tuple[str, ...]:
     return tuple(name for one in expressions for name in sorted(_names(one)) if name.split(".")[0] == "record")
+
+
+def _asked(service: Service) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Lists what asks a register, checks and what is known, with the names that are read of its record."""
+    for check in service.checks:
+        if reads := _reads_record(check.expressions.values()):
+            yield check.id, reads
+    filling = [one for field in service.fields.values() if field.prefill for one in field.prefill.parts.values()]
+    for known in service.known:
+        dotted = sorted({name for one in filling for name in _names(one) if name.split(".")[:2] == ["known", known.id]})
+        yield known.id, tuple(name.removeprefix("known.") for name in dotted)
 
 
 def _sources(service: Service) -> Iterator[str]:

@@ -18,9 +18,10 @@ from gishe.cases.situation import Situation
 from gishe.cases.submission import submit
 from gishe.checks.check_type import Question, Reply, together
 from gishe.checks.house import answer, asks_house
+from gishe.forms.prefill import filled
 from gishe.forms.whole import review, review_fill
 from gishe.language.approval import Act
-from gishe.language.compiled import CompiledCheck, CompiledStep, Service
+from gishe.language.compiled import CompiledCheck, CompiledKnown, CompiledStep, Service
 from gishe.language.scenario import Scenario
 from gishe.runtime.checking import type_of
 from gishe.runtime.wording import can_be_printed
@@ -104,11 +105,30 @@ def _begin(
     speed = scenario.speed or next(iter(service.definition.speeds))
     papers = Papers(applicant, scenario.answers)
     situation = Situation(Case("scenario", speed=speed), service, papers, municipality, now, calendar, can_be_printed)
-    answers, problems = review(service, scenario.answers, situation.facts)
+    run, answers = _fill(Rehearsed(situation), scenario, scenario.answers)
+    answers, problems = review(service, answers, situation.facts)
     if problems:
-        return Rehearsed(situation, corrections=tuple(problem.field for problem in problems))
+        return replace(run, corrections=tuple(problem.field for problem in problems))
     situation = replace(situation, papers=Papers(applicant, answers))
-    return Rehearsed(situation.after(submit(situation, "1-1-01.01.2026", speed)))
+    return replace(run, situation=situation.after(submit(situation, "1-1-01.01.2026", speed)))
+
+
+def _fill(run: Rehearsed, scenario: Scenario, answers: Mapping[str, Plain]) -> tuple[Rehearsed, dict[str, Plain]]:
+    """Adds what registers fill in of the form, as a person would find it there."""
+    silent: dict[str, None] = {}
+
+    def told(known: CompiledKnown) -> Mapping[str, Plain] | None:
+        if known.id not in scenario.records:
+            silent[known.id] = None
+        return _reply(scenario.records.get(known.id)).record
+
+    form = filled(run.situation.service, answers, run.situation.facts, told)
+    for name in silent:
+        run = run.says(
+            f"За „{name}“ се пита регистър, а сценарият не казва какво отговаря той.",
+            f"A register is asked for “{name}”, and the scenario does not say what it answers.",
+        )
+    return run, form
 
 
 def _check(run: Rehearsed, scenario: Scenario) -> Rehearsed:
@@ -185,14 +205,13 @@ def _act(run: Rehearsed, written: dict[str, Any], scenario: Scenario) -> Rehears
 def _applicant_acts(run: Rehearsed, written: dict[str, Any], scenario: Scenario) -> Rehearsed:
     if written["applicant"] == "withdraw":
         return run.on(withdraw(run.situation))
-    answers, problems = review(
-        run.situation.service, {**run.situation.papers.answers, **written.get("answers", {})}, run.situation.facts
-    )
+    scenario = scenario.model_copy(update={"records": {**scenario.records, **written.get("records", {})}})
+    run, answers = _fill(run, scenario, {**run.situation.papers.answers, **written.get("answers", {})})
+    answers, problems = review(run.situation.service, answers, run.situation.facts)
     if problems:
         return replace(run, corrections=tuple(problem.field for problem in problems))
     run = run.papers(answers=answers)
-    records = {**scenario.records, **written.get("records", {})}
-    return _check(run.on(remedy(run.situation)), scenario.model_copy(update={"records": records}))
+    return _check(run.on(remedy(run.situation)), scenario)
 
 
 def _official_acts(run: Rehearsed, step: CompiledStep, written: dict[str, Any]) -> Rehearsed:

@@ -21,6 +21,7 @@ _NAMES: Mapping[type, tuple[str, ...]] = {
     e.Submitted: ("applicant", "answers"),
     e.AnswerReceived: ("evidence",),
     e.AnswerReused: ("evidence",),
+    e.Prefilled: ("paper", "sent", "evidence"),
     e.StepTaken: ("fill", "reason"),
     e.Returned: ("reason",),
     e.Remedied: ("answers",),
@@ -28,7 +29,7 @@ _NAMES: Mapping[type, tuple[str, ...]] = {
     e.Issued: ("digest",),
 }
 #: Papers that count only if the journal names them; a register's record is read out of the evidence, which it names.
-_NAMED_PAPERS = frozenset({"applicant", "answers", "fill", "reason"})
+_NAMED_PAPERS = frozenset({"applicant", "answers", "fill", "reason", "known"})
 _COLUMNS = ("number", "service", "definition", "state", "submitted_at", "due")
 
 

@@ -25,6 +25,11 @@ def _text(name: str, *, primary_key: bool = False) -> Column[str]:
     return Column(name, Text, primary_key=primary_key, nullable=False)
 
 
+def _added(name: str, before: str) -> Column[str]:
+    """A column that came later: what was kept before has the value `before` in it."""
+    return Column(name, Text, nullable=False, server_default=before)
+
+
 def _number(name: str, *, primary_key: bool = False) -> Column[int]:
     return Column(name, Integer, primary_key=primary_key, nullable=False, autoincrement=False)
 
@@ -107,7 +112,8 @@ definitions = Table(
 drafts = Table(
     "drafts", metadata,
     _text("id", primary_key=True), _text("holder"), _text("service"), _text("definition"), _text("answers"),
-    _text("speed"), _text("reached"), _text("expires_at"), _text("case_id"),
+    _text("speed"), _text("reached"), _text("expires_at"), _text("case_id"), _added("asked", "{}"),
+    _added("given", "{}"),
     Index("drafts_of_holder", "holder", "service"),
     sqlite_strict=True,
 )  # fmt: skip
@@ -116,6 +122,7 @@ draft_files = Table(
     "draft_files", metadata,
     Column("draft_id", Text, ForeignKey("drafts.id", deferrable=True, initially="DEFERRED"), primary_key=True),
     _text("digest", primary_key=True), _text("name"), _text("media_type"), Column("body", LargeBinary, nullable=False),
+    _added("kind", "upload"),
     sqlite_strict=True,
 )  # fmt: skip
 

@@ -3,9 +3,9 @@
 import json
 from dataclasses import asdict
 
-from sqlalchemy import bindparam, delete, literal, select
+from sqlalchemy import bindparam, delete, select
 
-from gishe.runtime.kept import Account, Draft, Session
+from gishe.runtime.kept import Account, Draft, FileKind, Session
 from gishe.store.tables import accounts, draft_files, drafts, files, sessions
 from gishe.store.upsert import latest, once
 from gishe.store.visit_reading import VisitReading
@@ -14,7 +14,7 @@ from gishe.values.plain import canonical, digest
 _KEEP_DRAFT = latest(drafts)
 _KEEP_DRAFT_FILE = once(draft_files)
 _MOVED = select(
-    bindparam("case", type_=files.c.case_id.type), draft_files.c.digest, literal("upload"), draft_files.c.name,
+    bindparam("case", type_=files.c.case_id.type), draft_files.c.digest, draft_files.c.kind, draft_files.c.name,
     draft_files.c.media_type, draft_files.c.body,
 ).where(draft_files.c.draft_id == bindparam("draft"))  # fmt: skip
 _MOVE_DRAFT_FILES = once(files).from_select(["case_id", "digest", "kind", "name", "media_type", "body"], _MOVED)
@@ -40,18 +40,22 @@ class VisitKeeping(VisitReading):
             "reached": json.dumps(draft.reached),
             "expires_at": draft.expires_at,
             "case_id": draft.case,
+            "asked": canonical(draft.asked).decode(),
+            "given": canonical(draft.given).decode(),
         }
         self._visits.execute(_KEEP_DRAFT, row)
 
-    def keep_draft_file(self, draft_id: str, name: str, media_type: str, body: bytes) -> str:
-        """Keeps an upload of a draft; returns the digest."""
+    def keep_draft_file(self, draft_id: str, name: str, media_type: str, body: bytes, kind: FileKind = "upload") -> str:
+        """Keeps an upload of a draft, or what a register was asked or answered for it; returns the digest."""
         named = digest(body)
-        row = {"draft_id": draft_id, "digest": named, "name": name, "media_type": media_type, "body": body}
+        row = {
+            "draft_id": draft_id, "digest": named, "name": name, "media_type": media_type, "body": body, "kind": kind,
+        }  # fmt: skip
         self._visits.execute(_KEEP_DRAFT_FILE, row)
         return named
 
     def move_draft_files(self, draft_id: str, case_id: str) -> None:
-        """Makes a draft's uploads the case's."""
+        """Makes a draft's files the case's."""
         self._visits.execute(_MOVE_DRAFT_FILES, {"case": case_id, "draft": draft_id})
         self._visits.execute(_DROP_DRAFT_FILES, {"key": draft_id})
 

@@ -43,7 +43,7 @@ class VisitReading:
     def draft_file(self, draft_id: str, digest: str) -> File | None:
         """Gives a file uploaded into a draft."""
         row = self._visits.execute(_DRAFT_FILE, {"key": draft_id, "digest": digest}).one_or_none()
-        return File(digest, "upload", row.name, row.media_type, row.body) if row else None
+        return File(digest, row.kind, row.name, row.media_type, row.body) if row else None
 
     def session(self, session_id: str) -> Session | None:
         """Gives a session that has not ended or expired (kept only by digest)."""
@@ -69,5 +69,5 @@ class VisitReading:
 def _draft(row: Row[Any]) -> Draft:
     return Draft(
         row.id, row.holder, row.service, row.definition, json.loads(row.answers), row.speed,
-        tuple(json.loads(row.reached)), row.expires_at, row.case_id,
+        tuple(json.loads(row.reached)), row.expires_at, row.case_id, json.loads(row.asked), json.loads(row.given),
     )  # fmt: skip

@@ -16,6 +16,7 @@ from gishe.values.text import Text
 
 _WHAT = {
     "check": Text("проверка", "check"),
+    "record": Text("проверка или данни", "check or known data"),
     "step": Text("стъпка", "step"),
     "field": Text("въпрос", "question"),
     "speed": Text("скорост", "speed"),
@@ -28,6 +29,7 @@ def find(subject: Subject, notes: Notes) -> None:
     service, earlier = subject.service, list[str]()
     known = {
         "check": [check.id for check in service.definition.checks],
+        "record": [*(one.id for one in service.definition.checks), *(one.id for one in service.definition.known)],
         "step": [*service.steps, "applicant"],
         "field": [field.id for page in service.pages for field in page.definition.fields],
         "speed": list(service.definition.speeds),
@@ -42,7 +44,9 @@ def _names(scenario: Scenario, path: Path, known: dict[str, list[str]], notes: N
     for name in scenario.answers:
         _one("field", name, (*path, "answers", name), known["field"], notes)
     for name in scenario.records:
-        _one("check", name, (*path, "records", name), known["check"], notes)
+        _one("record", name, (*path, "records", name), known["record"], notes)
+    for name in scenario.expect.answers:
+        _one("field", name, (*path, "expect", "answers", name), known["field"], notes)
     for name in scenario.expect.checks:
         _one("check", name, (*path, "expect", "checks", name), known["check"], notes)
     for at, step in enumerate(scenario.steps):

@@ -29,13 +29,14 @@ def find(subject: Subject, notes: Notes) -> None:
     if notes.broken:
         return  # it may come of what is wrong elsewhere
     checks = {check.id for check in subject.service.checks}
+    answers = {**subject.records, **subject.known}
     for path, scenario in subject.scenarios:
         for name, record in scenario.records.items():
             here = (*path, "records", name)
-            if name in checks and name not in subject.records:
-                notes.key(here, _NOT_ASKED)
+            if name in answers:
+                _compare(record, answers[name], here, notes)
             elif name in checks:
-                _compare(record, subject.records[name], here, notes)
+                notes.key(here, _NOT_ASKED)
 
 
 def _compare(record: Any, shape: Shape, path: Path, notes: Notes) -> None:

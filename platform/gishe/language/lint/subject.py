@@ -65,6 +65,12 @@ class Subject:
         return {name: shape for name, shape in asked if shape}
 
     @cached_property
+    def known(self) -> Mapping[str, Shape]:
+        """The shape of what each register answers that is asked while the form is filled in, by its id."""
+        asked = ((one.id, one.record(self.vocabulary)) for one in self.service.definition.known)
+        return {name: shape for name, shape in asked if shape}
+
+    @cached_property
     def questions(self) -> tuple[tuple[Path, Field], ...]:
         """The questions written in this file, with their paths: the form's, those of rows, the officials'."""
         asked = [(self.paths[field.id], field) for page in self.service.pages for field in page.fields]

@@ -124,7 +124,7 @@ def _check_page(filling: Filling, problems: tuple[Problem, ...] = ()) -> Respons
     return visit.page(
         "citizen/check.html", 422 if problems else 200, problems=forms.fault_targets(filling, problems),
         service=service.definition, applicant=filling.applicant, base=filling.base,
-        pages=shown(service, draft.answers, filling.facts, visit.language), several=filling.speeds,
+        pages=shown(service, draft.answers, filling.facts, visit.language, filling.sources), several=filling.speeds,
         speed=speed_view(speed, service.definition.speeds[speed], visit.language, visit.words),
         checks=[check.title for check in offer(service, visit.language, visit.words).checks], once=draft.id,
         back=forms.back_address(filling, None), remedy="", asked="", told=filling.told,

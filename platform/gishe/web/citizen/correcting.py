@@ -60,7 +60,8 @@ def _check_page(filling: Filling, problems: tuple[Problem, ...] = ()) -> Respons
     return visit.page(
         "citizen/check.html", 422 if problems else 200, problems=forms.fault_targets(filling, problems),
         service=service.definition, applicant=filling.applicant, base=filling.base,
-        pages=shown(service, draft.answers, filling.facts, visit.language), several=False, speed=None, checks=(),
+        pages=shown(service, draft.answers, filling.facts, visit.language, filling.sources),
+        several=False, speed=None, checks=(),
         once=draft.id, back=_address(visit), remedy=filling.remedy, asked=filling.asked, told=filling.told,
         version=service.digest,
     )  # fmt: skip

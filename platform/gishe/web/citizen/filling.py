@@ -10,13 +10,16 @@ from starlette.responses import Response
 from gishe.forms.asking import asked_pages
 from gishe.forms.field_type import Posted
 from gishe.forms.page import page_view
+from gishe.forms.prefill import keep_fixed, with_given
 from gishe.forms.read import Reading, kept_files, read
 from gishe.forms.rows import add_row, remove_row
+from gishe.forms.source import Source
 from gishe.language.compiled import CompiledPage, Service
 from gishe.language.vocabulary import Field
 from gishe.runtime.drafting import facts_of, keep, save_page, upload
 from gishe.runtime.kept import Draft
 from gishe.runtime.office import Applicant
+from gishe.runtime.prefilling import prefill, settle, sources
 from gishe.values.plain import Plain
 from gishe.values.problem import Problem
 from gishe.values.text import Text
@@ -49,6 +52,25 @@ class Filling:
     def pages(self) -> tuple[CompiledPage, ...]:
         """The pages that these answers lead through."""
         return asked_pages(self.service, self.draft.answers, self.facts)
+
+    @cached_property
+    def sources(self) -> dict[str, Source]:
+        """What registers were asked for each question."""
+        return sources(self.visit.office, self.service, self.draft.asked, self.draft.given)
+
+    def prefilled(self, page: CompiledPage, reading: Reading | None = None) -> "Filling":
+        """Asks the registers for what fills a page and has not been asked; after a post, by what was posted."""
+        if page not in self.pages:
+            return self
+        answers = reading.onto(self.draft.answers) if reading else self.draft.answers
+        draft = prefill(self.visit.office, self.service, self.applicant, self.draft, page, answers)
+        return self if draft is self.draft else replace(self, draft=draft)
+
+    def given(self, page: CompiledPage) -> dict[str, Plain]:
+        """Lists what registers fill on a page that has not been answered yet, and what is fixed on any."""
+        new = page.id not in self.draft.reached
+        shown = {field.id for field in page.fields if field.definition.fixed or new}
+        return {name: value for name, value in self.draft.given.items() if name in shown}
 
     def reached(self, page: CompiledPage) -> bool:
         """Says whether a page has been answered; a correction begins with all of them answered."""
@@ -85,13 +107,14 @@ def show_page(filling: Filling) -> Response:
     page = filling.page()
     if page not in filling.pages:
         return filling.visit.to(filling.next_address())
-    return _drawn(filling, page)
+    return _drawn(filling.prefilled(page), page)
 
 
 def answer_page(filling: Filling) -> Response:
     """Saves the page's answers and goes on, or shows it again: as typed, with what is wrong or has come to light."""
     visit, page = filling.visit, filling.page()
-    posted, changed = _rows_changed(visit.posted)
+    filling = filling.prefilled(page)
+    posted, changed = _rows_changed(keep_fixed(page, visit.posted, filling.draft.given))
     reading = read(page, posted, filling.facts)
     filling, posted = _with_uploads(filling, page, posted, reading)
     if changed or visit.partial:
@@ -99,6 +122,7 @@ def answer_page(filling: Filling) -> Response:
     if not reading.complete:
         return _drawn(filling, page, posted, reading, reading.problems)
     saved = save_page(visit.office, filling.draft, page.id, reading.answers, reading.asked_ids)
+    saved = settle(visit.office, filling.service, filling.applicant, saved)
     return visit.to(_after(replace(filling, draft=saved), page))
 
 
@@ -135,8 +159,12 @@ def _drawn(
     problems: Sequence[Problem] = (),
 ) -> Response:  # fmt: skip
     visit, facts = filling.visit, filling.facts
-    answers = reading.onto(filling.draft.answers) if reading else filling.draft.answers
-    view = page_view(page, answers, facts, visit.language, posted, problems)
+    if posted and reading and reading.revealed:
+        filling = filling.prefilled(page, reading)
+        posted = with_given(page, posted, filling.given(page), reading.revealed)
+    earlier = {**filling.given(page), **filling.draft.answers}
+    answers = _with_revealed(reading, earlier) if reading else earlier
+    view = page_view(page, answers, facts, visit.language, posted, problems, filling.sources)
     pages = filling.pages
     change = "?change=yes" if visit.query("change") else ""
     return visit.page(
@@ -148,6 +176,12 @@ def _drawn(
         conditional=any(question.conditional for question in view.questions),
         remedy=filling.remedy, asked=filling.asked, told=filling.told,
     )  # fmt: skip
+
+
+def _with_revealed(reading: Reading, earlier: Mapping[str, Plain]) -> dict[str, Plain]:
+    """Puts what was posted in its place; questions that it brings to light show what registers give."""
+    new = {name: value for name, value in earlier.items() if name in reading.revealed}
+    return {**reading.onto(earlier), **new}
 
 
 def _takes_files(fields: Sequence[Field]) -> bool:
