@@ -55,6 +55,7 @@ def country(settings: Settings, wake: Wake = lambda _: None) -> Country:
     if settings.trial:
         trial.make_keys(settings.keys, known.municipalities, chance.now())
     stores, registers = Stores(settings.data), RegixRegisters(settings.registers, known.vocabulary.registers)
+    own = {name: RegixRegisters(its, known.vocabulary.registers) for name, its in settings.own_registers.items()}
     presses = _presses(settings, {its.theme for its in known.municipalities.values()})
     offices = {
         name: Office(
@@ -62,7 +63,7 @@ def country(settings: Settings, wake: Wake = lambda _: None) -> Country:
             services=_offering(known, name, stores.of(name), chance, trial=settings.trial),
             restore=partial(restore, vocabulary=known.vocabulary),
             store=stores.of(name),
-            registers=registers,
+            registers=own.get(name, registers),
             press=presses[its.theme],
             keys=Keyring(_seal(settings, name, chance), settings.keys, chance.now),
             chance=chance,

@@ -9,6 +9,7 @@ from typing import Any
 from gishe import bundle
 from gishe.registers.settings import RegisterSettings
 from gishe.registers.settings import problems as register_problems
+from gishe.registers.written_settings import written_settings
 from gishe.values.problem import Problem
 from gishe.values.text import Text
 
@@ -18,7 +19,8 @@ class Settings:
     """What one installation is told at start.
 
     `data` holds one SQLite file per municipality; `keys` the seals and officials' keys; `registers` how each register
-    is reached, by its id. `trial` opens an installation without legal effect: invented people, trial keys.
+    is reached, by its id, and `own_registers` the same for a municipality with a certificate of its own. `trial` opens
+    an installation without legal effect: invented people, trial keys.
     """
 
     data: Path
@@ -28,6 +30,11 @@ class Settings:
     keys: Path = Path("keys")
     registers: Mapping[str, RegisterSettings] = field(default_factory=dict)
     trial: bool = False
+    own_registers: Mapping[str, Mapping[str, RegisterSettings]] = field(default_factory=dict)
+
+    def registers_of(self, municipality: str) -> Mapping[str, RegisterSettings]:
+        """Says how a municipality reaches each register: with its own certificate where it has one."""
+        return self.own_registers.get(municipality, self.registers)
 
     @property
     def secure(self) -> bool:
@@ -61,22 +68,27 @@ def trial(data: Path, public_url: str, simulator_url: str, definitions: Path | N
 
 
 def _settings(folder: Path, written: Mapping[str, Any]) -> Settings | tuple[Problem, ...]:
-    names = ("client_certificate", "client_key", "ca", "signer")
-    registers = {
-        register: RegisterSettings(
-            str(its.get("url", "")),
-            *(folder / str(its.get(name, name)) for name in names),
-            keys={name: str(key) for name, key in its.get("keys", {}).items()},
-        )
-        for register, its in written["registers"].items()
-    }
-    if problems := tuple(problem for its in registers.values() for problem in register_problems(its)):
+    registers, problems = _registers(folder, written, {})
+    own: dict[str, Mapping[str, RegisterSettings]] = {}
+    for municipality, its in written.get("municipalities", {}).items():
+        own[municipality], wrong = _registers(folder, written, its)
+        problems = problems or wrong
+    if problems:
         return problems
     definitions = folder / written["definitions"] if "definitions" in written else bundle.definitions()
     return Settings(
         folder / written["data"], str(written["public_url"]).rstrip("/"), definitions,
-        keys=folder / written["keys"], registers=registers,
+        keys=folder / written["keys"], registers=registers, own_registers=own,
     )  # fmt: skip
+
+
+def _registers(
+    folder: Path, written: Mapping[str, Any], own: Mapping[str, Any]
+) -> tuple[dict[str, RegisterSettings], tuple[Problem, ...]]:
+    read = {register: written_settings(folder, its, own) for register, its in written["registers"].items()}
+    good = {register: its for register, its in read.items() if isinstance(its, RegisterSettings)}
+    wrong = [problem for its in read.values() if isinstance(its, tuple) for problem in its]
+    return good, (*wrong, *(problem for its in good.values() for problem in register_problems(its)))
 
 
 def _absent(path: Path, name: str) -> Problem:

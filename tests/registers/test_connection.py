@@ -17,6 +17,7 @@ from starlette.routing import Route
 from gishe.registers import connection
 from gishe.registers.connection import LARGEST, Connection, Unreached
 from gishe.registers.settings import RegisterSettings
+from gishe.registers.soap import ACTION
 
 
 async def echo(request: Request) -> Response:
@@ -79,7 +80,7 @@ def post(odd: str, certificates: Path) -> Iterator[Callable[..., bytes]]:
     def post(path: str, seconds: float = 5) -> bytes:
         files = [certificates / name for name in ("client.pem", "client.key", "ca.pem", "register-signer.pem")]
         made.append(Connection(RegisterSettings(f"{odd}/{path}", *files)))
-        return made[-1].post("<a>въпрос</a>".encode(), seconds)
+        return made[-1].post("<a>въпрос</a>".encode(), ACTION, time.monotonic() + seconds)
 
     yield post
     for one in made:

@@ -20,7 +20,7 @@ def guessed(grao: Mapping[str, RegisterDefinition]) -> RegisterDefinition:
     """GRAO's register, as if nobody had seen one of its keys."""
     known = grao["grao"]
     operation = known.operations[NAME].model_copy(update={"key": "A.Guess", "key_confirmed": False})
-    return known.model_copy(update={"operations": {**known.operations, NAME: operation}})
+    return known.model_copy(update={"operations": {"relations": known.operations["relations"], NAME: operation}})
 
 
 @pytest.fixture

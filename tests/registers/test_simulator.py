@@ -212,11 +212,10 @@ def _unknown(filling: Mapping[str, Any], fields: tuple[Element, ...]) -> Iterato
             yield from _unknown(source, known[name].fields)
 
 
-def test_every_operation_has_an_answer_and_every_name_in_it_is_declared(register: TrialRegister) -> None:
-    for name, definition in register.registers.items():
-        assert set(register.fillings[name]) == set(definition.operations)
-        for operation, filling in register.fillings[name].items():
-            fields = definition.operations[operation].response.fields
+def test_every_name_in_an_answers_filling_is_declared(register: TrialRegister) -> None:
+    for name, fillings in register.fillings.items():
+        for operation, filling in fillings.items():
+            fields = register.registers[name].operations[operation].response.fields
             assert list(_unknown(filling, fields)) == [], operation
 
 

@@ -43,6 +43,10 @@ class Answering:
             case record:
                 return Answer("answered", record, f"<{operation}/>".encode(), "r")
 
+    def pace(self, register: str) -> float:
+        del register
+        return 0.0
+
 
 class Held(MachineChance):
     """The machine's randomness with a clock that a test moves."""

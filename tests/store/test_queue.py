@@ -4,6 +4,7 @@ from datetime import timedelta
 import pytest
 
 from gishe.runtime.kept import Job
+from gishe.store.queue import LEASE
 
 MINUTE = timedelta(minutes=1)
 
@@ -46,7 +47,7 @@ def test_a_wish_while_the_job_is_being_done_is_not_lost(store, clock, enqueue):
     first = store.queue.take(clock())
     enqueue()
     assert store.queue.take(clock()) is None
-    assert store.queue.next_due() == clock() + MINUTE
+    assert store.queue.next_due() == clock() + LEASE
     store.queue.done(first)
     assert store.queue.take(clock()).attempt == 1
 
@@ -54,12 +55,12 @@ def test_a_wish_while_the_job_is_being_done_is_not_lost(store, clock, enqueue):
 def test_a_dead_workers_job_comes_back_and_the_late_worker_no_longer_has_it(store, clock, enqueue):
     enqueue()
     first = store.queue.take(clock())
-    assert store.queue.take(clock() + MINUTE - timedelta(seconds=1)) is None
-    second = store.queue.take(clock() + MINUTE)
+    assert store.queue.take(clock() + LEASE - timedelta(seconds=1)) is None
+    second = store.queue.take(clock() + LEASE)
     assert (second.id, second.attempt) == (first.id, 2)
     store.queue.done(first)
     store.queue.again(first, clock(), "late")
-    assert store.queue.next_due() == clock() + 2 * MINUTE
+    assert store.queue.next_due() == clock() + 2 * LEASE
     store.queue.done(second)
     assert store.queue.next_due() is None
 

@@ -84,6 +84,31 @@ class AnswerReceived:
 
 
 @dataclass(frozen=True, slots=True)
+class AnswerPromised:
+    """A register took the question and answers later, under its own number for the call."""
+
+    check: str
+    operation: str
+    reference: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerReused:
+    """A question was not put again: what the register said to it in a case, at a moment, counts here too.
+
+    `question` is the digest of what would have been sent, `evidence` that of the answer, kept with this case as well.
+    """
+
+    check: str
+    operation: str
+    question: str
+    evidence: str
+    reference: str
+    case: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
 class RegisterUnavailable:
     """A register gave no usable answer; `reason` is a code (timeout, fault, bad-signature, …)."""
 
@@ -255,9 +280,9 @@ class DefinitionChanged:
 
 Event: TypeAlias = (
     Submitted | TermStarted | TermPaused | TermResumed | ChecksDue | QuestionAsked | AnswerReceived
-    | RegisterUnavailable | Prefilled | CheckFound | StepOpened | StepSkipped | StepTaken | OpinionSilent | Returned
-    | Remedied | Decided | Numbered | DocumentMade | Signed | Issued | Delivered | Withdrawn | Terminated | Viewed
-    | DefinitionChanged
+    | AnswerPromised | AnswerReused | RegisterUnavailable | Prefilled | CheckFound | StepOpened | StepSkipped
+    | StepTaken | OpinionSilent | Returned | Remedied | Decided | Numbered | DocumentMade | Signed | Issued | Delivered
+    | Withdrawn | Terminated | Viewed | DefinitionChanged
 )  # fmt: skip
 
 #: The version of each event's data; a change of fields is a new version, read by an upgrade beside the class.

@@ -4,7 +4,8 @@ from typing import Any, Literal, TypeAlias
 
 from pydantic import Field, model_validator
 
-from gishe.language.section import Id, Name, Section, Words
+from gishe.language.section import Id, Name, Section, TermText, Words
+from gishe.values.term import Term
 
 #: The types of XML Schema that are narrower than ours, where the register's schema says one of them; `any` is any XML.
 XmlType: TypeAlias = Literal[
@@ -64,7 +65,9 @@ class Operation(Section):
 
     `key_confirmed: false` says that nobody has seen the key in use: a register is not asked until the operator's
     settings confirm it. `response` may be the name of another operation, which answers the same. `remarks` says which
-    law the data rests on, or what else a municipality must know.
+    law the data rests on, or what else a municipality must know. `reuse` says for how long the same question by the
+    same law may be answered about the same person by what was kept: `same case`, `same day`, or `never`. `late` is how
+    long an answer is awaited that the register promises for later.
     """
 
     title: Words
@@ -74,6 +77,8 @@ class Operation(Section):
     request: Message
     response: Message
     seconds: int = Field(default=10, ge=1, le=120)
+    reuse: Literal["never", "same case", "same day"] = "never"
+    late: TermText = Term(1, "day")
 
 
 class RegisterDefinition(Section):

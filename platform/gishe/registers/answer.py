@@ -12,12 +12,19 @@ from gishe.registers.signature import BadSignature, signed_data
 from gishe.registers.soap import REGIX, SIGNED, SOAP, NotXml, children, only, parse, root_tag, words
 from gishe.runtime.register_port import Answer
 
-_RESULT = (
-    (SOAP, "Body"),
-    (REGIX, "ExecuteResponse"),
-    (REGIX, "ExecuteResult"),
-    (SIGNED, "ServiceResultData"),
-)
+#: In which two elements a result comes: at once, fetched later, and sent by the register itself.
+AT_ONCE, FETCHED = ("ExecuteResponse", "ExecuteResult"), ("CheckResultResponse", "CheckResultResult")
+SENT = ("ExecuteCallback", "request")
+_TRUE = frozenset({"true", "1"})
+
+
+class Later(Exception):  # noqa: N818  the name says what is so
+    """The register answers later, under this number and with this code."""
+
+    def __init__(self, reference: str, code: str) -> None:
+        super().__init__("later")
+        self.reference = reference
+        self.code = code
 
 
 class Down(Exception):  # noqa: N818  the name says what is so
@@ -29,19 +36,27 @@ class Down(Exception):  # noqa: N818  the name says what is so
         self.reference = reference
 
 
-def answer(body: bytes, operation: Operation, certificates: Sequence[Certificate], asked: bytes = b"") -> Answer:
+def answer(
+    body: bytes,
+    operation: Operation,
+    certificates: Sequence[Certificate],
+    asked: bytes = b"",
+    within: tuple[str, str] = AT_ONCE,
+) -> Answer:
     """Reads an answer without ever raising on its content.
 
     The record is read from the signed element alone, and only if the question that was signed with it is the one asked.
     May be called again on stored evidence.
     """
+    reference = ""
     try:
-        envelope = parse(body)
-        result = _result(envelope)
+        result = _result(parse(body), within)
         reference = words(only(result, (SIGNED, "ServiceCallID")))
         data = signed_data(result, certificates)
         root = _root(data, operation.response)
         _same_question(data, operation.request, asked)
+    except Later as later:
+        return Answer("later", reference=later.reference, asked=asked, code=later.code)
     except NotXml:
         return Answer("down", evidence=body, reason="garbage", asked=asked)
     except BadSignature:
@@ -55,30 +70,47 @@ def answer(body: bytes, operation: Operation, certificates: Sequence[Certificate
     return Answer("answered", record(root, operation.response, seen), body, reference, asked=asked)
 
 
-def is_fault(body: bytes) -> bool:
-    """Says whether a body is a SOAP fault, which comes with HTTP status 500."""
+def fault_of(body: bytes) -> str:
+    """Names the SOAP fault that a body with HTTP status 500 is: `fault`, `busy` for one that may pass; empty for none.
+
+    SOAP 1.1, 4.4.1: the fault code `Server` says that the same message may succeed later, `Client` that it will not.
+    """
     try:
         envelope = parse(body)
     except NotXml:
-        return False
-    return _has_fault(envelope)
+        return ""
+    fault = only(envelope, (SOAP, "Body"), (SOAP, "Fault"))
+    if fault is None:
+        return ""
+    code = words(fault.find("faultcode")).rpartition(":")[2]
+    return "busy" if code.partition(".")[0] == "Server" else "fault"
 
 
-def _has_fault(envelope: etree._Element) -> bool:
-    return only(envelope, (SOAP, "Body"), (SOAP, "Fault")) is not None
+def reference_of(body: bytes, within: tuple[str, str]) -> str:
+    """Reads the number of the call that a result is of; empty where there is none. Nothing signs it."""
+    try:
+        return words(only(parse(body), (SOAP, "Body"), *_wrapped(within), (SIGNED, "ServiceCallID")))
+    except NotXml:
+        return ""
 
 
-def _result(envelope: etree._Element) -> etree._Element:
-    if _has_fault(envelope):
+def _wrapped(within: tuple[str, str]) -> tuple[tuple[str, str], ...]:
+    return (REGIX, within[0]), (REGIX, within[1]), (SIGNED, "ServiceResultData")
+
+
+def _result(envelope: etree._Element, within: tuple[str, str]) -> etree._Element:
+    if only(envelope, (SOAP, "Body"), (SOAP, "Fault")) is not None:
         raise Down("fault")
-    if envelope.tag != f"{{{SOAP}}}Envelope" or (result := only(envelope, *_RESULT)) is None:
+    result = only(envelope, (SOAP, "Body"), *_wrapped(within))
+    if envelope.tag != f"{{{SOAP}}}Envelope" or result is None:
         raise Down("garbage")
     reference = words(only(result, (SIGNED, "ServiceCallID")))
     if words(only(result, (SIGNED, "HasError"))) not in {"false", "0"}:
         raise Down("has-error", reference)
-    # Without a callback address RegiX answers at once; an answer promised for later is not awaited yet.
-    if words(only(result, (SIGNED, "IsReady"))) not in {"true", "1"}:
-        raise Down("not-ready", reference)
+    if words(only(result, (SIGNED, "IsReady"))) not in _TRUE:
+        if not reference:
+            raise Down("not-ready")
+        raise Later(reference, words(only(result, (SIGNED, "VerificationCode"))))
     return result
 
 

@@ -1,64 +1,144 @@
 """RegiX, the state's exchange between registers: every question names its case and law, every answer is signed."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 from threading import Lock
 
 from cryptography.x509 import Certificate
 
 from gishe.language.register import Operation, RegisterDefinition
-from gishe.registers.answer import answer
-from gishe.registers.connection import Connection, Unreached
-from gishe.registers.question import question
+from gishe.registers.answer import AT_ONCE, FETCHED, SENT, answer, reference_of
+from gishe.registers.clock import Clock, MachineClock
+from gishe.registers.keys import callable_as
+from gishe.registers.line import Line, Read
+from gishe.registers.question import Asker, about_call, question
 from gishe.registers.settings import RegisterSettings
-from gishe.runtime.register_port import Answer, CallContext
+from gishe.registers.soap import ACKNOWLEDGE, ACTION, CHECK
+from gishe.runtime.register_port import Answer, CallContext, Health, Promise
 from gishe.values.plain import Plain
+
+#: Seconds for what is said about a question that was put before.
+_SHORT = 10.0
+_NO_CERTIFICATE = Answer("down", reason="no-certificate")
+_UNCONFIRMED = Answer("down", reason="unconfirmed-key")
+_UNKNOWN = Answer("down", reason="unknown-operation")
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """An operation that is declared, of a register that the operator has set up."""
+
+    register: str
+    name: str
+    operation: Operation
+    settings: RegisterSettings
 
 
 class RegixRegisters:
-    """Asks registers through RegiX; one pool of connections per register, for any number of threads.
+    """Asks registers through RegiX; one line with a pool of connections per register, for any number of threads.
 
     `settings` and `definitions` are by register id. A register's certificates are read when it is first asked.
     """
 
-    def __init__(self, settings: Mapping[str, RegisterSettings], definitions: Mapping[str, RegisterDefinition]) -> None:
+    def __init__(
+        self,
+        settings: Mapping[str, RegisterSettings],
+        definitions: Mapping[str, RegisterDefinition],
+        clock: Clock | None = None,
+    ) -> None:
         self._settings = settings
         self._definitions = definitions
-        self._open: dict[str, tuple[Connection, tuple[Certificate, ...]]] = {}
+        self._clock = clock or MachineClock()
+        self._open: dict[str, tuple[Line, tuple[Certificate, ...]]] = {}
         self._lock = Lock()
 
     def ask(self, operation: str, arguments: Mapping[str, Plain], context: CallContext) -> Answer:
         """Asks one question (`grao/valid-person`). Never raises on the network or on what comes: that is `down`."""
-        register, _, name = operation.partition("/")
-        definition = self._definitions.get(register)
-        if definition is None or name not in definition.operations or register not in self._settings:
-            return Answer("down", reason="unknown-operation")
+        if (known := self._known(operation)) is None:
+            return _UNKNOWN
+        its = known.settings
+        if (declared := callable_as(known.operation, known.name, its)) is None:
+            return _UNCONFIRMED
         try:
-            asked = question(definition.operations[name], arguments, context)
+            asker = Asker(its.administration_oid, its.responsible)
+            where = context if its.callback else replace(context, answer_to="")
+            message = question(declared, arguments, where, asker)
         except ValueError:
             return Answer("down", reason="bad-arguments")
-        return self._ask(register, definition.operations[name], asked)
+        return self._put(known, message, ACTION, message, context.patience)
+
+    def fetch(self, promise: Promise, patience: float | None = None) -> Answer:
+        """Asks whether a promised answer is ready; `later` if it is not."""
+        if (known := self._known(promise.operation)) is None:
+            return _UNKNOWN
+        message = about_call("CheckResult", promise.reference, promise.code)
+        return self._put(known, message, CHECK, promise.asked, patience)
+
+    def acknowledge(self, promise: Promise) -> bool:
+        """Tells the register that a promised answer is kept; what it says to that changes nothing for anybody."""
+        if (known := self._known(promise.operation)) is None:
+            return True
+        try:
+            line, _ = self._line(known)
+        except (OSError, ValueError):
+            return False
+        message = about_call("AcknowledgeResultReceived", promise.reference, promise.code)
+        told = line.put(message, ACKNOWLEDGE, lambda _: Answer("answered"), _SHORT)
+        return told.state == "answered" or told.reason == "fault"
+
+    def delivered(self, body: bytes, promises: Sequence[Promise]) -> tuple[Promise, Answer] | None:
+        """Reads an answer that a register sent by itself; `None` unless it is signed and is that of a promise."""
+        reference = reference_of(body, SENT)
+        promise = next((one for one in promises if one.reference == reference), None)
+        known = self._known(promise.operation) if promise else None
+        if promise is None or known is None:
+            return None
+        try:
+            signers = known.settings.signers()
+        except (OSError, ValueError):
+            return None
+        read = answer(body, known.operation, signers, promise.asked, SENT)
+        return (promise, read) if read.state in {"answered", "not-found"} else None
+
+    def pace(self, register: str) -> float:
+        """Gives the seconds between two questions that the operator allows; 0 for as many as come."""
+        its = self._settings.get(register)
+        return 1 / its.rate if its and its.rate else 0.0
+
+    def health(self) -> Sequence[Health]:
+        """Tells how each register that was asked has been answering this process."""
+        with self._lock:
+            return [line.health() for line, _ in self._open.values()]
 
     def close(self) -> None:
         """Closes all connections."""
         with self._lock:
-            for connection, _ in self._open.values():
-                connection.close()
+            for line, _ in self._open.values():
+                line.close()
             self._open.clear()
 
-    def _ask(self, register: str, operation: Operation, asked: bytes) -> Answer:
-        try:
-            connection, signers = self._connection(register)
-        except (OSError, ValueError):
-            return Answer("down", reason="no-certificate", asked=asked)
-        try:
-            body = connection.post(asked, operation.seconds)
-        except Unreached as unreached:
-            return Answer("down", evidence=unreached.body, reason=unreached.reason, asked=asked)
-        return answer(body, operation, signers, asked)
+    def _known(self, operation: str) -> _Asked | None:
+        register, _, name = operation.partition("/")
+        definition, its = self._definitions.get(register), self._settings.get(register)
+        declared = definition.operations.get(name) if definition else None
+        return _Asked(register, name, declared, its) if declared and its else None
 
-    def _connection(self, register: str) -> tuple[Connection, tuple[Certificate, ...]]:
+    def _put(self, known: _Asked, message: bytes, action: str, asked: bytes, patience: float | None) -> Answer:
+        try:
+            line, signers = self._line(known)
+        except (OSError, ValueError):
+            return replace(_NO_CERTIFICATE, asked=asked)
+        within = FETCHED if action == CHECK else AT_ONCE
+        read: Read = partial(answer, operation=known.operation, certificates=signers, asked=asked, within=within)
+        promised = float(known.operation.seconds)
+        seconds = promised if patience is None else min(promised, patience)
+        came = line.put(message, action, read, seconds, whole=seconds >= promised)
+        return came if came.asked is asked else replace(came, asked=asked)
+
+    def _line(self, known: _Asked) -> tuple[Line, tuple[Certificate, ...]]:
         with self._lock:
-            if register not in self._open:
-                settings = self._settings[register]
-                self._open[register] = (Connection(settings), settings.signers())
-            return self._open[register]
+            if known.register not in self._open:
+                line = Line(known.register, known.settings, self._clock)
+                self._open[known.register] = (line, known.settings.signers())
+            return self._open[known.register]

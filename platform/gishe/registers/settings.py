@@ -47,6 +47,10 @@ class RegisterSettings:
     `signer` the certificate (or several, one after another, while it is being replaced) that confirms the answers.
     `keys` are the operator's own keys by operation, which confirm or correct those of the definition; `trial` says that
     the register is the simulator, which may be asked anything.
+    `rate` is how many questions a second one process may put (0 for no limit), `burst` how many of them at once after a
+    pause, `connections` how many may be open. A question that did not get through is put up to `attempts` times;
+    after `opens_after` failures on end the register is left in peace for `rest` seconds. `administration_oid` and
+    `responsible` go with every question; `callback` lets registers send late answers to the platform's own address.
     """
 
     url: str
@@ -56,6 +60,15 @@ class RegisterSettings:
     signer: Path
     keys: Mapping[str, str] = field(default_factory=dict)
     trial: bool = False
+    rate: float = 0.0
+    burst: int = 10
+    connections: int = 16
+    attempts: int = 3
+    opens_after: int = 5
+    rest: float = 30.0
+    administration_oid: str = ""
+    responsible: str = ""
+    callback: bool = False
 
     @property
     def entry_point(self) -> str:

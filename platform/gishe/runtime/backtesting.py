@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from gishe.cases import event as e
+from gishe.cases.due_checks import is_due
 from gishe.cases.finding import Finding, Outcome
 from gishe.cases.situation import Situation
 from gishe.checks.check_type import Question, Reply, ReplyState, together
@@ -61,9 +62,10 @@ def judge(past: Past, service: Service) -> Judgement:
 
 def _in_order(service: Service, situation: Situation) -> list[CompiledCheck]:
     """Puts checks that ask before those that only judge, and those whose questions read another's record last."""
-    asks = {check.id: bool(type_of(check).needs(check, situation.facts)) for check in service.checks}
-    rules = [check for check in service.checks if check.type.asks == "nobody"]
-    others = [check for check in service.checks if check.type.asks != "nobody"]
+    made = [check for check in service.checks if is_due(check, situation)]
+    asks = {check.id: bool(type_of(check).needs(check, situation.facts)) for check in made}
+    rules = [check for check in made if check.type.asks == "nobody"]
+    others = [check for check in made if check.type.asks != "nobody"]
     return [*sorted(others, key=lambda check: not asks[check.id]), *rules]
 
 
@@ -87,6 +89,8 @@ def _reply(past: Past, question: Question) -> Reply:
         match entry.event:
             case e.QuestionAsked(check, _, _, put) if put == named:
                 asked = check
+            case e.AnswerReused(check, _, put) if put == named:
+                asked, state = check, "answered"
             case e.AnswerReceived(check, operation, came, _, _) if (check, operation) == (asked, question.operation):
                 state = came
     record = _kept(past, asked, named) if state == "answered" else None

@@ -1,85 +1,97 @@
 """Making the checks of a case: ask what they need, keep the answers as evidence, judge, go on."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor, as_completed
-from dataclasses import dataclass, field, replace
-from datetime import datetime
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
 from typing import cast
 
 from gishe.cases import event as e
-from gishe.cases.case import Case
 from gishe.cases.clock import due
 from gishe.cases.finding import Finding
 from gishe.cases.route import follows
 from gishe.cases.situation import Situation
-from gishe.checks.check_type import CheckType, Question, Reply, together
+from gishe.checks.check_type import CheckType, together
 from gishe.checks.house import asks_house
 from gishe.language.compiled import CompiledCheck
+from gishe.runtime.asking import at_once
 from gishe.runtime.entering import enter
 from gishe.runtime.housekeeping import house_answer, question_digest
+from gishe.runtime.keeping import keep_answers
+from gishe.runtime.kept_answer import KeptAnswer, answers_of, named, reusable, turn_of
 from gishe.runtime.office import Office
 from gishe.runtime.ports import Unit
-from gishe.runtime.register_port import Answer, CallContext
+from gishe.runtime.putting import Asked, Put, call
 from gishe.values.plain import Plain
 
-#: Questions of one case that are under way at once.
-_AT_ONCE = 8
+#: After so long no further questions are put in one go, so that a worker's lease outlasts the slowest answer.
+_ROUND = timedelta(seconds=30)
+#: No answer is waited for longer, in seconds; the longest time that an operation may declare.
+_PATIENCE = 120.0
 
 
 class StillDown(Exception):  # noqa: N818  the name says what is so; the worker tries again later
-    """A register did not answer and the definition says to wait for it."""
+    """Registers did not answer and the definition says to wait for them, or promised to answer later."""
+
+    def __init__(self, registers: Collection[str] = ()) -> None:
+        super().__init__("still down")
+        self.code = f"register-down:{','.join(sorted(registers))}" if registers else "answer-promised"
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A check of a version, what it asked, and what came; the house has answered already when registers are asked."""
-
-    check: CompiledCheck
-    version: str
-    questions: tuple[Question, ...]
-    answers: tuple[Answer, ...] = ()
-    by_house: Mapping[str, Answer] = field(default_factory=dict)
+class Unfinished(Exception):  # noqa: N818  the name says what is so; the worker goes on at once
+    """The time of one round is over, and there may be more to ask."""
 
 
 def run_checks(office: Office, case_id: str) -> None:
-    """Makes the pending checks of a case; raises `StillDown` if some must wait for a register.
+    """Makes the pending checks of a case; raises `StillDown` if some must wait for a register, or `Unfinished`.
 
-    Checks whose questions can be put are asked together; a check that needs another's record waits for it; checks
-    that ask nothing are judged last, on everything that came.
+    All questions that can be put are put at once; a check that needs another's record waits for it; checks that ask
+    nothing are judged last, on everything that came. An answer that is kept is never asked for again.
     """
-    waiting: set[str] = set()
+    until = office.chance.now() + _ROUND
+    waiting: dict[str, Asked] = {}
     while asking := _askable(office, case_id, waiting):
         for asked in _ask(office, case_id, asking):
             if not _take_in(office, case_id, asked):
-                waiting.add(asked.check.id)
+                waiting[asked.check.id] = asked
+        if office.chance.now() >= until:
+            raise Unfinished
     if waiting:
-        raise StillDown
+        raise StillDown({register for asked in waiting.values() for register in asked.down})
     _judge_rest(office, case_id)
 
 
-def _askable(office: Office, case_id: str, waiting: set[str]) -> list[Asked]:
+def _askable(office: Office, case_id: str, waiting: Mapping[str, Asked]) -> list[Asked]:
     """Puts the questions that can be put now into the journal, before they are sent."""
     with office.store.write() as unit:
         situation = _pending(office, unit, case_id)
         if situation is None:
             return []
+        kept, turn = answers_of(unit.answers(case_id)), turn_of(situation.case)
         asked = [
-            Asked(check, situation.service.digest, questions, (), _of_house(unit, situation.case, check, questions))
+            Asked(check, situation.service.digest, turn, puts)
             for check in _pending_checks(situation)
-            if check.id not in waiting and (questions := type_of(check).needs(check, situation.facts))
+            if check.id not in waiting and (puts := tuple(_puts(office, unit, situation, check, kept)))
         ]
-        events = [_asking(one.check, question) for one in asked for question in one.questions]
+        events = [_asking(one.check, put) for one in asked for put in one.puts if put.is_new]
         if events:
             enter(office, unit, situation, events)
     return asked
 
 
-def _of_house(unit: Unit, case: Case, check: CompiledCheck, questions: Sequence[Question]) -> dict[str, Answer]:
-    return {
-        question.operation: house_answer(unit, case, check.id, question)
-        for question in questions
-        if asks_house(question)
-    }
+def _puts(
+    office: Office, unit: Unit, situation: Situation, check: CompiledCheck, kept: Sequence[KeptAnswer]
+) -> Iterator[Put]:
+    """Gives a check's questions with what is known of the answers: the house's own, one that is kept, a promise."""
+    case, turn = situation.case, turn_of(situation.case)
+    for question in type_of(check).needs(check, situation.facts) or ():
+        asked = named(question)
+        own = next((one for one in kept if (one.check, one.question, one.turn) == (check.id, asked, turn)), None)
+        if asks_house(question):
+            yield Put(question, house_answer(unit, case, check.id, question))
+        elif own and own.state != "void":
+            yield Put(question, kept=own, is_own=True)
+        else:
+            yield Put(question, kept=reusable(office, unit, case, question, kept))
 
 
 def _pending(office: Office, unit: Unit, case_id: str) -> Situation | None:
@@ -96,7 +108,8 @@ def type_of(check: CompiledCheck) -> CheckType:
     return cast("CheckType", check.type)
 
 
-def _asking(check: CompiledCheck, question: Question) -> e.QuestionAsked:
+def _asking(check: CompiledCheck, put: Put) -> e.QuestionAsked:
+    question = put.question
     return e.QuestionAsked(check.id, question.operation, question.basis, question_digest(question))
 
 
@@ -104,70 +117,87 @@ def _ask(office: Office, case_id: str, asking: Sequence[Asked]) -> Iterator[Aske
     """Asks all questions at once, outside any transaction; yields each check as soon as it has its answers."""
     with office.store.read() as reader:
         case = reader.case(case_id)
-    number = case.number if case else ""
-    with ThreadPoolExecutor(_AT_ONCE) as pool:
-        futures = [pool.submit(_answered, office, number, one) for one in asking]
-        for future in as_completed(futures):
-            yield future.result()
+        open_ = [(place, at, put) for place, one in enumerate(asking) for at, put in enumerate(one.puts) if put.is_open]
+        calls = [call(office, reader, case, put) for _, _, put in open_] if case else []
+    checks = list(asking)
+    yield from (asked for asked in asking if asked.is_complete)
+    for called, answer in at_once(calls, _PATIENCE):
+        place, at, _ = open_[called]
+        checks[place] = checks[place].with_answer(at, answer)
+        if checks[place].is_complete:
+            yield checks[place]
+        else:
+            checks[place] = _keep_some(office, case_id, checks[place])
 
 
-def _answered(office: Office, number: str, asked: Asked) -> Asked:
-    administration = office.municipality.title.bg
-    answers = tuple(
-        asked.by_house.get(question.operation)
-        or office.registers.ask(
-            question.operation, question.arguments, CallContext(number, question.basis, administration)
-        )
-        for question in asked.questions
-    )
-    return replace(asked, answers=answers)
+def _keep_some(office: Office, case_id: str, asked: Asked) -> Asked:
+    """Keeps the answers to some questions of a check while others are still open, so that no kill can lose them."""
+    with office.store.write() as unit:
+        situation = _awaiting(office, unit, case_id, asked)
+        if situation is None:
+            return asked
+        asked, events = keep_answers(office, unit, situation, asked)
+        if events:
+            enter(office, unit, situation, events)
+    return asked
 
 
 def _take_in(office: Office, case_id: str, asked: Asked) -> bool:
     """Keeps the evidence and the finding in one transaction; `False` if the check goes on waiting for a register."""
     with office.store.write() as unit:
-        situation = _pending(office, unit, case_id)
-        if situation is None or asked.check.id not in situation.case.pending:
+        situation = _awaiting(office, unit, case_id, asked)
+        if situation is None:
             return True
-        if asked.version != situation.service.digest:
-            return True  # the case has moved on to another version meanwhile, which asks for itself
-        down = any(answer.state == "down" for answer in asked.answers)
-        if down and _waits(situation, asked.check):
-            enter(office, unit, situation, list(_unavailable(asked)))
+        asked, events = keep_answers(office, unit, situation, asked)
+        events += _unavailable(asked)
+        if _waits(office, situation, asked):
+            if events:
+                enter(office, unit, situation, events)
             return False
-        pairs = zip(asked.questions, asked.answers, strict=True)
-        evidence = tuple(_keep(unit, case_id, question, answer) for question, answer in pairs)
-        situation = _with_records(unit, situation, asked)
-        replies = tuple(
-            Reply(answer.state, answer.record, kept) for answer, kept in zip(asked.answers, evidence, strict=True)
-        )
+        situation = _with_record(unit, situation, asked)
+        replies = tuple(put.reply() for put in asked.puts)
         finding = type_of(asked.check).judge(asked.check, situation.facts, replies)
-        _enter_found(office, unit, situation, [*_received(asked, evidence), *_unavailable(asked), _found(finding)])
+        _enter_found(office, unit, situation, [*events, _found(finding)])
     return True
+
+
+def _awaiting(office: Office, unit: Unit, case_id: str, asked: Asked) -> Situation | None:
+    """Gives the situation if it still waits for what was asked: a case that has moved on asks for itself."""
+    situation = _pending(office, unit, case_id)
+    if situation is None or asked.check.id not in situation.case.pending:
+        return None
+    still = (situation.service.digest, turn_of(situation.case)) == (asked.version, asked.turn)
+    return situation if still else None
 
 
 def _enter_found(office: Office, unit: Unit, situation: Situation, events: Sequence[e.Event]) -> None:
     enter(office, unit, situation, [*events, *follows(situation.after(events))])
 
 
-def _waits(situation: Situation, check: CompiledCheck) -> bool:
-    policy = type_of(check).when_down(check)
+def _waits(office: Office, situation: Situation, asked: Asked) -> bool:
+    """Says whether a check waits: for what was promised, for its turn to ask, or for a register as it declares."""
+    if any(put.is_unsent or _is_awaited(office, situation, put) for put in asked.puts):
+        return True
+    policy = type_of(asked.check).when_down(asked.check)
+    if not any(put.reply().state == "down" for put in asked.puts):
+        return False
     if policy.act != "wait" or policy.term is None:
         return policy.act == "stop"
     submitted = datetime.fromisoformat(situation.case.submitted_at)
     return situation.now < due(submitted, policy.term, situation.calendar)
 
 
-def _keep(unit: Unit, case_id: str, question: Question, answer: Answer) -> str:
-    if not answer.evidence:
-        return ""
-    kind = "json" if asks_house(question) else "xml"
-    return unit.keep_file(case_id, "evidence", f"answer.{kind}", f"application/{kind}", answer.evidence)
+def _is_awaited(office: Office, situation: Situation, put: Put) -> bool:
+    """Says whether a register has promised to answer and still has time to."""
+    operation = office.operations.get(put.question.operation)
+    if put.promise is None or not put.is_promised or operation is None:
+        return False
+    return situation.now < due(datetime.fromisoformat(put.promise.at), operation.late, situation.calendar)
 
 
-def _with_records(unit: Unit, situation: Situation, asked: Asked) -> Situation:
+def _with_record(unit: Unit, situation: Situation, asked: Asked) -> Situation:
     """Keeps the record of a check under its id, for expressions, the document and the official's screen."""
-    record = together(asked.questions, [answer.record for answer in asked.answers])
+    record = together([put.question for put in asked.puts], [put.reply().record for put in asked.puts])
     if record is None:
         return situation
     unit.keep_paper(situation.case.id, "record", asked.check.id, record)
@@ -175,16 +205,10 @@ def _with_records(unit: Unit, situation: Situation, asked: Asked) -> Situation:
     return replace(situation, papers=replace(situation.papers, records=records))
 
 
-def _received(asked: Asked, evidence: tuple[str, ...]) -> Iterator[e.AnswerReceived]:
-    for question, answer, kept in zip(asked.questions, asked.answers, evidence, strict=True):
-        if answer.state != "down":
-            yield e.AnswerReceived(asked.check.id, question.operation, answer.state, kept, answer.reference)
-
-
 def _unavailable(asked: Asked) -> Iterator[e.RegisterUnavailable]:
-    for question, answer in zip(asked.questions, asked.answers, strict=True):
-        if answer.state == "down":
-            yield e.RegisterUnavailable(asked.check.id, question.operation, answer.reason)
+    for put in asked.puts:
+        if put.answer and put.is_down:
+            yield e.RegisterUnavailable(asked.check.id, put.question.operation, put.answer.reason)
 
 
 def _found(finding: Finding) -> e.CheckFound:

@@ -30,7 +30,8 @@ from gishe.values.text import Language, Text
 class CheckView:
     """A check on the official's screen: what was asked, when, what came, the verdict with its reason, the evidence.
 
-    `title` is the operation's, `labels` name the parts of the record as the register's file does.
+    `promised_at` says when the register took the question for later, `reused_from` in which case an answer was given
+    that serves here too. `title` is the operation's, `labels` name the parts of the record as the register's file does.
     """
 
     definition: CheckDefinition
@@ -41,9 +42,14 @@ class CheckView:
     answered_at: str = ""
     reference: str = ""
     trouble: str = ""
+    promised_at: str = ""
+    reused_from: str = ""
     record: Mapping[str, Plain] | None = None
     title: Text | None = None
     labels: Mapping[str, Text] = field(default_factory=dict)
+
+    #: Whether the check is for this case; one whose condition says that it is not, is not made.
+    due: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,13 +170,15 @@ def _checks(office: Office, situation: Situation, journal: Sequence[Entry], lang
         view = CheckView(check.definition, situation.case.finding(check.id))
         for entry in journal:
             view = _told(view, entry)
-        record = situation.papers.records.get(check.id)
+        due = view.finding is not None or check.id in situation.case.pending
+        record = situation.papers.records.get(check.id) if due else None
         operation = office.operations.get(view.operation) or OPERATIONS.get(view.operation)
         yield replace(
             view,
             record=None if record is None else cast("Mapping[str, Plain]", in_words(record, language)),
             title=operation.title if operation else None,
             labels=dict(_labels(operation.response.fields)) if operation else {},
+            due=due,
         )
 
 
@@ -186,6 +194,10 @@ def _told(view: CheckView, entry: Entry) -> CheckView:
             return replace(view, operation=operation, basis=basis, asked_at=entry.at, trouble="")
         case e.AnswerReceived(check, _, _, _, reference) if check == view.definition.id:
             return replace(view, answered_at=entry.at, reference=reference)
+        case e.AnswerPromised(check, _, reference) if check == view.definition.id:
+            return replace(view, reference=reference, promised_at=entry.at)
+        case e.AnswerReused(check, operation, _, _, reference, case, at) if check == view.definition.id:
+            return replace(view, operation=operation, answered_at=at, reference=reference, reused_from=case)
         case e.RegisterUnavailable(check, _, reason) if check == view.definition.id:
             return replace(view, trouble=reason)
     return view

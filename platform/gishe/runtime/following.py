@@ -99,7 +99,7 @@ def _moment(service: Service, entry: Entry) -> Moment | None:
     match entry.event:
         case e.CheckFound(check, outcome, bg, en):
             return Moment(kind, at, _check(service, check), outcome, Text(bg, en))
-        case e.RegisterUnavailable(check):
+        case e.RegisterUnavailable(check) | e.AnswerPromised(check):
             return Moment(kind, at, _check(service, check))
         case e.StepTaken(step, act):
             return Moment(kind, at, _step(service, step), act)

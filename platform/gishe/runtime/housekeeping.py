@@ -19,4 +19,4 @@ def house_answer(unit: Unit, case: Case, check: str, question: Question) -> Answ
     """Answers in the transaction that asks, so that of two cases that ask at once one sees the other, and only one."""
     earlier = unit.ask_house(case.id, case.service, check, question_digest(question))
     record: Mapping[str, Plain] = answer(question.operation, earlier)
-    return Answer("answered", record, canonical(dict(record)))
+    return Answer("answered", record, canonical(dict(record)), media_type="application/json")

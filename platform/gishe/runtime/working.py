@@ -5,9 +5,11 @@ from datetime import timedelta
 
 import structlog
 
-from gishe.runtime.checking import StillDown, run_checks
+from gishe.runtime.acknowledging import acknowledge
+from gishe.runtime.checking import StillDown, Unfinished, run_checks
 from gishe.runtime.correcting import let_lapse
 from gishe.runtime.issuing import deliver, issue_by_seal
+from gishe.runtime.keeping import ACKNOWLEDGE
 from gishe.runtime.kept import Job
 from gishe.runtime.moving import carry_over
 from gishe.runtime.office import Office
@@ -19,6 +21,7 @@ _log = structlog.get_logger()
 #: What each kind of job does. Each may run twice for the same case and then finds nothing to do.
 WORK: Mapping[str, Callable[[Office, str], None]] = {
     "check": run_checks,
+    ACKNOWLEDGE: acknowledge,
     "issue": issue_by_seal,
     "deliver": deliver,
     "lapse": let_lapse,
@@ -45,8 +48,10 @@ def pause(attempt: int) -> timedelta:
 def _do(office: Office, queue: Queue, job: Job) -> None:
     try:
         WORK[job.kind](office, job.case)
-    except StillDown:
-        _again(office, queue, job, "register-down")
+    except StillDown as waiting:
+        _again(office, queue, job, waiting.code)
+    except Unfinished:
+        queue.again(job, office.chance.now(), "unfinished")
     except Exception as problem:  # noqa: BLE001  one job must not stop the others; it is logged and tried again
         _log.warning("job failed", job=job.kind, case=job.case, attempt=job.attempt, problem=type(problem).__name__)
         _again(office, queue, job, type(problem).__name__)

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, select, update
+from sqlalchemy import Connection, bindparam, select, update
 
 from gishe.runtime.kept import Paper
 from gishe.store.moment import sortable, sortable_text
@@ -55,5 +55,5 @@ class AnswerKeeping:
         self._asking.execute(_BRING_FORWARD, rows)
 
 
-def _paper(row: Row[Any]) -> Paper:
+def _paper(row: Any) -> Paper:
     return Paper("answer", row.name, json.loads(row.body), row.digest)

@@ -10,8 +10,8 @@ from gishe.runtime.kept import Job
 from gishe.store.moment import sortable
 from gishe.store.tables import jobs
 
-#: How long a worker may hold a job before others may think it dead.
-LEASE = timedelta(seconds=60)
+#: How long a worker may hold a job before others may think it dead: longer than any round of questions lasts.
+LEASE = timedelta(seconds=180)
 Opening = Callable[[], AbstractContextManager[Connection]]
 
 _held = jobs.alias("held_jobs")

@@ -9,7 +9,7 @@ from gishe.runtime.following import Moment
 
 #: One moment; checks that were all confirmed; all checks before a correction, which asks them anew.
 LineKind: TypeAlias = Literal["moment", "passed", "earlier"]
-_CHECKING = frozenset({"CheckFound", "RegisterUnavailable"})
+_CHECKING = frozenset({"CheckFound", "RegisterUnavailable", "AnswerPromised"})
 #: Fewer than these are read sooner than opened.
 _MANY = 3
 

@@ -1,0 +1,96 @@
+"""The line to one register: its connections, what the operator allows, and how it has been answering lately."""
+
+from collections.abc import Callable
+from itertools import count
+
+import structlog
+
+from gishe.registers.allowance import Allowance
+from gishe.registers.circuit import Circuit
+from gishe.registers.clock import Clock
+from gishe.registers.connection import Connection, Unreached
+from gishe.registers.settings import RegisterSettings
+from gishe.runtime.register_port import Answer, Health
+
+_log = structlog.get_logger()
+
+#: After these a question may be put again at once: it did not get through, or the register itself says "later".
+_REPEATED = frozenset({"refused", "broken-off", "http-503", "busy"})
+#: These say that the register is not itself; anything else is an answer, however unwelcome.
+_FAILURES = _REPEATED | {"timeout", "garbage", "http-500", "http-502", "http-504"}
+#: These say nothing of the register.
+_OURS = frozenset({"crowded"})
+#: Seconds before the first repetition, doubled for each one after it; the dice shorten each by up to the whole.
+_FIRST_PAUSE, _LONGEST_PAUSE = 0.25, 4.0
+
+Read = Callable[[bytes], Answer]
+
+
+class Line:
+    """Puts questions to one register; any number of threads may use it."""
+
+    def __init__(self, name: str, settings: RegisterSettings, clock: Clock) -> None:
+        """Raises `OSError` where a certificate is missing or wrong."""
+        self._name, self._clock, self._attempts = name, clock, settings.attempts
+        self._connection = Connection(settings, clock)
+        self._circuit = Circuit(settings.opens_after, settings.rest, clock)
+        self._allowance = Allowance(settings.rate, settings.burst, clock)
+
+    def put(self, message: bytes, action: str, read: Read, seconds: float, *, whole: bool = True) -> Answer:
+        """Puts a question and reads what comes, within so many seconds; repeats only what is safe to repeat.
+
+        `whole` says that these are all the seconds that the register was promised: only then is it to blame if they
+        do not suffice.
+        """
+        until = self._clock.now() + seconds
+        for attempt in count(1):
+            answer = self._once(message, action, read, until, whole=whole)
+            pause = self._pause(attempt)
+            over = attempt >= self._attempts or self._clock.now() + pause >= until
+            if answer.reason not in _REPEATED or over:
+                return answer
+            self._clock.sleep(pause)
+        raise AssertionError  # counting has no end
+
+    def health(self) -> Health:
+        """Tells how the register has been answering."""
+        its = self._circuit
+        return Health(self._name, its.state, its.failures, its.reason, its.seconds)
+
+    def close(self) -> None:
+        """Closes the connections."""
+        self._connection.close()
+
+    def _once(self, message: bytes, action: str, read: Read, until: float, *, whole: bool) -> Answer:
+        if not self._circuit.admits():
+            return Answer("down", reason="circuit-open", asked=message)
+        if not self._allowance.take(until - self._clock.now()):
+            self._circuit.undecided()
+            return Answer("down", reason="rate-limit", asked=message)
+        answer = self._reached(message, action, read, until)
+        self._learn(answer.reason, whole=whole)
+        return answer
+
+    def _reached(self, message: bytes, action: str, read: Read, until: float) -> Answer:
+        try:
+            return read(self._connection.post(message, action, until))
+        except Unreached as unreached:
+            return Answer("down", evidence=unreached.body, reason=unreached.reason, asked=message)
+        except BaseException:
+            self._circuit.undecided()
+            raise
+
+    def _learn(self, reason: str, *, whole: bool) -> None:
+        before = self._circuit.state
+        if reason in _OURS or (reason == "timeout" and not whole):
+            self._circuit.undecided()
+        elif reason in _FAILURES:
+            self._circuit.failed(reason)
+        else:
+            self._circuit.succeeded()
+        if (after := self._circuit.state) != before and after != "half-open":
+            _log.warning("register circuit", register=self._name, state=after, reason=reason)
+
+    def _pause(self, attempt: int) -> float:
+        longest: float = min(_LONGEST_PAUSE, _FIRST_PAUSE * 2 ** (attempt - 1))
+        return longest * (1 - self._clock.chance())
