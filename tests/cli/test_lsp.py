@@ -66,7 +66,7 @@ def test_a_mark_covers_the_word_and_says_what_to_do(lsp):
 
 def test_a_mark_counts_as_editors_do(lsp):
     """A sign beyond the basic plane is two for an editor, one for us."""
-    label = "label: {bg: За какво ви е нужен документът, en: What you need it for}"
+    label = "label: {bg: За какво Ви е нужен документът, en: What you need it for}"
     found = lsp.open("services/sign.yaml", GOOD.replace(label, "label: {bg: Защо 🌳, en: Why 🌳}, mox: 1"))
     mark = next(one for one in found if one["code"] == "unknown-key")
     line = next(one for one in GOOD.splitlines() if label in one).replace(

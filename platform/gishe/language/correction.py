@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 import re2
 
 from gishe.language.lint.label_ending import ENDING
+from gishe.language.lint.polite_form import SMALL
 from gishe.language.load import invisible
 from gishe.language.sayings import WANTED
 from gishe.values.problem import Place, Problem
@@ -78,6 +79,16 @@ def _shorten(line: str, at: int) -> str:
     return _within(line, at, lambda text: ENDING.sub("", text))
 
 
+def _capital(line: str, at: int) -> str:
+    return _within(line, at, _polite)
+
+
+def _polite(text: str) -> str:
+    while found := SMALL.search(text):
+        text = f"{text[: found.start(2)]}В{text[found.end(2) :]}"
+    return text
+
+
 def _within(line: str, at: int, change: Callable[[str], str]) -> str:
     """Changes the text of a scalar on one line, inside its quotes if it has any."""
     rest = line[at:]
@@ -98,4 +109,5 @@ _MENDERS: dict[str, Callable[[str, int], str]] = {
     "control-character": _visible,
     "stray-space": _tidy,
     "label-ending": _shorten,
+    "polite-form": _capital,
 }

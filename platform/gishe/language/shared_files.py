@@ -94,6 +94,7 @@ def read_shared(folder: FilePath, shelf: Shelf, taken: Iterable[str] = ()) -> Sh
             files.unread[file.stem] = tree
             shelf.note(tree)
             continue
+        shelf.note(shelf.words(tree, body))
         key = "options" if model_of(tree) is OptionList else "common"
         name = name_under(tree, key)
         found = check(model_of(tree), tree.data)

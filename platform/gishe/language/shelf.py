@@ -6,7 +6,8 @@ from typing import TypeVar
 
 from pydantic import BaseModel
 
-from gishe.language.archive import Archive
+from gishe.language.archive import Archive, noted, problems_of
+from gishe.language.lint import find_words
 from gishe.language.load import LARGEST, read_bytes, read_file
 from gishe.language.mistakes import check
 from gishe.language.notes import Notes
@@ -50,6 +51,7 @@ class Shelf:
         for file, body in self.bodies(folder, pattern):
             tree = self.tree(file, body)
             if isinstance(tree, Tree):
+                self.note(self.words(tree, body))
                 yield file, tree
             else:
                 self.note(tree)
@@ -65,6 +67,17 @@ class Shelf:
         if isinstance(tree, Tree) and tree.data is not None:
             self._archive.keep(key, tree.data)
         return tree
+
+    def words(self, tree: Tree, body: bytes) -> tuple[Problem, ...]:
+        """Gives what there is to say of the words of a file that is no service, or what was said before."""
+        if self._archive is None:
+            return find_words(tree)
+        key = self._archive.key("words", tree.file, body)
+        if (known := self._archive.find(key)) is not None:
+            return problems_of(known)
+        found = find_words(tree.real() if isinstance(tree, Remembered) else tree)
+        self._archive.keep(key, noted(found))
+        return found
 
     def model(self, tree: Tree, model: type[_Model]) -> _Model | None:
         """Reads a tree as a model."""

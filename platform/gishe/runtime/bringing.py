@@ -17,7 +17,7 @@ from gishe.values.problem import Problem
 from gishe.values.text import Text
 
 _HEADING = Text(
-    "Откакто започнахте, услугата се промени. Отговорите ви са запазени; прегледайте:",
+    "Откакто започнахте, услугата се промени. Отговорите Ви са запазени; прегледайте:",
     "Since you began, the service has changed. Your answers are kept; please look at:",
 )
 CHANGED = Problem(

@@ -2,6 +2,7 @@
 
 A rule has `find(subject, notes)`, and its docstring begins with the codes that it notes. `LEVEL` is the step of the
 ladder that asks for it: `silver` where nothing is said, `gold` for what is looked for only by those who ask for gold.
+`WORDS = True` is a rule about words alone, which looks at every kind of file.
 """
 
 from importlib import import_module
@@ -12,7 +13,10 @@ from typing import Literal, TypeAlias
 import re2
 
 from gishe.language.lint.subject import Subject
+from gishe.language.lint.wording import FileWording
 from gishe.language.notes import Notes
+from gishe.language.tree import Tree
+from gishe.values.problem import Problem
 
 Level: TypeAlias = Literal["silver", "gold"]
 _CODE = re2.compile(r"`([a-z-]+)`")
@@ -38,6 +42,7 @@ def codes_of(rule: ModuleType) -> tuple[str, ...]:
 
 
 _DAILY = tuple(rule for rule in RULES if level_of(rule) == "silver")
+_WORDY = tuple(rule for rule in _DAILY if getattr(rule, "WORDS", False))
 _GOLDEN = tuple(rule for rule in RULES if level_of(rule) == "gold")
 
 
@@ -52,3 +57,11 @@ def find_golden(subject: Subject, notes: Notes) -> None:
     """Notes what is missing for gold."""
     for rule in _GOLDEN:
         rule.find(subject, notes)
+
+
+def find_words(tree: Tree) -> tuple[Problem, ...]:
+    """Finds what the rules about words have to say of a file that is no service."""
+    notes, wording = Notes(tree), FileWording(tree)
+    for rule in _WORDY:
+        rule.find(wording, notes)
+    return notes.problems

@@ -6,11 +6,12 @@ Bad: `label: {bg: "Име: *", en: "Name:"}`. Good: `label: {bg: Име, en: Nam
 
 import re2
 
-from gishe.language.lint.subject import Subject
+from gishe.language.lint.wording import Wording
 from gishe.language.notes import Notes
 from gishe.values.problem import Problem
 from gishe.values.text import Text
 
+WORDS = True
 #: What a label may end with and should not; `--fix` takes it away.
 ENDING = re2.compile(r"(?i)[\s:*]*[:*]\s*$|\s*\((задължително|задължително поле|required)\)\s*$")
 _SIGNS = (":", "*", ")")
@@ -26,7 +27,7 @@ PROBLEM = Problem(
 )
 
 
-def find(subject: Subject, notes: Notes) -> None:
+def find(subject: Wording, notes: Notes) -> None:
     """Finds labels and titles with such an ending."""
     for path, text in subject.words:
         # Few texts end like that: the pattern is asked only of those.

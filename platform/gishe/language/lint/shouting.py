@@ -6,11 +6,12 @@ Bad: „ДАННИ ЗА ЗАЯВИТЕЛЯ“. Good: „Данни за заяв
 
 import re
 
-from gishe.language.lint.subject import Subject
+from gishe.language.lint.wording import Wording
 from gishe.language.notes import Notes
 from gishe.values.problem import Problem
 from gishe.values.text import Text
 
+WORDS = True
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _LONGEST = 5
 PROBLEM = Problem(
@@ -21,8 +22,8 @@ PROBLEM = Problem(
 )
 
 
-def find(subject: Subject, notes: Notes) -> None:
+def find(subject: Wording, notes: Notes) -> None:
     """Finds texts of several words in capitals; short ones are abbreviations."""
     for path, text in subject.words:
-        if text.isupper() and len(words := _WORD.findall(text)) > 1 and any(len(word) > _LONGEST for word in words):
+        if text.isupper() and len(text.split()) > 1 and any(len(word) > _LONGEST for word in _WORD.findall(text)):
             notes.value(path, PROBLEM)

@@ -6,11 +6,12 @@ Bad: `{bg: "Причина ", en: "Reason  for"}`. Good: `{bg: Причина, e
 
 import re
 
-from gishe.language.lint.subject import Subject
+from gishe.language.lint.wording import Wording
 from gishe.language.notes import Notes
 from gishe.values.problem import Problem
 from gishe.values.text import Text
 
+WORDS = True
 _STRAY = re.compile(r"^[\t\n\f\r ]|[ \t\xa0]\Z|[ \t\xa0]{2}")
 PROBLEM = Problem(
     "stray-space",
@@ -20,7 +21,7 @@ PROBLEM = Problem(
 )
 
 
-def find(subject: Subject, notes: Notes) -> None:
+def find(subject: Wording, notes: Notes) -> None:
     """Finds such texts among those on one line."""
     for path, text in subject.words:
         if _STRAY.search(text) and ((mark := subject.tree.values.get(path)) is None or mark.single):

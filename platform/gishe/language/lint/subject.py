@@ -3,22 +3,21 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
 
 from gishe.language.approval import Step
 from gishe.language.body_check import BodyReading
 from gishe.language.compiled import Service
 from gishe.language.expressions import Compiled
+from gishe.language.lint.wording import Wording
 from gishe.language.route import step_paths
 from gishe.language.scenario import Scenario
+from gishe.language.service import Speed
 from gishe.language.tree import Path, Tree
 from gishe.language.vocabulary import Field, Shape, Vocabulary
 
-_SEEN = frozenset({"title", "about", "label", "hint", "row", "suffix", "pass", "fail", "unknown", "says"})
-
 
 @dataclass(frozen=True)
-class Subject:
+class Subject(Wording):
     """A service under the rules' eyes. `paths` says where each question of the form is written.
 
     What several rules want to know is worked out once, at the first question.
@@ -37,26 +36,15 @@ class Subject:
         read = (name for one in self.expressions.values() for name in one.reads.names)
         return frozenset((*read, *(self.body.body.reads if self.body.body else ())))
 
-    @cached_property
-    def texts(self) -> tuple[tuple[Path, str], ...]:
-        """Every text of the file, by its path."""
-        found: list[tuple[Path, str]] = []
-        _collect(self.tree.data if isinstance(self.tree.data, dict) else {}, (), found)
-        return tuple(found)
+    @property
+    def document(self) -> str:
+        """The body of the document."""
+        return self.service.definition.document.body
 
-    @cached_property
-    def words(self) -> tuple[tuple[Path, str], ...]:
-        """The texts that people read on pages: whatever is under `bg` or `en`, and bare titles and labels."""
-        return tuple(
-            (path, text)
-            for path, text in self.texts
-            if path and path[0] != "scenarios" and (path[-1] in {"bg", "en"} or path[-1] in _SEEN)
-        )
-
-    @cached_property
-    def prose(self) -> str:
-        """All that people read, the document's body included, in one piece: a quick look before a careful one."""
-        return "\n".join((*(text for _, text in self.words), self.service.definition.document.body))
+    @property
+    def speeds(self) -> Mapping[str, Speed]:
+        """The speeds with their fees."""
+        return self.service.definition.speeds
 
     @cached_property
     def records(self) -> Mapping[str, Shape]:
@@ -93,11 +81,3 @@ class Subject:
     def scenarios(self) -> tuple[tuple[Path, Scenario], ...]:
         """The scenarios with their paths."""
         return tuple((("scenarios", at), one) for at, one in enumerate(self.service.definition.scenarios))
-
-
-def _collect(data: Any, path: Path, found: list[tuple[Path, str]]) -> None:
-    for key, inner in data.items() if isinstance(data, dict) else enumerate(data):
-        if isinstance(inner, str):
-            found.append(((*path, key), inner))
-        elif isinstance(inner, dict | list):
-            _collect(inner, (*path, key), found)

@@ -10,11 +10,12 @@ import re
 import re2
 
 from gishe.language.expressions import Located
-from gishe.language.lint.subject import Subject
+from gishe.language.lint.wording import Wording
 from gishe.language.notes import Notes
 from gishe.values.problem import Problem
 from gishe.values.text import Text
 
+WORDS = True
 _LINK = re.compile(
     r"\]\(\s*<?(?!https://|mailto:|#)[^)\s]|!\[[^\]]*\]\(|^\s*\[[^\]]+\]:\s*(?!https://|mailto:)\S"
     r"|\b(?:javascript|vbscript|data|file|ftp|http|gopher|jar|ldap)\s*:\s*(?://|[a-z]+[/(;])|(?:\.\./){2,}"
@@ -29,14 +30,14 @@ PROBLEM = Problem(
 )
 
 
-def find(subject: Subject, notes: Notes) -> None:
+def find(subject: Wording, notes: Notes) -> None:
     """Finds such links in the document and in what people read."""
     if not _MAYBE.search(subject.prose):
         return
     for path, text in subject.words:
         if _LINK.search(text):
             notes.value(path, PROBLEM)
-    body = subject.service.definition.document.body
+    body = subject.document
     for found in _LINK.finditer(body):
         line, start = body.count("\n", 0, found.start()) + 1, body.rfind("\n", 0, found.start()) + 1
         notes.inside(("document", "body"), Located(line, found.start() - start + 1, PROBLEM))

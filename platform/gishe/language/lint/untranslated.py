@@ -8,11 +8,12 @@ import re
 
 import re2
 
-from gishe.language.lint.subject import Subject
+from gishe.language.lint.wording import Wording
 from gishe.language.notes import Notes
 from gishe.values.problem import Problem
 from gishe.values.text import Text
 
+WORDS = True
 _CYRILLIC = re.compile("[а-яА-Я]")
 _LATIN_WORD = re.compile("[A-Za-z]{3}")
 _QUOTED = re2.compile(r"[“„\"][^”“\"]*[”“\"]|\([^)]*\)")
@@ -30,7 +31,7 @@ _BULGARIAN = Problem(
 )
 
 
-def find(subject: Subject, notes: Notes) -> None:
+def find(subject: Wording, notes: Notes) -> None:
     """Finds texts in the other language's letters; quoted names and words in brackets may be in either."""
     for path, text in subject.words:
         cyrillic = _CYRILLIC.search(text)
