@@ -6,7 +6,7 @@ import pytest
 
 from gishe.registers.simulator.mode import MODES
 from gishe.web.access import ACCESS
-from gishe.web.routes import ADDRESSES
+from gishe.web.routes import ADDRESSES, MESSAGES
 
 MINE, DESK = "gorna-polyana", "/gorna-polyana/desk"
 BY_NAME = {address.name: address for address in ADDRESSES}
@@ -49,7 +49,7 @@ def case(citizen, felling, work, house):
 
 
 def test_every_route_has_its_row_and_every_row_its_route():
-    assert set(ACCESS) == {*BY_NAME, "static"}
+    assert set(ACCESS) == {*BY_NAME, *(name for name, *_ in MESSAGES), "static"}
     assert len(BY_NAME) == len(ADDRESSES)
 
 

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 from itertools import count
+from typing import Protocol
 
 import structlog
 
 from gishe.registers.allowance import Allowance
 from gishe.registers.circuit import Circuit
 from gishe.registers.clock import Clock
-from gishe.registers.connection import Connection, Unreached
+from gishe.registers.connection import Unreached
 from gishe.registers.settings import RegisterSettings
 from gishe.runtime.register_port import Answer, Health
 
@@ -26,13 +27,22 @@ _FIRST_PAUSE, _LONGEST_PAUSE = 0.25, 4.0
 Read = Callable[[bytes], Answer]
 
 
-class Line:
-    """Puts questions to one register; any number of threads may use it."""
+class Post(Protocol):
+    """Where messages go: a connection."""
 
-    def __init__(self, name: str, settings: RegisterSettings, clock: Clock) -> None:
-        """Raises `OSError` where a certificate is missing or wrong."""
+    def post(self, message: bytes, action: str, until: float) -> bytes:
+        """Sends a message and gives the answer's body by a moment of the clock; raises `Unreached`."""
+
+    def close(self) -> None:
+        """Closes it."""
+
+
+class Line:
+    """Puts questions to one register over its connection; any number of threads may use it."""
+
+    def __init__(self, name: str, settings: RegisterSettings, clock: Clock, connection: Post) -> None:
         self._name, self._clock, self._attempts = name, clock, settings.attempts
-        self._connection = Connection(settings, clock)
+        self._connection = connection
         self._circuit = Circuit(settings.opens_after, settings.rest, clock)
         self._allowance = Allowance(settings.rate, settings.burst, clock)
 

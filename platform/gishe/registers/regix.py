@@ -10,6 +10,7 @@ from cryptography.x509 import Certificate
 from gishe.language.register import Operation, RegisterDefinition
 from gishe.registers.answer import AT_ONCE, FETCHED, SENT, answer, reference_of
 from gishe.registers.clock import Clock, MachineClock
+from gishe.registers.connection import Connection
 from gishe.registers.keys import callable_as
 from gishe.registers.line import Line, Read
 from gishe.registers.question import Asker, about_call, question
@@ -139,6 +140,7 @@ class RegixRegisters:
     def _line(self, known: _Asked) -> tuple[Line, tuple[Certificate, ...]]:
         with self._lock:
             if known.register not in self._open:
-                line = Line(known.register, known.settings, self._clock)
+                connection = Connection(known.settings, self._clock)
+                line = Line(known.register, known.settings, self._clock, connection)
                 self._open[known.register] = (line, known.settings.signers())
             return self._open[known.register]

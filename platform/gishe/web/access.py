@@ -45,6 +45,8 @@ ACCESS: Mapping[str, Access] = {
     "verify-file": Access("anyone", "platform", guess=True),
     "bare-portal": _PORTAL,
     "portal": _PORTAL,
+    # A register that answers later is let in by the signature of its answer; the case's id in the address is secret.
+    "register-answer": _PORTAL,
     "service": _PORTAL,
     "sign-in": _PORTAL,
     "sign-in-post": _PORTAL,

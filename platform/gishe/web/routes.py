@@ -1,16 +1,22 @@
 """Every address, in one place: name, method, path, handler. Who may come is in the table of access, by name."""
 
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass
+from typing import TypeAlias
 
+from starlette.requests import Request
+from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
+from gishe.web import register_answers
 from gishe.web.citizen import applying, cases, correcting, signing_in
 from gishe.web.desk import board, evidence, inbox, papers
 from gishe.web.desk import signing_in as desk_signing_in
 from gishe.web.entrance import Handler, enter
 from gishe.web.house import House
 from gishe.web.public import about, portal, verifying
+
+Endpoint: TypeAlias = Callable[[House], Callable[[Request], Awaitable[Response]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +80,15 @@ ADDRESSES: tuple[Address, ...] = (
 )
 
 
+#: What other programs send, which is no form and comes from no browser.
+MESSAGES: tuple[tuple[str, str, Endpoint], ...] = (
+    ("register-answer", "/{municipality}/registers/{case}", register_answers.receive),
+)
+
+
 def routes(house: House) -> Iterator[BaseRoute]:
     """Gives the routes; the table of access stands before each handler."""
     for one in ADDRESSES:
         yield Route(one.path, enter(house, one.name, one.handler), methods=[one.method], name=one.name)
+    for name, path, endpoint in MESSAGES:
+        yield Route(path, endpoint(house), methods=["POST"], name=name)

@@ -10,13 +10,18 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
+from gishe.registers.answer import SENT
+from gishe.registers.simulator.calling_back import call_back
+from gishe.registers.simulator.calls import Call
 from gishe.registers.simulator.envelope import fault
 from gishe.registers.simulator.mode import MODES, Mode
 from gishe.registers.simulator.page import page
-from gishe.registers.simulator.register import TrialRegister
-from gishe.registers.soap import ACTION, CONTENT_TYPE, PATH
+from gishe.registers.simulator.register import Reply, TrialRegister
+from gishe.registers.soap import ACKNOWLEDGE, ACTION, CHECK, CONTENT_TYPE, PATH
 
 _LARGEST = 1024 * 1024
+_ACTIONS = frozenset({ACTION, CHECK, ACKNOWLEDGE})
+_under_way: set[asyncio.Task[bool]] = set()
 
 
 class BrokenOff(Response):
@@ -33,16 +38,14 @@ def application(register: TrialRegister) -> Starlette:
     """Makes the application: RegiX's entry point, `/_modes` to read and set, `/_asked` to read, and a front page."""
 
     async def entry_point(request: Request) -> Response:
-        if request.headers.get("SOAPAction", "").strip('"') != ACTION:
+        if request.headers.get("SOAPAction", "").strip('"') not in _ACTIONS:
             return Response(fault("Unknown SOAPAction."), 500, media_type=CONTENT_TYPE)
         body = await request.body()
         if len(body) > _LARGEST:
             return Response(fault("The message is too large."), 500, media_type=CONTENT_TYPE)
         reply = register.reply(body)
         await asyncio.sleep(reply.wait)
-        if reply.breaks:
-            return BrokenOff(reply.body)
-        return Response(reply.body, reply.status, media_type=CONTENT_TYPE)
+        return _response(register, reply)
 
     async def modes(request: Request) -> Response:
         if request.method == "PUT":
@@ -60,6 +63,21 @@ def application(register: TrialRegister) -> Starlette:
 
     routes = [Route(PATH, entry_point, methods=["POST"]), Route("/_modes", modes, methods=["GET", "PUT"])]
     return Starlette(routes=[*routes, Route("/_asked", remembered), Route("/", front)])
+
+
+def _response(register: TrialRegister, reply: Reply) -> Response:
+    if reply.call and reply.call.callback:
+        _send_later(register, reply.call)
+    if reply.breaks:
+        return BrokenOff(reply.body)
+    return Response(reply.body, reply.status, media_type=CONTENT_TYPE)
+
+
+def _send_later(register: TrialRegister, call: Call) -> None:
+    seconds = (call.ready_at - register.now()).total_seconds()
+    sending = asyncio.create_task(call_back(call.callback, seconds, lambda: register.late(call, SENT)))
+    _under_way.add(sending)  # or nobody would hold it
+    sending.add_done_callback(_under_way.discard)
 
 
 def _modes(body: bytes, register: TrialRegister) -> dict[str, Mode] | str:

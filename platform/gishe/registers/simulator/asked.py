@@ -1,12 +1,13 @@
 """What the trial register was asked: a request read as strictly as RegiX reads it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from lxml import etree
 
 from gishe.language.register import Element, Message, Operation, RegisterDefinition
 from gishe.registers.record import record
+from gishe.registers.simulator.declared import Declared
 from gishe.registers.soap import REGIX, SIGNED, SOAP, NotXml, children, namespace_of, only, parse, root_tag, tag, words
 from gishe.values.plain import Plain
 from gishe.values.unknown import is_unknown
@@ -61,11 +62,18 @@ def _context(data: etree._Element) -> dict[str, str]:
 
 
 def _operation(key: str, registers: Mapping[str, RegisterDefinition]) -> tuple[str, Operation]:
-    for register in registers.values():
+    for register in _holding(key, registers):
         for name, operation in register.operations.items():
             if operation.key == key:
                 return f"{register.register_}/{name}", operation
     raise Refusal("Непозната операция.")
+
+
+def _holding(key: str, registers: Mapping[str, RegisterDefinition]) -> Iterable[RegisterDefinition]:
+    if isinstance(registers, Declared):
+        held = registers.holding(key)
+        return [held] if held else []
+    return registers.values()
 
 
 def _argument(data: etree._Element, message: Message) -> etree._Element:

@@ -2,6 +2,7 @@
 
 from copy import deepcopy
 from dataclasses import dataclass
+from typing import Literal
 
 from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePrivateKey
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
@@ -10,6 +11,7 @@ from lxml import etree
 from signxml.algorithms import CanonicalizationMethod, SignatureConstructionMethod, SignatureMethod
 from signxml.xades.xades import XAdESSigner
 
+from gishe.registers.answer import AT_ONCE
 from gishe.registers.soap import REGIX, SIGNED, SOAP, serialize
 
 _DATA = f"{{{SIGNED}}}Data"
@@ -44,10 +46,14 @@ class Signer:
 
 
 def result(
-    argument: etree._Element, response: etree._Element, call: int, matrix: etree._Element | None = None
+    argument: etree._Element,
+    response: etree._Element,
+    call: int | str,
+    matrix: etree._Element | None = None,
+    within: tuple[str, str] = AT_ONCE,
 ) -> etree._Element:
     """Wraps an answer with the question it answers and what of it may be seen; not signed yet."""
-    envelope, result_data = _result()
+    envelope, result_data = _result(within)
     data = etree.SubElement(result_data, _DATA, {"id": "data"})
     etree.SubElement(data, f"{{{SIGNED}}}Request").append(deepcopy(argument))
     etree.SubElement(data, f"{{{SIGNED}}}Response").append(response)
@@ -58,21 +64,38 @@ def result(
     return envelope
 
 
-def error(says: str, call: int) -> etree._Element:
+def promise(call: str, code: str, within: tuple[str, str] = AT_ONCE) -> etree._Element:
+    """Says that the answer comes later, by which number and with which code it may be fetched."""
+    envelope, result_data = _result(within, ready="false")
+    _say(result_data, "HasError", "false")
+    _say(result_data, "ServiceCallID", call)
+    _say(result_data, "VerificationCode", code)
+    return envelope
+
+
+def acknowledged() -> bytes:
+    """Says nothing, as RegiX does when it hears that an answer was received."""
+    envelope = etree.Element(f"{{{SOAP}}}Envelope", nsmap={"s": SOAP})
+    body = etree.SubElement(envelope, f"{{{SOAP}}}Body")
+    etree.SubElement(body, f"{{{REGIX}}}AcknowledgeResultReceivedResponse", nsmap={None: REGIX})
+    return serialize(envelope)
+
+
+def error(says: str, call: int | str, within: tuple[str, str] = AT_ONCE) -> etree._Element:
     """Wraps RegiX's own error: `HasError` with a sentence."""
-    envelope, result_data = _result()
+    envelope, result_data = _result(within)
     _say(result_data, "HasError", "true")
     _say(result_data, "Error", says)
     _say(result_data, "ServiceCallID", str(call))
     return envelope
 
 
-def fault(says: str) -> bytes:
-    """Writes a SOAP 1.1 fault."""
+def fault(says: str, blames: Literal["Client", "Server"] = "Client") -> bytes:
+    """Writes a SOAP 1.1 fault; one of the server's may pass."""
     envelope = etree.Element(f"{{{SOAP}}}Envelope", nsmap={"s": SOAP})
     body = etree.SubElement(envelope, f"{{{SOAP}}}Body")
     inner = etree.SubElement(body, f"{{{SOAP}}}Fault")
-    etree.SubElement(inner, "faultcode").text = "s:Client"
+    etree.SubElement(inner, "faultcode").text = f"s:{blames}"
     etree.SubElement(inner, "faultstring").text = says
     return serialize(envelope)
 
@@ -84,13 +107,13 @@ def alter(response: etree._Element) -> None:
     altered.text = (altered.text or "") + "1"
 
 
-def _result() -> tuple[etree._Element, etree._Element]:
+def _result(within: tuple[str, str], ready: str = "true") -> tuple[etree._Element, etree._Element]:
     envelope = etree.Element(f"{{{SOAP}}}Envelope", nsmap={"s": SOAP})
     body = etree.SubElement(envelope, f"{{{SOAP}}}Body")
-    response = etree.SubElement(body, f"{{{REGIX}}}ExecuteResponse", nsmap={None: REGIX})
-    execute = etree.SubElement(response, f"{{{REGIX}}}ExecuteResult")
+    response = etree.SubElement(body, f"{{{REGIX}}}{within[0]}", nsmap={None: REGIX})
+    execute = etree.SubElement(response, f"{{{REGIX}}}{within[1]}")
     data = etree.SubElement(execute, f"{{{SIGNED}}}ServiceResultData", nsmap={None: SIGNED})
-    _say(data, "IsReady", "true")
+    _say(data, "IsReady", ready)
     return envelope, data
 
 

@@ -13,7 +13,9 @@ ModeName: TypeAlias = Literal[
     "no-matrix",
     "has-error",
     "fault",
+    "busy",
     "slow",
+    "later",
     "down",
     "reset",
     "garbage",
@@ -32,8 +34,10 @@ class Mode:
 
     - `answer`: the truth, signed; `not-found`: an empty root element; `hidden`: all fields but the first left out,
       as the access matrix says; `hidden:death_date` hides that field alone; `no-matrix`: nothing is said of access
-    - `has-error`: RegiX's own error; `fault`: a SOAP fault; `down`: HTTP 503; `reset`: the connection breaks off
-    - `slow`: the truth after `seconds` (`slow:0.5`); `garbage`: a page that is not XML
+    - `has-error`: RegiX's own error; `fault`: a SOAP fault; `busy`: one that may pass; `down`: HTTP 503;
+      `reset`: the connection breaks off
+    - `slow`: the truth after `seconds` (`slow:0.5`); `later`: a promise, kept after `seconds`
+    - `garbage`: a page that is not XML
     - `unsigned`: without a signature; `bad-signature`: altered after signing
     """
 
@@ -50,7 +54,7 @@ class Mode:
             return None
         if not (detail := match[2]):
             return cls(name)
-        if name == "slow" and _SECONDS.fullmatch(detail):
+        if name in {"slow", "later"} and _SECONDS.fullmatch(detail):
             return cls(name, float(detail))
         return cls(name, field=detail) if name == "hidden" and _FIELD.fullmatch(detail) else None
 

@@ -2,15 +2,18 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from lxml import etree
 
 from gishe.language.register import RegisterDefinition
+from gishe.registers.answer import AT_ONCE, FETCHED
 from gishe.registers.simulator.asked import Asked, Fault, Refusal, asked
-from gishe.registers.simulator.envelope import Signer, alter, error, fault, result
+from gishe.registers.simulator.calls import Call, Calls, about_call
+from gishe.registers.simulator.envelope import Signer, acknowledged, alter, error, fault, promise, result
 from gishe.registers.simulator.facts import facts
 from gishe.registers.simulator.filling import Filling, fill, write
+from gishe.registers.simulator.invented_answer import invented_answer
 from gishe.registers.simulator.matrix import matrix, without_hidden
 from gishe.registers.simulator.mode import ANSWER, Mode
 from gishe.registers.simulator.people import People
@@ -26,12 +29,22 @@ _KEPT |= {"AdministrationName": "administration", "Remark": "remark"}
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What goes back: status, body, how long to wait before it, and whether the connection breaks off."""
+    """What goes back: status, body, how long to wait before it, whether the connection breaks off, what is promised."""
 
     status: int
     body: bytes
     wait: float = 0.0
     breaks: bool = False
+    call: Call | None = None
+
+
+_BROKEN: Mapping[str, Reply] = {
+    "down": Reply(503, b""),
+    "reset": Reply(200, b"<", breaks=True),
+    "garbage": Reply(200, _GARBAGE),
+    "fault": Reply(500, fault("The service was unable to process the request.")),
+    "busy": Reply(500, fault("The server is too busy.", "Server")),
+}
 
 
 def _now() -> datetime:
@@ -40,7 +53,7 @@ def _now() -> datetime:
 
 @dataclass(slots=True)
 class TrialRegister:
-    """Answers from `people` by `fillings` (register id -> operation -> filling).
+    """Answers from `people` by `fillings` (register id -> operation -> filling); what has no filling is invented.
 
     `modes` are set while it runs, by operation (`grao/relations`) or `*`, and go before a person's own mode; `mode` is
     for whoever has none.
@@ -55,10 +68,13 @@ class TrialRegister:
     now: Callable[[], datetime] = _now
     count: int = 0
     remembered: list[dict[str, Plain]] = field(default_factory=list)
+    calls: Calls = field(default_factory=Calls)
 
     def reply(self, body: bytes) -> Reply:
         """Answers one request."""
         self.count += 1
+        if about := about_call(body):
+            return self._about(*about)
         try:
             question = asked(body, self.registers)
         except Fault as broken:
@@ -90,24 +106,38 @@ class TrialRegister:
         del self.remembered[:-_REMEMBERED]
 
     def _behave(self, question: Asked, mode: Mode) -> Reply:
-        match mode.name:
-            case "down":
-                return Reply(503, b"")
-            case "reset":
-                return Reply(200, b"<", breaks=True)
-            case "garbage":
-                return Reply(200, _GARBAGE)
-            case "fault":
-                return Reply(500, fault("The service was unable to process the request."))
-            case "has-error":
-                return Reply(200, serialize(error("Грешка при изпълнение на справката.", self.count)))
-        wait = mode.seconds if mode.name == "slow" else 0.0
-        return Reply(200, self._result(question, mode), wait)
+        if mode.name == "has-error":
+            return Reply(200, serialize(error("Грешка при изпълнение на справката.", self.count)))
+        if broken := _BROKEN.get(mode.name):
+            return broken
+        if mode.name == "later":
+            call = self.calls.take(self.count, question, self.now() + timedelta(seconds=mode.seconds))
+            return Reply(200, serialize(promise(call.number, call.code)), call=call)
+        return Reply(200, self._result(question, mode), mode.seconds if mode.name == "slow" else 0.0)
 
-    def _result(self, question: Asked, mode: Mode) -> bytes:
+    def late(self, call: Call, within: tuple[str, str]) -> bytes:
+        """Gives the answer that was promised."""
+        return self._result(call.question, ANSWER, call.number, within)
+
+    def _about(self, message: str, number: str, code: str) -> Reply:
+        call = self.calls.find(number, code)
+        if message == "AcknowledgeResultReceived":
+            if call:
+                self.calls.forget(call)
+            return Reply(200, acknowledged()) if call else Reply(500, fault("There is no such call."))
+        if call is None:
+            return Reply(200, serialize(error("Няма такава заявка.", number, FETCHED)))
+        mode = self._mode(call.question)
+        if mode.name in _BROKEN or mode.name == "has-error":
+            return self._behave(call.question, mode)
+        if self.now() < call.ready_at:
+            return Reply(200, serialize(promise(call.number, call.code, FETCHED)))
+        return Reply(200, self.late(call, FETCHED))
+
+    def _result(self, question: Asked, mode: Mode, number: str = "", within: tuple[str, str] = AT_ONCE) -> bytes:
         response = self._response(question, mode)
         seen = matrix(question.operation.response, mode) if question.matrix and mode.name != "no-matrix" else None
-        envelope = result(question.argument, response, self.count, seen)
+        envelope = result(question.argument, response, number or self.count, seen, within)
         if question.sign and mode.name != "unsigned":
             self.signer.sign(envelope)
         if mode.name == "bad-signature":
@@ -118,6 +148,9 @@ class TrialRegister:
         register, _, name = question.name.partition("/")
         answer: dict[str, Plain] = {}
         known = facts(question.arguments, self.people, self.now())
-        if known and mode.name != "not-found":
-            answer = fill(self.fillings[register][name], known)
+        filling = self.fillings.get(register, {}).get(name)
+        if filling is None and mode.name != "not-found":
+            answer = invented_answer(question.name, question.arguments, question.operation.response)
+        elif filling and known and mode.name != "not-found":
+            answer = fill(filling, known)
         return write(question.operation.response, without_hidden(answer, question.operation.response, mode))

@@ -2,7 +2,7 @@
 
 import socket
 import ssl
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TypeVar
 
@@ -15,8 +15,8 @@ from pydantic import BaseModel
 
 from gishe.language.load import read_file
 from gishe.language.mistakes import check
-from gishe.language.register import RegisterDefinition
 from gishe.registers.simulator.application import application
+from gishe.registers.simulator.declared import Declared
 from gishe.registers.simulator.envelope import Signer
 from gishe.registers.simulator.filling import Answers
 from gishe.registers.simulator.mode import ANSWER, Mode
@@ -55,7 +55,7 @@ def trial_register(definitions: Path, people: Path, certificates: Path, mode: Mo
     if strangers := problems(everybody, str(people)):
         raise Unready(strangers)
     fillings = [_read(Answers, file) for file in sorted((definitions / "simulator" / "answers").glob("*.yaml"))]
-    declared = _registers(definitions, [one.register_ for one in fillings])
+    declared = Declared(definitions / "registers")
     answers = {one.register_: one.answers for one in fillings}
     return TrialRegister(declared, everybody, answers, _signer(certificates), mode)
 
@@ -108,10 +108,6 @@ def _signer(certificates: Path) -> Signer:
     if not isinstance(key, RSAPrivateKey | EllipticCurvePrivateKey):
         raise Unready((Problem("simulator-key", _NOT_SIGNER.fill(file=certificates / SIGNER_KEY)),))
     return Signer(key, certificate)
-
-
-def _registers(definitions: Path, names: list[str]) -> Mapping[str, RegisterDefinition]:
-    return {name: _read(RegisterDefinition, definitions / "registers" / f"{name}.yaml") for name in names}
 
 
 def _read(model: type[_Model], file: Path) -> _Model:
