@@ -267,3 +267,10 @@ def _paths(data, at=()):
             yield from _paths(value, (*at, key))
         else:
             yield (*at, key)
+
+
+def test_another_condition_of_a_check_is_another_check(version, present, text):
+    changed = version(text.replace("  - id: more_than_five\n", "  - id: more_than_five\n    when: form.near_road\n"))
+    (change,) = compare(present, changed)
+    assert change.says.en.endswith("is different (when: – → form.near_road).")
+    assert change.weight == "plan"

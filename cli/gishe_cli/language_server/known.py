@@ -41,6 +41,8 @@ def names_at(tree: Tree, path: Path, vocabulary: Vocabulary) -> Mapping[str, Sha
     match path:
         case ("form", *_):
             return _by(names, Moment())
+        case ("checks", int(), "when"):
+            return _by(names, Moment())
         case ("checks", int(at), *rest):
             draft = next((one for one in checks if one.path == path[:2]), None)
             record = next((slot.record for slot in draft.slots if slot.path == tuple(rest)), None) if draft else None

@@ -3,6 +3,7 @@
 from gishe.cases import event as e
 from gishe.cases.case import ENDED
 from gishe.cases.clock import due
+from gishe.cases.due_checks import due_checks
 from gishe.cases.route import follows
 from gishe.cases.situation import Situation
 from gishe.values.plain import digest
@@ -29,7 +30,7 @@ def remedy(situation: Situation) -> tuple[e.Event, ...] | Problem:
     events: list[e.Event] = [e.Remedied(digest(situation.papers.answers))]
     if situation.case.paused:
         events.append(e.TermResumed(due(situation.now, term, situation.calendar).isoformat()))
-    if checks := tuple(check.id for check in situation.service.checks):
+    if checks := due_checks(situation):
         events.append(e.ChecksDue(checks))
     return (*events, *follows(situation.after(events)))
 

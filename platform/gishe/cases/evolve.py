@@ -75,7 +75,8 @@ def _returned(case: Case, event: e.Returned, *_: str) -> Case:
 
 
 def _remedied(case: Case, event: e.Remedied, *_: str) -> Case:
-    return replace(case, state="checking", return_by="", answers=event.answers)
+    # All checks are made anew; one that the new answers do not call for keeps nothing of what it found.
+    return replace(case, state="checking", return_by="", answers=event.answers, findings=())
 
 
 def _decided(case: Case, event: e.Decided, at: str, actor: str) -> Case:

@@ -2,6 +2,7 @@
 
 from gishe.cases import event as e
 from gishe.cases.clock import due
+from gishe.cases.due_checks import due_checks
 from gishe.cases.route import follows
 from gishe.cases.situation import Situation
 from gishe.values.plain import digest
@@ -16,6 +17,6 @@ def submit(situation: Situation, number: str, speed: str) -> tuple[e.Event, ...]
         applicant=digest(papers.applicant), answers=digest(papers.answers),
     )  # fmt: skip
     term = e.TermStarted(due(situation.now, chosen.term, situation.calendar).isoformat())
-    checks = tuple(check.id for check in service.checks)
+    checks = due_checks(situation.after((filed, term)))
     events = (filed, term, *((e.ChecksDue(checks),) if checks else ()))
     return (*events, *follows(situation.after(events)))

@@ -4,7 +4,7 @@ from typing import Any
 
 from pydantic import ConfigDict, Field
 
-from gishe.language.section import Id, Name, Section, Words
+from gishe.language.section import ExpressionText, Id, Name, Section, Words
 
 
 class Says(Section):
@@ -19,7 +19,8 @@ class Says(Section):
 class CheckDefinition(Section):
     """One check. Keys besides these belong to its type (`register`: ask, with, pass_if) and are checked by it.
 
-    `id` is its name in expressions (`checks.owner.outcome`), `basis` the law that allows it.
+    `id` is its name in expressions (`checks.owner.outcome`), `basis` the law that allows it. With `when` it is made
+    only where that is true, or can't be known; a check that is not made neither passes nor fails.
     """
 
     model_config = ConfigDict(extra="allow", frozen=True, strict=True, arbitrary_types_allowed=True)
@@ -28,6 +29,7 @@ class CheckDefinition(Section):
     type: Id
     title: Words
     basis: str | None = None
+    when: ExpressionText | None = None
     says: Says = Says()
 
     @property

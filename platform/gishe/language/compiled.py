@@ -53,12 +53,13 @@ class CompiledKnown:
 
 @dataclass(frozen=True, slots=True)
 class CompiledCheck:
-    """A check with its type, options and expressions (by their path among the options)."""
+    """A check with its type, options, expressions (by their path among the options) and condition."""
 
     definition: CheckDefinition
     type: CheckType
     options: Any
     expressions: Mapping[tuple[str, ...], Expression]
+    when: Expression | None = None
 
     @property
     def id(self) -> str:

@@ -20,7 +20,7 @@ class Expectation(Section):
     """What must come out. Only what is named is compared; `answers` are those that are filed, `null` for none."""
 
     answers: dict[Name, Any] = Field(default_factory=dict)
-    checks: dict[Name, Literal["pass", "fail", "unknown"]] = Field(default_factory=dict)
+    checks: dict[Name, Literal["pass", "fail", "unknown", "not-made"]] = Field(default_factory=dict)
     outcome: Literal["granted", "refused", "returned", "terminated", "withdrawn"] | None = None
     waiting_for: tuple[Id, ...] | Id | None = None
     due: date | TermText | None = None

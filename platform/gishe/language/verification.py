@@ -13,6 +13,7 @@ from gishe.language.message import Signed, kept
 from gishe.language.mistakes import check
 from gishe.language.nearest import nearest
 from gishe.language.questions import duplicate, reserved
+from gishe.language.scope import YES_NO
 from gishe.language.tree import Path
 from gishe.language.visibility import Moment
 from gishe.language.vocabulary import CheckType, Shape, Slot
@@ -79,10 +80,12 @@ def compile_checks(
             )
             for slot in draft.slots
         }
+        # Which checks are for a case is known as it is filed, before any of them is made.
+        when = desk.expression((*draft.path, "when"), draft.definition.when, compiler, YES_NO, Moment())
         made.append(draft.definition.id)
         if draft.type:
             compiled = {path: one for path, one in expressions.items() if one}
-            checks.append(CompiledCheck(draft.definition, draft.type, draft.options, compiled))
+            checks.append(CompiledCheck(draft.definition, draft.type, draft.options, compiled, when))
     return tuple(checks)
 
 

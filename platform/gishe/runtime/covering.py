@@ -26,6 +26,7 @@ _WORDS: Mapping[Kind, Text] = {
     "check": Text("проверка „{name}“: {value}", "check “{name}”: {value}"),
     "step": Text("стъпка „{name}“", "step “{name}”"),
     "when": Text("стъпка „{name}“: условие {value}", "step “{name}”: condition {value}"),
+    "check_when": Text("проверка „{name}“: условие {value}", "check “{name}”: condition {value}"),
     "act": Text("стъпка „{name}“: {value}", "step “{name}”: {value}"),
     "fill": Text("въпрос към служителя „{name}“", "question to the official “{name}”"),
     "speed": Text("скорост „{name}“", "speed “{name}”"),
@@ -113,6 +114,8 @@ def _points(service: Service, possible: set[Point]) -> Iterator[Point]:
             yield from _asked("field", field.id, field, possible)
     yield from (Point("speed", name) for name in service.definition.speeds)
     for check in service.checks:
+        if check.when:
+            yield from _branches("check_when", check.id, possible)
         yield from _branches("check", check.id, possible, ("pass", "fail"))
     for step in service.steps.values():
         yield Point("step", step.id)

@@ -47,6 +47,8 @@ class CheckView:
     record: Mapping[str, Plain] | None = None
     title: Text | None = None
     labels: Mapping[str, Text] = field(default_factory=dict)
+    #: Whether the check is for this case; one whose condition says that it is not, is not made.
+    due: bool = True
 
     #: Whether the check is for this case; one whose condition says that it is not, is not made.
     due: bool = True

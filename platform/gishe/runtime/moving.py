@@ -6,6 +6,7 @@ from datetime import datetime
 
 from gishe.cases import event as e
 from gishe.cases.clock import due
+from gishe.cases.due_checks import is_due
 from gishe.cases.route import follows, settled
 from gishe.cases.situation import Situation
 from gishe.forms.whole import review
@@ -74,6 +75,8 @@ def _checks(situation: Situation, new: Service) -> Iterator[Text]:
     for finding in case.findings:
         if finding.check not in checks:
             yield Text(f"няма проверка „{finding.check}“", f"there is no check “{finding.check}”")
+        elif not is_due(checks[finding.check], replace(situation, service=new)):
+            yield Text(f"проверката „{finding.check}“ отпада", f"the check “{finding.check}” is not made any more")
     if case.state == "deciding":
         for check in _to_make(situation, new):
             yield Text(f"проверката „{check}“ не е правена така", f"the check “{check}” was not made so")
@@ -82,7 +85,9 @@ def _checks(situation: Situation, new: Service) -> Iterator[Text]:
 def _to_make(situation: Situation, new: Service) -> tuple[str, ...]:
     """Lists the checks of a version that have no finding, or one that was judged otherwise."""
     made = {check.id: check for check in situation.service.checks if situation.case.finding(check.id)}
-    return tuple(one.id for one in new.checks if one.id not in made or not judges_alike(made[one.id], one))
+    then = replace(situation, service=new)
+    due_then = [one for one in new.checks if is_due(one, then)]
+    return tuple(one.id for one in due_then if one.id not in made or not judges_alike(made[one.id], one))
 
 
 def _steps(situation: Situation, new: Service) -> Iterator[Text]:

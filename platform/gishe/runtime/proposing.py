@@ -222,7 +222,8 @@ def _relevant(service: Service, point: Point) -> set[str]:
             conditions.setdefault(one.id, []).extend(its)
             conditions.setdefault(page.id, []).extend(its)
     for check in service.checks:
-        conditions.setdefault(check.id, []).extend(check.expressions.values())
+        its = [check.when] if check.when else []
+        conditions.setdefault(check.id, []).extend([*check.expressions.values(), *its])
     for step in service.steps.values():
         conditions.setdefault(step.id, []).extend([step.when] if step.when else [])
         for one in step.fill:
@@ -256,7 +257,7 @@ def _asked(service: Service) -> Iterator[tuple[str, tuple[str, ...]]]:
 
 def _sources(service: Service) -> Iterator[str]:
     shown = [one for page in service.pages for one in (page.show_if, *(field.show_if for field in page.fields))]
-    opened = [one.when for one in service.steps.values()]
+    opened = [*(one.when for one in service.steps.values()), *(one.when for one in service.checks)]
     judged = [one for check in service.checks for one in check.expressions.values()]
     yield from (one.source for one in (*shown, *opened, *judged, service.automatic_if) if one)
 

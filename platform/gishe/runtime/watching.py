@@ -13,7 +13,9 @@ from gishe.language.vocabulary import Expression, Field
 from gishe.values.plain import Plain
 
 #: The kinds of thing in a service that a scenario may reach.
-Kind: TypeAlias = Literal["field", "page", "show_if", "check", "step", "when", "act", "fill", "speed", "decision"]
+Kind: TypeAlias = Literal[
+    "field", "page", "show_if", "check", "step", "when", "check_when", "act", "fill", "speed", "decision"
+]
 BRANCHES: Mapping[bool | None, str] = {True: "true", False: "false", None: "unknown"}
 OUTCOMES: Mapping[bool | None, str] = {True: "pass", False: "fail", None: "unknown"}
 
@@ -126,7 +128,8 @@ def _check(check: CompiledCheck, service: Service, watch: Watch) -> CompiledChec
     }
     # The language knows half of a check type; every type is whole.
     kind = _Type(cast("CheckType", check.type), watch)
-    return replace(check, type=cast("CheckType", kind), expressions=expressions)
+    when = _condition(check.when, "check_when", check.id, service, watch)
+    return replace(check, type=cast("CheckType", kind), expressions=expressions, when=when)
 
 
 def _condition(

@@ -39,13 +39,17 @@ def judges_alike(was: CompiledCheck, now: CompiledCheck) -> bool:
     return was.type.name == now.type.name and not _keys(was, now)
 
 
+def _said(check: CompiledCheck) -> dict[str, object]:
+    return {**check.definition.options, "when": check.definition.when}
+
+
 def _keys(was: CompiledCheck, now: CompiledCheck) -> list[str]:
-    keys = (was.definition.options.keys() | now.definition.options.keys()) - _MANNERS
+    keys = (_said(was).keys() | _said(now).keys()) - _MANNERS
     return sorted(key for key in keys if _option(was, key) != _option(now, key))
 
 
 def _option(check: CompiledCheck, key: str) -> object:
-    return check.definition.options.get(key)
+    return _said(check).get(key)
 
 
 def _differing(was: CompiledCheck, now: CompiledCheck) -> str:
