@@ -31,14 +31,17 @@ NOBODY = 65534
 NEEDED = {
     "service": SERVICE, "new": "{definitions}/services/current-address-certificate.yaml", "name": SERVICE,
     "number": "1-1-10.03.2026",
+    "table": "{definitions}/services/current-address-certificate.yaml",
+    "check-type run name": "rule", "check-type describe name": "rule",
     "file": "{definitions}/services/current-address-certificate.yaml",
-    "rename name": "purpose", "rename new": "why", "new service name": "parking-card", "where-used name": "grao",
+    "rename name": "purpose", "rename new": "why", "new service name": "parking-card", "new check name": "plate", "where-used name": "grao",
 }  # fmt: skip
 #: Arguments of a plain text that may be, or must be, the path of a file.
 FILES = {"test services", "diff old", "diff new"}
 #: What is nothing wrong: a new file may go to any folder, one that is made too; a schema helps to mend broken files.
 FINE = {
     "new service folder": {"nowhere", "empty folder", "binary folder", "no store"},
+    "new check folder": {"nowhere", "empty folder", "binary folder", "no store"},
     "schema definitions": {"binary folder"},
 }
 NAMES = ("няма", "../../etc/passwd", " ", "")
