@@ -34,7 +34,8 @@ NEEDED = {
     "table": "{definitions}/services/current-address-certificate.yaml",
     "check-type run name": "rule", "check-type describe name": "rule",
     "file": "{definitions}/services/current-address-certificate.yaml",
-    "rename name": "purpose", "rename new": "why", "new service name": "parking-card", "new check name": "plate", "where-used name": "grao",
+    "rename name": "purpose", "rename new": "why", "where-used name": "grao",
+    "new service name": "parking-card", "new check name": "plate",
 }  # fmt: skip
 #: Arguments of a plain text that may be, or must be, the path of a file.
 FILES = {"test services", "diff old", "diff new"}
