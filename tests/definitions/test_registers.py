@@ -1,4 +1,4 @@
-"""The registers beside GRAO's, as RegiX publishes them: keys, root elements, namespaces; and how they are spoken of."""
+"""Registers beside GRAO's that services ask, as RegiX publishes them: keys, root elements, namespaces."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -55,19 +55,6 @@ def test_an_operation_has_its_published_names(name):
     assert operation.key == f"TechnoLogica.RegiX.{key}"
     assert (operation.request.element, operation.request.namespace) == (request[0], NAMESPACE + request[1])
     assert (operation.response.element, operation.response.namespace) == (response[0], NAMESPACE + response[1])
-
-
-def test_every_operation_is_looked_at_here_or_is_of_the_population_registers():
-    assert {name for name, _ in _operations() if not name.startswith("grao/")} == set(PUBLISHED)
-
-
-@pytest.mark.parametrize(("name", "operation"), list(_operations()))
-def test_names_are_told_apart_and_spoken_in_both_languages(name, operation):
-    for message in (operation.request, operation.response):
-        for group in [message.fields, *(field.fields for field in _all(message.fields))]:
-            assert len({field.name for field in group}) == len(group), name
-        assert all(field.label.bg and field.label.en for field in _all(message.fields)), name
-        assert all(bool(field.fields) == (field.type == "group") for field in _all(message.fields)), name
 
 
 def test_medical_decisions_are_asked_for_without_any_diagnosis():

@@ -2,7 +2,7 @@
 
 from base64 import b64encode
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from random import Random
 
@@ -46,7 +46,8 @@ class Inventor:
 
     def _value(self, one: Element, path: str) -> Plain:
         if one.type == "group":
-            return self.group(one.fields, path)
+            # A group of nothing is no group.
+            return self.group(one.fields, path) or replace(self, sparse=False).group(one.fields, path)
         if (known := self.known.get(one.name)) is not None and lexical(one, known) is not None:
             return known
         return next((value for value in self._candidates(one, path) if lexical(one, value) is not None), None)

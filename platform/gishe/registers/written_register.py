@@ -11,6 +11,7 @@ from gishe.language.scalar import resolve
 from gishe.values.text import Text
 
 _PLAIN = re2.compile(r"[\pL\pN/„(][\pL\pN „“”’()/.+%№§–—;!?=@*_'-]*")
+_ADDRESS = re2.compile(r"https?://[\pL\pN./_-]*[\pL\pN]")
 #: What older readers of YAML take for yes or no.
 _QUOTED = frozenset(["y", "n", "yes", "no", "on", "off"])
 
@@ -47,7 +48,7 @@ def _operation(operation: Operation, same: str) -> Iterator[str]:
 
 def _message(message: Message) -> Iterator[str]:
     yield f"element: {_scalar(message.element)}"
-    yield f"namespace: {_scalar(message.namespace)}"
+    yield f"namespace: {_address(message.namespace)}"
     yield "fields:"
     for field in message.fields:
         yield from (f"  {line}" for line in _element(field))
@@ -55,7 +56,7 @@ def _message(message: Message) -> Iterator[str]:
 
 def _element(field: Element) -> Iterator[str]:
     inside, fields = _within(field.fields)
-    said = {**_keys(field), "label": _words(field.label), **({"inside": _scalar(inside)} if inside else {})}
+    said = {**_keys(field), "label": _words(field.label), **({"inside": _address(inside)} if inside else {})}
     if not fields:
         yield f"- {{{', '.join(f'{key}: {value}' for key, value in said.items())}}}"
         return
@@ -103,6 +104,11 @@ def _words(words: Text) -> str:
 def _scalar(text: str) -> str:
     """Writes a text; without quotes where YAML can't take it for anything else."""
     return text if _is_plain(text) else json.dumps(text, ensure_ascii=False)
+
+
+def _address(text: str) -> str:
+    """Writes a namespace on a line of its own, where its colon needs no quotes."""
+    return text if _ADDRESS.fullmatch(text) else _scalar(text)
 
 
 def _is_plain(text: str) -> bool:
