@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 
 from gishe import bundle
+from gishe_cli.language_server.definition import find
 from gishe_cli.language_server.diagnosis import diagnose
-from gishe_cli.language_server.folder import Folder
+from gishe_cli.language_server.folder import Folder, Seen
+from gishe_cli.language_server.spot import pointed_at
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 GOOD = (EXAMPLES / "valid/parking-card.yaml").read_text(encoding="utf-8")
@@ -199,14 +201,6 @@ def test_it_goes_to_where_a_thing_is_defined(lsp, folder):
     assert at("not_same_as: [officer]", "not_same_as: [offi‸cer]") == (own, "- step: officer")
     assert at("checks.death.record.first_name", "checks.dea‸th.record.first_name") == (own, "- id: death")
     assert "death_record" in at("steps.officer.fill.death_record", "steps.officer.fill.death_re‸cord")[1]
-    facts = read(folder, FACTS)
-    shared = "architect-decides.yaml"
-    assert goes(FACTS, facts.replace("use: common/architect", "use: common/arch‸itect"))[0] == shared
-    assert goes(FACTS, facts.replace("{architect: approve}", "{archi‸tect: approve}", 1)) == (
-        shared,
-        "- step: architect",
-    )
-    assert goes(FACTS, facts.replace("keep: ", "decide: {automatic_if: steps.archi‸tect.act}\nkeep: ", 1))[0] == shared
     assert (
         goes(OVERLAY, read(folder, OVERLAY).replace("extends: tree", "extends: tr‸ee"))[1]
         == "service: tree-felling-permit"
@@ -282,5 +276,25 @@ def test_a_municipalitys_own_route_is_known_to_its_overlays_alone(tmp_path):
     assert [one.code for one in diagnose(overlay, used, folder) if one.severity == "error"] == []
     assert "common/council" in str(folder.schema("overlay"))
     assert "common/council" not in str(folder.schema("service"))
-    assert folder.shared("common/council", str(overlay))
-    assert folder.shared("common/council", str(root / HEIRS)) is None
+    assert Seen(folder, overlay).shared("common/council")
+    assert Seen(folder, root / HEIRS).shared("common/council") is None
+    spot = pointed_at(
+        used, *next((at, one.index("council")) for at, one in enumerate(used.splitlines()) if "council" in one)
+    )
+    assert spot
+    assert find(spot, "", Seen(folder, overlay)).file == str(file)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("use: common/architect", "use: common/arch‸itect"),
+        ("{architect: approve}", "{archi‸tect: approve}"),
+        ("keep: ", "decide: {automatic_if: steps.archi‸tect.act}\nkeep: "),
+    ],
+)
+def test_it_goes_to_the_steps_of_a_shared_route(old, new, lsp, folder):
+    text = read(folder, FACTS)
+    assert old in text
+    found = lsp.at("definition", FACTS, text.replace(old, new, 1))
+    assert found["uri"].endswith("common/architect-decides.yaml")

@@ -11,7 +11,7 @@ from gishe.language.schema import BODY, EXPRESSION
 from gishe.language.shared_routes import route_items
 from gishe.language.tree import Path
 from gishe_cli.language_server.allowed import Schema, allowed, keys, values
-from gishe_cli.language_server.folder import Folder
+from gishe_cli.language_server.folder import Seen
 from gishe_cli.language_server.known import names_at, offered
 from gishe_cli.language_server.spot import Spot
 
@@ -35,16 +35,16 @@ class Offer:
     kind: Literal["key", "value", "name", "function"]
 
 
-def complete(spot: Spot, parts: list[Schema], folder: Folder) -> list[Offer]:
+def complete(spot: Spot, parts: list[Schema], seen: Seen) -> list[Offer]:
     """Lists what may be written; `parts` are what the schema says of the place (of a key: of what is around it)."""
     if spot.key:
         return list(_keys(spot, parts))
     formats = {part.get("format") for part in parts}
     if EXPRESSION in formats:
-        return list(_names(spot.typed, spot, folder))
+        return list(_names(spot.typed, spot, seen))
     if BODY in formats:
-        return list(_body(spot, folder))
-    found = {**values(parts), **_ids(spot, folder)}
+        return list(_body(spot, seen))
+    found = {**values(parts), **_ids(spot, seen)}
     offers = [Offer(value, value, about, "value") for value, about in found.items()]
     return [*offers, *_keys(spot, parts)] if spot.alone else offers
 
@@ -68,8 +68,8 @@ def _at(data: Any, path: Path) -> Mapping[str, Any]:
     return data if isinstance(data, dict) else {}
 
 
-def _names(source: str, spot: Spot, folder: Folder) -> Iterator[Offer]:
-    names = names_at(spot.tree, spot.path, folder.library.vocabulary)
+def _names(source: str, spot: Spot, seen: Seen) -> Iterator[Offer]:
+    names = names_at(spot.tree, spot.path, seen.stock.vocabulary)
     for name, about in offered(source, names).items():
         yield Offer(name, name, about, "name")
     dotted = re.search(r"[\w.]*$", source)
@@ -79,7 +79,7 @@ def _names(source: str, spot: Spot, folder: Folder) -> Iterator[Offer]:
         yield from (Offer(name, f"{name}(", "", "function") for name in _FUNCTIONS)
 
 
-def _body(spot: Spot, folder: Folder) -> Iterator[Offer]:
+def _body(spot: Spot, seen: Seen) -> Iterator[Offer]:
     """Offers names between `{{` and `}}`, or `{%` and `%}`; filters after `|`."""
     opened = max(spot.typed.rfind("{{"), spot.typed.rfind("{%"))
     if opened < 0 or max(spot.typed.rfind("}}"), spot.typed.rfind("%}")) > opened:
@@ -87,30 +87,30 @@ def _body(spot: Spot, folder: Folder) -> Iterator[Offer]:
     if _FILTER.search(spot.typed):
         yield from (Offer(name, name, "", "function") for name in FILTERS)
         return
-    for name, about in offered(spot.typed, names_at(spot.tree, spot.path, folder.library.vocabulary)).items():
+    for name, about in offered(spot.typed, names_at(spot.tree, spot.path, seen.stock.vocabulary)).items():
         yield Offer(name, name, about, "name")
 
 
-def _ids(spot: Spot, folder: Folder) -> dict[str, str]:
+def _ids(spot: Spot, seen: Seen) -> dict[str, str]:
     """Gives the steps that may be named: the file's own, those of the routes that it uses, an overlay's service's."""
     key = next((step for step in reversed(spot.path) if isinstance(step, str)), "")
     data = spot.tree.data
     if key not in _IDS or not isinstance(data, dict):
         return {}
     section, name = _IDS[key]
-    base = folder.service(data["extends"]) if "extends" in data else None
+    base = seen.folder.service(data["extends"]) if "extends" in data else None
     lists = [base.data.get(section) if base and isinstance(base.data, dict) else None, data.get(section)]
-    things = (one for listed in lists for one in _things(listed, folder, spot.tree.file))
+    things = (one for listed in lists for one in _things(listed, seen))
     return {one[name]: _title(one) for one in things if isinstance(one.get(name), str)}
 
 
-def _things(listed: Any, folder: Folder, by: str) -> Iterator[dict[str, Any]]:
+def _things(listed: Any, seen: Seen) -> Iterator[dict[str, Any]]:
     for one in listed if isinstance(listed, list) else ():
         if isinstance(one, dict):
             yield one
-            yield from _things(one.get("together"), folder, by)
-            if "use" in one and (route := folder.shared(one["use"], by)):
-                yield from _things(route_items(route), folder, by)
+            yield from _things(one.get("together"), seen)
+            if "use" in one and (route := seen.shared(one["use"])):
+                yield from _things(route_items(route), seen)
 
 
 def _title(one: Mapping[str, Any]) -> str:

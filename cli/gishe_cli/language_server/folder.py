@@ -8,6 +8,7 @@ from gishe.language.library import Library
 from gishe.language.load import read_file
 from gishe.language.schema import Schema, SchemaKind, schema
 from gishe.language.shared_names import shared_name
+from gishe.language.stock import Stock
 from gishe.language.tree import Tree
 from gishe.values.plain import Plain
 from gishe_cli.definitions import read, roots
@@ -42,10 +43,6 @@ class Folder:
             self._schemas[kind] = schema(kind, self.library)
         return self._schemas[kind]
 
-    def shared(self, used: Plain, by: str) -> Tree | None:
-        """Finds the file of a page or route (`common/delivery`) that the file `by` may use."""
-        return self.library.stock_for(Path(by)).common.get(shared_name(str(used)))
-
     def service(self, name: Plain) -> Tree | None:
         """Finds the file of a shared service."""
         file = self.library.files.get(str(name))
@@ -60,6 +57,23 @@ class Folder:
 def _tree(file: Path) -> Tree | None:
     found = read_file(file)
     return found if isinstance(found, Tree) else None
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A folder as one of its files sees it: with what the file's municipality shares among its own services."""
+
+    folder: Folder
+    file: Path
+
+    @property
+    def stock(self) -> Stock:
+        """What the file may use by name."""
+        return self.folder.library.stock_for(self.file)
+
+    def shared(self, used: Plain) -> Tree | None:
+        """Finds the file of a shared page or route (`common/delivery`)."""
+        return self.stock.common.get(shared_name(str(used)))
 
 
 @dataclass

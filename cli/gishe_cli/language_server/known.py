@@ -10,6 +10,7 @@ from gishe.language.desk import Desk
 from gishe.language.expressions import Compiled, Compiler
 from gishe.language.notes import Notes
 from gishe.language.pages import draft_pages
+from gishe.language.prefill import draft_known, names_known
 from gishe.language.route import draft_route
 from gishe.language.shared_routes import spread
 from gishe.language.tree import Path, Tree
@@ -36,9 +37,16 @@ def names_at(tree: Tree, path: Path, vocabulary: Vocabulary) -> Mapping[str, Sha
         return scope.GIVEN
     checks = draft_checks(definition.checks, desk)
     groups = draft_route(definition.approval, desk)
-    names = names_of(draft_pages(definition.form, desk), checks, groups)
+    pages = draft_pages(definition.form, desk)
+    names = names_of(pages, checks, groups)
     made = [one.definition.id for one in checks]
     match path:
+        case ("known", *_):
+            return _by(names, Moment())
+        case ("form", int(at), "fields", _, "prefill", *_):
+            earlier = [field.id for page in pages[:at] for _, field in page.questions]
+            told = {"known": names_known(draft_known(definition.known, checks, desk))}
+            return {**_by(names, Moment(answers=earlier)), **told}
         case ("form", *_):
             return _by(names, Moment())
         case ("checks", int(), "when"):

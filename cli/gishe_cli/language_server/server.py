@@ -15,7 +15,7 @@ from gishe.values.text import Language
 from gishe_cli.language_server.completion import Offer, complete, parts_at
 from gishe_cli.language_server.definition import find
 from gishe_cli.language_server.diagnosis import diagnose, extents
-from gishe_cli.language_server.folder import Folder, Folders
+from gishe_cli.language_server.folder import Folder, Folders, Seen
 from gishe_cli.language_server.hover import explain
 from gishe_cli.language_server.spot import Spot, pointed_at, typing_at
 
@@ -155,7 +155,7 @@ def _answers(server: DefinitionServer) -> None:
         spot = typing_at(document.source.replace("\r\n", "\n"), line, column)
         if spot is None:
             return []
-        offers = complete(spot, parts_at(spot, folder.schema(folder.kind(file))), folder)
+        offers = complete(spot, parts_at(spot, folder.schema(folder.kind(file))), Seen(folder, file))
         return [_item(document, offer, line, column) for offer in offers]
 
     @server.feature(types.TEXT_DOCUMENT_HOVER)
@@ -166,8 +166,8 @@ def _answers(server: DefinitionServer) -> None:
 
     @server.feature(types.TEXT_DOCUMENT_DEFINITION)
     def definition(params: types.DefinitionParams) -> types.Location | None:
-        spot, after, folder, _ = server.spot(params)
-        found = find(spot, after, folder) if spot else None
+        spot, after, folder, file = server.spot(params)
+        found = find(spot, after, Seen(folder, file)) if spot else None
         return _location(server, found, params.text_document.uri) if found else None
 
 
