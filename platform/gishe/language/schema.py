@@ -163,7 +163,7 @@ def both(text: Text) -> str:
 
 def _doc(known: object) -> str:
     """Gives the words of a type's docstring, without its examples and page for programmers."""
-    lines = (type(known).__doc__ or "").partition("```")[0].strip().splitlines()
+    lines = (known.__doc__ or "").partition("```")[0].strip().splitlines()
     return "\n".join(line.strip() for line in lines).strip()
 
 
