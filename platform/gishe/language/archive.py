@@ -7,12 +7,15 @@ has changed is simply not found. Deleting the folder loses nothing but the time 
 import json
 import os
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path as FilePath
 from typing import Any
 
+from gishe.language.hold import Hold
+from gishe.language.sheet import Sights
 from gishe.values.plain import Plain, canonical, digest
 from gishe.values.problem import Place, Problem
 from gishe.values.text import Text
@@ -29,29 +32,69 @@ def program() -> str:
     return digest([*(digest(source) for source in sources), *(version(name) for name in _LIBRARIES)])
 
 
+class _Index:
+    """Entries by key in one file: those that were there before, read when first looked for, and those used since."""
+
+    def __init__(self, path: FilePath) -> None:
+        self._path = path
+        self._known: Mapping[str, Any] | None = None
+        self.used: dict[str, Any] = {}
+
+    def find(self, key: str) -> Any:
+        if self._known is None:
+            self._known = _mapping(self._path)
+        found = self.used.get(key, self._known.get(key))
+        if found is not None:
+            self.used[key] = found
+        return found
+
+    def close(self) -> bool:
+        changed = self.used != self._known
+        if changed:
+            _write(self._path, json.dumps(self.used, ensure_ascii=False).encode())
+        self._known, self.used = {}, {}
+        return changed
+
+
 class Archive:
     """A folder with one file for each definition, named by its digest, and an index of what was found in which file."""
 
     def __init__(self, folder: FilePath) -> None:
         self._folder = folder
-        index = _read(folder / "index.json")
-        self._index: Mapping[str, Any] = index if isinstance(index, dict) else {}
-        self._used: dict[str, Any] = {}
+        self._now = _now(folder)
+        self._hold = _hold(folder)
+        self._minded: set[str] = set()
+        self._main = self._index = _Index(folder / "index.json")
+        self._held: set[str] | None = None
+        #: What files were seen to hold.
+        self.sights = Sights(_mapping(folder / "sights.json"), self._now)
 
-    def key(self, *made_from: str | bytes) -> str:
+    def key(self, *made_from: str) -> str:
         """Names what is made from these, by this program."""
-        return digest([program(), *(one if isinstance(one, str) else digest(one) for one in made_from)])
+        return digest([program(), *made_from])
 
     def find(self, key: str) -> Any:
         """Gives what was kept under a key; `None` where nothing was."""
-        found = self._index.get(key)
-        if found is not None:
-            self._used[key] = found
-        return found
+        return self._index.find(key)
 
     def keep(self, key: str, entry: Plain) -> None:
         """Keeps an entry until `close`."""
-        self._used[key] = entry
+        self._index.used[key] = entry
+
+    def mind(self, name: str) -> None:
+        """Keeps an index of its own from being thrown away though nothing is looked for in it."""
+        self._minded.add(digest(name))
+
+    @contextmanager
+    def drawer(self, name: str) -> Iterator[None]:
+        """Keeps entries, and looks for them, in an index of their own, which is read only if it is looked into."""
+        self.mind(name)
+        self._index = _Index(self._folder / "drawers" / f"{digest(name)}.json")
+        try:
+            yield
+            self._index.close()
+        finally:
+            self._index = self._main
 
     def file(self, name: str, definition: Mapping[str, Plain]) -> None:
         """Keeps a definition under its digest."""
@@ -61,7 +104,12 @@ class Archive:
 
     def holds(self, name: str) -> bool:
         """Says whether a definition is kept."""
-        return self._path(name).exists()
+        if self._held is None:
+            self._held = {one.stem for one in self._folder.glob("??/*.json")}
+        if name not in self._held and self._path(name).exists():
+            self._held.add(name)
+        self._minded.add(name)
+        return name in self._held
 
     def definition(self, name: str) -> Mapping[str, Plain]:
         """Gives a definition by its digest. Raises `LookupError` where the file is gone or is not what it was."""
@@ -72,12 +120,38 @@ class Archive:
 
     def close(self) -> None:
         """Writes the index, if it has changed, with what was used since the archive was opened; then forgets it."""
-        if self._used != self._index:
-            _write(self._folder / "index.json", json.dumps(self._used, ensure_ascii=False).encode())
-        self._index, self._used = {}, {}
+        changed = self._main.close()
+        if self._hold:
+            self._hold.names(self._minded)
+            if changed:
+                self._hold.throw_away(self._now)
+        if self.sights.changed:
+            _write(self._folder / "sights.json", json.dumps(self.sights.seen, ensure_ascii=False).encode())
 
     def _path(self, name: str) -> FilePath:
         return self._folder / name[:2] / f"{name}.json"
+
+
+def _mapping(path: FilePath) -> Mapping[str, Any]:
+    found = _read(path)
+    return found if isinstance(found, dict) else {}
+
+
+def _hold(folder: FilePath) -> Hold | None:
+    try:
+        return Hold(folder)
+    except OSError:
+        return None
+
+
+def _now(folder: FilePath) -> int:
+    """Gives the file system's own time, in nanoseconds: that of a file just made; 0 where none can be made."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder) as probe:
+            return os.fstat(probe.fileno()).st_mtime_ns
+    except OSError:
+        return 0
 
 
 def _read(path: FilePath) -> Any:

@@ -8,8 +8,9 @@ from pathlib import Path as FilePath
 
 from gishe.language.archive import Archive
 from gishe.language.compiled import Service
+from gishe.language.found import Own
 from gishe.language.municipality import MunicipalityDefinition
-from gishe.language.reading import Own, Reading
+from gishe.language.reading import Reading
 from gishe.language.register import RegisterDefinition
 from gishe.language.shared_files import SharedFiles, read_shared
 from gishe.language.shelf import Shelf

@@ -1,7 +1,7 @@
 """Reading a folder of definitions file by file, and remembering what was found in each."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path as FilePath
 from typing import Any
 
@@ -9,7 +9,7 @@ from gishe.language.archive import Archive, noted, problems_of
 from gishe.language.compile import compile_service
 from gishe.language.compiled import Service
 from gishe.language.filed import Drawer, FiledService
-from gishe.language.load import read_bytes
+from gishe.language.found import Base, Found, Own, place_in
 from gishe.language.municipality import MunicipalityDefinition
 from gishe.language.nearest import nearest
 from gishe.language.notes import Notes
@@ -18,12 +18,13 @@ from gishe.language.overlay import extends, lay_over
 from gishe.language.route_problems import as_changed, as_used
 from gishe.language.shared_files import SharedFiles, read_shared
 from gishe.language.shared_names import used_names
+from gishe.language.sheet import Sheet
 from gishe.language.shelf import Shelf, name_under
 from gishe.language.staffing import Needs, needs_of
 from gishe.language.stock import Stock
 from gishe.language.tree import Tree
-from gishe.values.plain import digest
-from gishe.values.problem import Place, Problem
+from gishe.values.plain import Plain, digest
+from gishe.values.problem import Problem
 from gishe.values.text import Text
 
 _NOT_OFFERED = Text(
@@ -37,39 +38,6 @@ _NOT_OFFERED_HINT = Text(
 _NO_BASE = Text("Няма изправна обща услуга „{name}“.", 'There is no working shared service "{name}".')
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What a file was found to hold: a service where it is whole, and everything wrong with it."""
-
-    name: str
-    service: Service | None
-    needs: Needs | None
-    problems: tuple[Problem, ...]
-    #: The shared pages and routes that it uses.
-    uses: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Own:
-    """A municipality's own form of a shared service; no `service` where the overlay is broken."""
-
-    file: FilePath
-    service: Service | None
-
-
-@dataclass(slots=True)
-class _Base:
-    """A shared service as overlays need it; its tree is read again when one does."""
-
-    file: FilePath
-    body: bytes
-    found: Found
-
-    def tree(self) -> Tree:
-        read = read_bytes(self.body, str(self.file))
-        return read if isinstance(read, Tree) else Tree(str(self.file), None)
-
-
 class Reading:
     """One reading of a folder's services and municipalities."""
 
@@ -78,7 +46,7 @@ class Reading:
         self._drawer = Drawer(archive, stock.vocabulary, most) if archive else None
         #: What municipalities share among their own services, by the municipality's folder.
         self.stocks: dict[FilePath, Stock] = {}
-        self._bases: dict[str, _Base] = {}
+        self._bases: dict[str, Base] = {}
         #: What is wrong with shared files whoever uses them: it is not said of each service again.
         self._said = {(one.place, one.code) for one in shelf.problems}
         self.own: dict[str, dict[str, Own]] = {}
@@ -102,8 +70,9 @@ class Reading:
         seen: set[str] = set()
         elsewhere: dict[str, list[Problem]] = {}
         users: dict[str, set[str]] = {}
-        for file, body in self.shelf.bodies(folder):
-            found = self._recall("service", file, body) or self._read(file, body)
+        for sheet in self.shelf.sheets(folder):
+            file = sheet.file
+            found = self._recall("service", sheet) or self._read(sheet)
             self._use(found)
             for name in found.uses:
                 if name in self._stock.common:
@@ -114,8 +83,8 @@ class Reading:
                 (here if one.place is None or one.place.file == str(file) else there).append(one)
             elsewhere[str(file)] = [one for one in there if (one.place, one.code) not in self._said]
             self.shelf.note(here)
-            if found.service and self.shelf.first(found.name, seen, _place, file, body, "service"):
-                self._bases[found.name] = _Base(file, body, found)
+            if found.service and self.shelf.first(found.name, seen, place_in, sheet, "service"):
+                self._bases[found.name] = Base(sheet, found)
         self.shelf.note(as_used(elsewhere, users))
 
     def _use(self, found: Found) -> None:
@@ -126,42 +95,96 @@ class Reading:
         """Reads the municipalities, each with its own forms of services."""
         listed = {}
         shared = {name: base.found.needs for name, base in self._bases.items() if base.found.needs}
+        resting = self._resting() if self._archive else ""
         for tree, one in self.shelf.models(folder, MunicipalityDefinition, "municipality", "*/municipality.yaml"):
-            own = self._own(FilePath(tree.file).parent, one)
-            needs = {**shared, **{found.name: found.needs for found in own if found.needs}}
-            self.shelf.note(self._unready(tree, one, {name: needs[name] for name in one.services if name in needs}))
             listed[one.municipality] = one
+            town = FilePath(tree.file).parent
+            sheets = list(self.shelf.sheets(town / "services"))
+            if self._archive:
+                self._archive.mind(tree.file)
+            # What has pages and lists of its own is read anew: editors and `gishe explain` ask for those files.
+            if self._archive is None or self._drawer is None or (town / "common").is_dir():
+                self._municipality(tree, one, sheets, shared)
+            elif not self._known_again(self._archive, self._drawer, self._kept(resting, tree, sheets), one):
+                self._remembered(self._archive, resting, tree, one, sheets, shared)
         return listed
 
-    def _unready(self, tree: Tree, its: MunicipalityDefinition, needs: Mapping[str, Needs]) -> tuple[Problem, ...]:
-        key = (
-            self._archive.key("ready", tree.file, digest(tree.data), *(one.digest for one in needs.values()))
-            if self._archive
-            else ""
-        )
-        if self._archive and (known := self._archive.find(key)) is not None:
-            return problems_of(known)
-        notes = Notes(tree)
-        find_unready(its, needs, notes)
-        if self._archive:
-            self._archive.keep(key, noted(notes.problems))
-        return notes.problems
+    def _resting(self) -> str:
+        """Names everything that municipalities' own services rest on."""
+        bases = [[name, str(base.file), base.sheet.digest] for name, base in self._bases.items()]
+        return digest([self._stock.named, bases, sorted(str(one) for one in self._said)])
 
-    def _own(self, folder: FilePath, its: MunicipalityDefinition) -> list[Found]:
+    def _kept(self, resting: str, tree: Tree, sheets: Sequence[Sheet]) -> str:
+        """Names what was found in a municipality, by all its files as they are."""
+        files = (part for sheet in sheets for part in (str(sheet.file), sheet.digest))
+        return self._archive.key("municipality", resting, tree.file, digest(tree.data), *files) if self._archive else ""
+
+    def _municipality(
+        self, tree: Tree, its: MunicipalityDefinition, sheets: Sequence[Sheet], shared: Mapping[str, Needs]
+    ) -> None:
+        own = self._own(FilePath(tree.file).parent, its, sheets)
+        needs = {**shared, **{found.name: found.needs for found in own if found.needs}}
+        notes = Notes(tree)
+        find_unready(its, {name: needs[name] for name in its.services if name in needs}, notes)
+        self.shelf.note(notes.problems)
+
+    def _remembered(  # noqa: PLR0913, PLR0917 - what a municipality is read from, and where it is kept
+        self,
+        archive: Archive,
+        resting: str,
+        tree: Tree,
+        its: MunicipalityDefinition,
+        sheets: Sequence[Sheet],
+        shared: Mapping[str, Needs],
+    ) -> None:
+        """Reads a municipality and keeps what was found."""
+        outer, self.shelf = self.shelf, Shelf(archive)
+        used, self.used = self.used, set()
+        unread, self.unread = self.unread, False
+        with archive.drawer(tree.file):
+            self._municipality(tree, its, sheets, shared)
+        own: list[Plain] = [
+            [name, str(one.file), one.service.digest if one.service else None]
+            for name, one in self.own.get(its.municipality, {}).items()
+        ]
+        if self._resting() == resting:
+            # A file that changed while it was read has another name by now.
+            entry: Plain = [own, noted(self.shelf.problems), sorted(self.used), self.unread]
+            archive.keep(self._kept(resting, tree, sheets), entry)
+        outer.note(self.shelf.problems)
+        self.shelf, self.used, self.unread = outer, used | self.used, unread or self.unread
+
+    def _known_again(self, archive: Archive, drawer: Drawer, key: str, its: MunicipalityDefinition) -> bool:
+        """Takes what was found in a municipality when all its files were as they are; says whether there was any."""
+        own, problems, used, unread = archive.find(key) or [None] * 4
+        if own is None or not all(kept is None or archive.holds(kept) for _, _, kept in own):
+            return False
+        found = {
+            name: Own(FilePath(file), kept and FiledService(name, kept, drawer, self._under("overlay", name)))
+            for name, file, kept in own
+        }
+        if found:
+            self.own[its.municipality] = found
+        self.shelf.note(problems_of(problems))
+        self.used.update(used)
+        self.unread = self.unread or unread
+        return True
+
+    def _own(self, folder: FilePath, its: MunicipalityDefinition, sheets: Sequence[Sheet]) -> list[Found]:
         seen: set[str] = set()
         every = []
         stock, files = self._stocked(folder)
-        for file, body in self.shelf.bodies(folder / "services"):
-            found = self._overlaid(file, body, stock)
+        for sheet in sheets:
+            found = self._overlaid(sheet, stock)
             self._use(found)
             self.shelf.note(found.problems)
-            if not found.name or not self.shelf.first(found.name, seen, _place, file, body, "extends"):
+            if not found.name or not self.shelf.first(found.name, seen, place_in, sheet, "extends"):
                 continue
             if found.name not in its.services:
                 says = _NOT_OFFERED.fill(name=found.name)
                 problem = Problem("overlay-not-offered", says, _NOT_OFFERED_HINT, severity="warning")
-                self.shelf.note((problem.at(_place(file, body, "extends")),))
-            self.own.setdefault(its.municipality, {})[found.name] = Own(file, found.service)
+                self.shelf.note((problem.at(place_in(sheet, "extends")),))
+            self.own.setdefault(its.municipality, {})[found.name] = Own(sheet.file, found.service)
             every.append(found)
         if not self.unread:
             files.note_unused({name for found in every for name in found.uses}, self.shelf)
@@ -177,27 +200,27 @@ class Reading:
         self._said = {(one.place, one.code) for one in self.shelf.problems}
         return stock, files
 
-    def _read(self, file: FilePath, body: bytes) -> Found:
-        tree = read_bytes(body, str(file))
+    def _read(self, sheet: Sheet) -> Found:
+        tree = sheet.read()
         if not isinstance(tree, Tree):
             return Found("", None, None, tree)
         service, problems = compile_service(tree, self._stock.vocabulary)
         found = Found(name_under(tree, "service"), service, None, problems, _used(tree))
-        return self._remember("service", file, body, found)
+        return self._remember("service", sheet, found)
 
-    def _overlaid(self, file: FilePath, body: bytes, stock: Stock) -> Found:
-        change = self.shelf.tree(file, body)
+    def _overlaid(self, sheet: Sheet, stock: Stock) -> Found:
+        change = self.shelf.tree(sheet)
         if not isinstance(change, Tree):
             return Found("", None, None, change)
         name = extends(change)
         if (base := self._bases.get(name)) is None:
             problem = Problem("unknown-service", _NO_BASE.fill(name=name), nearest(name, self._bases))
             return Found(name, None, None, (problem.at(change.place(("extends",))),), _used(change))
-        found = self._recall("overlay", file, body, str(base.file), base.body, stock.named)
-        return found or self._lay(base, file, body, stock)
+        found = self._recall("overlay", sheet, str(base.file), base.sheet.digest, stock.named)
+        return found or self._lay(base, sheet, stock)
 
-    def _lay(self, base: _Base, file: FilePath, body: bytes, stock: Stock) -> Found:
-        change = read_bytes(body, str(file))
+    def _lay(self, base: Base, sheet: Sheet, stock: Stock) -> Found:
+        change = sheet.read()
         if not isinstance(change, Tree):
             return Found("", None, None, change)
         notes = Notes(change)
@@ -207,11 +230,11 @@ class Reading:
         problems = (*notes.problems, *(as_changed(one, change.file) for one in wrong if one not in known))
         problems = tuple(one for one in problems if (one.place, one.code) not in self._said)
         found = Found(extends(change), None if notes.broken else service, None, problems, _used(change))
-        return self._remember("overlay", file, body, found, str(base.file), base.body, stock.named)
+        return self._remember("overlay", sheet, found, str(base.file), base.sheet.digest, stock.named)
 
-    def _recall(self, kind: str, file: FilePath, body: bytes, *also: str | bytes) -> Found | None:
+    def _recall(self, kind: str, sheet: Sheet, *also: str) -> Found | None:
         """Gives what was found before in a file that has not changed, nor anything that it rests on."""
-        entry: Any = self._archive.find(self._key(kind, file, body, *also)) if self._archive else None
+        entry: Any = self._archive.find(self._key(kind, sheet, *also)) if self._archive else None
         if entry is None or self._archive is None or self._drawer is None:
             return None
         name, kept, needs, problems, uses = entry
@@ -228,14 +251,14 @@ class Reading:
             tuple(uses),
         )
 
-    def _remember(self, kind: str, file: FilePath, body: bytes, found: Found, *also: str | bytes) -> Found:
+    def _remember(self, kind: str, sheet: Sheet, found: Found, *also: str) -> Found:
         service = found.service
         found = replace(found, needs=needs_of(service) if service else None)
         if self._archive is None or self._drawer is None:
             return found
         needs = [found.needs.register, [list(step) for step in found.needs.steps]] if found.needs else None
         entry = [found.name, service.digest if service else None, needs, noted(found.problems), list(found.uses)]
-        self._archive.keep(self._key(kind, file, body, *also), entry)
+        self._archive.keep(self._key(kind, sheet, *also), entry)
         if service is None:
             return found
         self._archive.file(service.digest, service.canonical)
@@ -250,13 +273,10 @@ class Reading:
         base = self._bases[name].found.service if kind == "overlay" else None
         return base.digest if base else ""
 
-    def _key(self, kind: str, file: FilePath, body: bytes, *also: str | bytes) -> str:
-        return self._archive.key(kind, self._stock.named, str(file), body, *also) if self._archive else ""
-
-
-def _place(file: FilePath, body: bytes, key: str) -> Place:
-    tree = read_bytes(body, str(file))
-    return tree.place((key,)) if isinstance(tree, Tree) else Place(str(file), 1, 1)
+    def _key(self, kind: str, sheet: Sheet, *also: str) -> str:
+        if not self._archive:
+            return ""
+        return self._archive.key(kind, self._stock.named, str(sheet.file), sheet.digest, *also)
 
 
 def _used(tree: Tree) -> tuple[str, ...]:

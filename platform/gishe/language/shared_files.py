@@ -88,13 +88,13 @@ def model_of(tree: Tree) -> type[Shared]:
 def read_shared(folder: FilePath, shelf: Shelf, taken: Iterable[str] = ()) -> SharedFiles:
     """Reads the files of a folder. A second one of the same id, or of one `taken`, is refused, whatever it holds."""
     files, seen = SharedFiles(), set(taken)
-    for file, body in shelf.bodies(folder):
-        tree = shelf.tree(file, body)
+    for sheet in shelf.sheets(folder):
+        file, tree = sheet.file, shelf.tree(sheet)
         if not isinstance(tree, Tree):
             files.unread[file.stem] = tree
             shelf.note(tree)
             continue
-        shelf.note(shelf.words(tree, body))
+        shelf.note(shelf.words(tree, sheet))
         key = "options" if model_of(tree) is OptionList else "common"
         name = name_under(tree, key)
         found = check(model_of(tree), tree.data)

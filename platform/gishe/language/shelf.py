@@ -8,10 +8,11 @@ from pydantic import BaseModel
 
 from gishe.language.archive import Archive, noted, problems_of
 from gishe.language.lint import find_words
-from gishe.language.load import LARGEST, read_bytes, read_file
+from gishe.language.load import read_file
 from gishe.language.mistakes import check
 from gishe.language.notes import Notes
 from gishe.language.questions import duplicate
+from gishe.language.sheet import Sheet, Sights
 from gishe.language.tree import Path, Tree
 from gishe.values.plain import Plain
 from gishe.values.problem import Place, Problem
@@ -35,48 +36,47 @@ class Shelf:
         """Adds problems."""
         self._problems.update(dict.fromkeys(problems))
 
-    def bodies(self, folder: FilePath, pattern: str = "**/*.yaml") -> Iterator[tuple[FilePath, bytes]]:
+    def sheets(self, folder: FilePath, pattern: str = "**/*.yaml") -> Iterator[Sheet]:
         """Takes the files of a folder, in the order of their names; or the one file."""
         found = folder.glob(pattern) if folder.is_dir() else (one for one in (folder,) if one.is_file())
+        sights = self._archive.sights if self._archive else Sights({}, 0)
         for file in sorted(found):
             try:
-                with file.open("rb") as opened:
-                    yield file, opened.read(LARGEST + 1)
+                yield sights.of(file)
             except OSError:
                 unreadable = read_file(file)
                 self.note(unreadable if isinstance(unreadable, tuple) else ())
 
     def trees(self, folder: FilePath, pattern: str = "**/*.yaml") -> Iterator[tuple[FilePath, Tree]]:
         """Reads the files of a folder."""
-        for file, body in self.bodies(folder, pattern):
-            tree = self.tree(file, body)
+        for sheet in self.sheets(folder, pattern):
+            tree = self.tree(sheet)
             if isinstance(tree, Tree):
-                self.note(self.words(tree, body))
-                yield file, tree
+                self.note(self.words(tree, sheet))
+                yield sheet.file, tree
             else:
                 self.note(tree)
 
-    def tree(self, file: FilePath, body: bytes) -> Tree | tuple[Problem, ...]:
+    def tree(self, sheet: Sheet) -> Tree | tuple[Problem, ...]:
         """Reads a file's content, or remembers what it was."""
         if self._archive is None:
-            return read_bytes(body, str(file))
-        key = self._archive.key("tree", body)
-        if (known := self._archive.find(key)) is not None:
-            return Remembered(str(file), known, body)
-        tree = read_bytes(body, str(file))
+            return sheet.read()
+        if (known := self._archive.find(self._archive.key("tree", sheet.digest))) is not None:
+            return Remembered(sheet, known)
+        tree = sheet.read()
         if isinstance(tree, Tree) and tree.data is not None:
-            self._archive.keep(key, tree.data)
+            self._archive.keep(self._archive.key("tree", sheet.digest), tree.data)
         return tree
 
-    def words(self, tree: Tree, body: bytes) -> tuple[Problem, ...]:
+    def words(self, tree: Tree, sheet: Sheet) -> tuple[Problem, ...]:
         """Gives what there is to say of the words of a file that is no service, or what was said before."""
         if self._archive is None:
             return find_words(tree)
-        key = self._archive.key("words", tree.file, body)
-        if (known := self._archive.find(key)) is not None:
+        known = self._archive.find(self._archive.key("words", tree.file, sheet.digest))
+        if known is not None:
             return problems_of(known)
         found = find_words(tree.real() if isinstance(tree, Remembered) else tree)
-        self._archive.keep(key, noted(found))
+        self._archive.keep(self._archive.key("words", tree.file, sheet.digest), noted(found))
         return found
 
     def model(self, tree: Tree, model: type[_Model]) -> _Model | None:
@@ -115,10 +115,9 @@ def name_under(tree: Tree, key: str) -> str:
 class Remembered(Tree):
     """A file whose content is known from the archive; it is read again only where a place in it is asked for."""
 
-    def __init__(self, file: str, data: Plain, body: bytes) -> None:
-        read = read_bytes
-        super().__init__(file, data)
-        object.__setattr__(self, "_read", lambda: read(body, file))
+    def __init__(self, sheet: Sheet, data: Plain) -> None:
+        super().__init__(str(sheet.file), data)
+        object.__setattr__(self, "_read", sheet.read)
 
     def _real(self) -> Tree:
         found = self._read()  # type: ignore[attr-defined]  # set beside the fields of the frozen base
