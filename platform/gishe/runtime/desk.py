@@ -50,9 +50,6 @@ class CheckView:
     #: Whether the check is for this case; one whose condition says that it is not, is not made.
     due: bool = True
 
-    #: Whether the check is for this case; one whose condition says that it is not, is not made.
-    due: bool = True
-
 
 @dataclass(frozen=True, slots=True)
 class StepView:
