@@ -35,7 +35,9 @@ NEEDED = {
     "check-type run name": "rule", "check-type describe name": "rule",
     "file": "{definitions}/services/current-address-certificate.yaml",
     "rename name": "purpose", "rename new": "why", "where-used name": "grao",
-    "new service name": "parking-card", "new check name": "plate",
+    "new service name": "parking-card", "new register name": "trees",
+    "new register schema": "{definitions}/services/current-address-certificate.yaml",
+    "register show name": "grao", "register search words": "адрес", "new check name": "plate",
 }  # fmt: skip
 #: Arguments of a plain text that may be, or must be, the path of a file.
 FILES = {"test services", "diff old", "diff new"}

@@ -172,13 +172,15 @@ def _simple(made: Element, of: XsdType) -> Element:
     """Says the type of a text, and what bounds it."""
     simple = of.content if isinstance(of, XsdComplexType) and of.has_simple_content() else of
     built_in = _built_in(simple)
+    # What bounds a type of XML Schema itself is said by its name.
+    bound = None if (simple.name or "").startswith(_XSD) else simple
     bounds = {
         "type": _KINDS.get(built_in, "text"),
         "xml": built_in if built_in in _NARROWER else None,
-        "values": tuple(dict.fromkeys(str(one).strip() for one in getattr(simple, "enumeration", None) or ())),
-        "pattern": "|".join(getattr(getattr(simple, "patterns", None), "regexps", ())),
-        "shortest": getattr(simple, "min_length", None) or 0,
-        "longest": getattr(simple, "max_length", None),
+        "values": tuple(dict.fromkeys(str(one).strip() for one in getattr(bound, "enumeration", None) or ())),
+        "pattern": "|".join(getattr(getattr(bound, "patterns", None), "regexps", ())),
+        "shortest": getattr(bound, "min_length", None) or 0,
+        "longest": getattr(bound, "max_length", None),
     }
     return made.model_copy(update=bounds)
 

@@ -56,7 +56,7 @@ def _message(message: Message) -> Iterator[str]:
 
 def _element(field: Element) -> Iterator[str]:
     inside, fields = _within(field.fields)
-    said = {**_keys(field), "label": _words(field.label), **({"inside": _address(inside)} if inside else {})}
+    said = {**_keys(field), "label": written_words(field.label), **({"inside": _address(inside)} if inside else {})}
     if not fields:
         yield f"- {{{', '.join(f'{key}: {value}' for key, value in said.items())}}}"
         return
@@ -94,10 +94,11 @@ def _value(value: object) -> str:
 
 
 def _told(key: str, words: Text) -> list[str]:
-    return [f"{key}: {_words(words)}"]
+    return [f"{key}: {written_words(words)}"]
 
 
-def _words(words: Text) -> str:
+def written_words(words: Text) -> str:
+    """Writes words as they may stand in a line with others: with braces where there is English too."""
     return f"{{bg: {_scalar(words.bg)}, en: {_scalar(words.en)}}}" if words.en else _scalar(words.bg)
 
 
