@@ -45,6 +45,11 @@ def rollback(  # noqa: PLR0913, PLR0917  a command's options are its parameters
     speaks, wanted = language(english), order(by, reason, plan)
     with opened(settings_file, data, definitions, municipality) as country:
         halls = [hall for hall in country.halls if _present(hall, service, version)]
+        if not halls and version:
+            refuse(Text(
+                f"Никъде версия „{version}“ на „{service}“ не е сегашната: няма какво да се връща.",
+                f"Version “{version}” of “{service}” is nowhere the present one: there is nothing to take back.",
+            ))  # fmt: skip
         if not halls:
             refuse(Text(f"Услугата „{service}“ не е публикувана.", f"The service “{service}” is not published."))
         everywhere(halls, partial(_back, service, wanted), _AGAIN, speaks)
