@@ -30,6 +30,7 @@ def later(register: TrialRegister) -> Any:
 
 @pytest.fixture
 def promise(later: Any, registers: RegixRegisters, people: People, context: CallContext) -> Promise:
+    later(0)
     answer = registers.ask(OPERATION, {"egn": people.by_id["ivan-lipov"].egn}, context)
     assert (answer.state, answer.record, answer.evidence) == ("later", None, b"")
     assert answer.reference
@@ -59,9 +60,7 @@ def test_after_it_is_acknowledged_the_register_forgets_it(
     assert register.calls.received == before + 1
 
 
-def test_an_acknowledgement_that_is_not_heard_is_told_again(
-    later: Any, registers: RegixRegisters, promise: Promise, settings: Any, grao: Any
-) -> None:
+def test_an_acknowledgement_that_is_not_heard_is_told_again(promise: Promise, settings: Any, grao: Any) -> None:
     nobody = RegixRegisters({"grao": replace(settings, url="https://localhost:1/", attempts=1)}, grao)
     assert not nobody.acknowledge(promise)
     nobody.close()
@@ -122,8 +121,9 @@ def test_what_is_sent_counts_only_as_the_signed_answer_to_what_was_asked(
     assert found is None
 
 
+@pytest.mark.usefixtures("later")
 def test_the_address_for_the_answer_goes_only_where_the_operator_says_so(
-    later: Any, settings: Any, grao: Mapping[str, RegisterDefinition], context: CallContext, people: People
+    settings: Any, grao: Mapping[str, RegisterDefinition], context: CallContext, people: People
 ) -> None:
     to = replace(context, answer_to="https://община.example/izvorovo/registers/abc")
     asked = {"egn": people.by_id["ivan-lipov"].egn}

@@ -17,7 +17,7 @@ from gishe.runtime.asking import at_once
 from gishe.runtime.entering import enter
 from gishe.runtime.housekeeping import house_answer, question_digest
 from gishe.runtime.keeping import keep_answers
-from gishe.runtime.kept_answer import KeptAnswer, answers_of, named, reusable, turn_of
+from gishe.runtime.kept_answer import KeptAnswer, Own, answers_of, reusable, turn_of
 from gishe.runtime.office import Office
 from gishe.runtime.ports import Unit
 from gishe.runtime.putting import Asked, Put, call
@@ -82,13 +82,12 @@ def _puts(
     office: Office, unit: Unit, situation: Situation, check: CompiledCheck, kept: Sequence[KeptAnswer]
 ) -> Iterator[Put]:
     """Gives a check's questions with what is known of the answers: the house's own, one that is kept, a promise."""
-    case, turn = situation.case, turn_of(situation.case)
-    for question in type_of(check).needs(check, situation.facts) or ():
-        asked = named(question)
-        own = next((one for one in kept if (one.check, one.question, one.turn) == (check.id, asked, turn)), None)
+    case, questions = situation.case, type_of(check).needs(check, situation.facts) or ()
+    own_answers = Own(check.id, turn_of(case), questions, kept)
+    for question in questions:
         if asks_house(question):
             yield Put(question, house_answer(unit, case, check.id, question))
-        elif own and own.state != "void":
+        elif own := own_answers.to(question):
             yield Put(question, kept=own, is_own=True)
         else:
             yield Put(question, kept=reusable(office, unit, case, question, kept))

@@ -68,6 +68,29 @@ def turn_of(case: Case) -> str:
     return digest([case.definition, case.answers, len(case.taken)])
 
 
+class Own:
+    """What is kept of a check's questions in a round.
+
+    A question that a register has taken for later may read otherwise by now, where it asks for *today*; it is the same
+    question still, and is not put again.
+    """
+
+    def __init__(self, check: str, turn: str, questions: Iterable[Question], kept: Iterable[KeptAnswer]) -> None:
+        valid = [one for one in kept if (one.check, one.turn) == (check, turn) and one.state != "void"]
+        asked = {named(question) for question in questions}
+        self._same = {one.question: one for one in valid}
+        self._taken = [one for one in valid if one.asked and one.question not in asked]
+
+    def to(self, question: Question) -> KeptAnswer | None:
+        """Gives the answer to a question, or the promise of one."""
+        if same := self._same.get(named(question)):
+            return same
+        taken = next((one for one in self._taken if one.operation == question.operation), None)
+        if taken:
+            self._taken.remove(taken)
+        return taken
+
+
 def keep(unit: Unit, case_id: str, kept: KeptAnswer) -> None:
     """Keeps an answer, or what became of it."""
     unit.keep_paper(case_id, "answer", kept.name, cast("Plain", asdict(kept)))

@@ -1,0 +1,53 @@
+"""A worker that begins a job of a case and kills itself at a point of it: before or after a call of a register.
+
+python dying_worker.py DATA KEYS REGISTER CASE JOB "before ask grao/valid-person"
+"""
+
+import os
+import signal
+import sys
+import time
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from gishe import boot
+from gishe.registers.settings import RegisterSettings
+from gishe.runtime.working import WORK
+from gishe.settings import Settings
+
+OFFICE = "gorna-polyana"
+
+
+class Dying:
+    """Registers at which the process ends."""
+
+    def __init__(self, registers: Any, point: str) -> None:
+        self._registers = registers
+        self._when, self._what, *which = point.split()
+        self._which = which
+
+    def __getattr__(self, name: str) -> Any:
+        return self._until if name == self._what else getattr(self._registers, name)
+
+    def _until(self, *arguments: Any) -> Any:
+        call = getattr(self._registers, self._what)
+        if self._which and arguments[0] not in self._which:
+            return call(*arguments)
+        time.sleep(0.5 if self._which else 0)  # what the others are told is kept by then
+        if self._when == "after":
+            call(*arguments)
+        return os.kill(os.getpid(), signal.SIGKILL)
+
+
+def main(data: str, keys: str, register: str, *job: str) -> None:
+    case, kind, point = job
+    files = [Path(keys) / name for name in ("client.pem", "client.key", "ca.pem", "register-signer.pem")]
+    registers = {"grao": RegisterSettings(register, *files, trial=True)}
+    settings = Settings(Path(data), "http://localhost", keys=Path(keys), registers=registers, trial=True)
+    office = boot.country(settings).offices[OFFICE]
+    WORK[kind](replace(office, registers=Dying(office.registers, point)), case)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
