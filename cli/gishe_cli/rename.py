@@ -28,10 +28,13 @@ from gishe_cli.test import rehearsals
 
 def rename(
     service: Annotated[str, typer.Argument(help="The service's id.")],
-    name: Annotated[str, typer.Argument(help="What is to be renamed: a question, a check, a step or a page.")],
+    name: Annotated[
+        str, typer.Argument(help="What is to be renamed: a question, a check, a step, a page, or what is known.")
+    ],
     new: Annotated[str, typer.Argument(help="Its new name.")],
     kind: Annotated[
-        Literal["field", "check", "step", "page"] | None, typer.Option(help="Which is meant, where several have it.")
+        Literal["field", "check", "step", "page", "known"] | None,
+        typer.Option(help="Which is meant, where several have it."),
     ] = None,
     definitions: Annotated[
         Path | None, typer.Option(help="The folder of definitions; the samples if left out.")
@@ -74,6 +77,7 @@ def _kind(known: Library, service: str, name: str) -> Kind:
         "check": [check.id for check in its.checks],
         "step": list(its.steps),
         "page": [page.id for page in its.pages],
+        "known": [one.id for one in its.known],
     }
     kinds = [kind for kind, every in names.items() if name in every]
     if not kinds:

@@ -12,6 +12,7 @@ from gishe.language.load import read
 
 FORM = "      - {id: photo, type: file, accept: [image], optional: true, label: {bg: Снимка, en: Photo}}\n"
 PHONE = "      - {id: phone, type: phone, label: {bg: Телефон, en: Phone}}\n"
+KNOWN = 'known: [{id: home, ask: grao/permanent-address, with: {egn: applicant.id, "on": today}, basis: закон}]\n'
 #: Kind, what is written instead of what (on the shipped permit to fell trees), weight, both sentences.
 CHANGES = [
     ("wording", "title: {bg: Разрешение за отсичане на повече от 5 дървета, en: Permit to fell more than 5 trees}",
@@ -93,6 +94,9 @@ CHANGES = [
      "Нова проверка: „Собствениците са съгласни“.", "A new check: “The owners consent”."),
     ("checks_added", "  - id: consented\n", "  - id: agreed\n", "plan",
      "Отпада проверката „Собствениците са съгласни“.", "The check “The owners consent” is no longer made."),
+    ("prefills", "form:\n  - use: common/representative", KNOWN + "form:\n  - use: common/representative", "safe",
+     "За „home“ вече се пита grao/permanent-address, докато се попълва.",
+     "“home” is now asked of grao/permanent-address while the form is filled in."),
     ("check_rules", "|| has(form.consent)", "&& has(form.consent)", "plan",
      "Проверката „Собствениците са съгласни“ е друга (pass_if: {}).",
      "The check “The owners consent” is different (pass_if: {})."),

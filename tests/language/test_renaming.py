@@ -25,6 +25,10 @@ def renamed(text, kind="field", old="a", new="bcd"):
         ("document:\n  body: |\n    form.a {{ form.a }}\n    {% if form.a %}a{% endif %}",
          "document:\n  body: |\n    form.a {{ form.bcd }}\n    {% if form.bcd %}a{% endif %}"),
         ("scenarios: [{answers: {a: a}}]", "scenarios: [{answers: {bcd: a}}]"),
+        ("x: {prefill: known.a + form.a}", "x: {prefill: known.a + form.bcd}"),
+        ("x: {prefill: {a: form.a}}", "x: {prefill: {a: form.bcd}}"),
+        ("known: [{id: a, with: {a: form.a}}]", "known: [{id: a, with: {a: form.bcd}}]"),
+        ("scenarios: [{expect: {answers: {a: 1}}}]", "scenarios: [{expect: {answers: {bcd: 1}}}]"),
         ("scenarios: [{answers: {'a': a}}] # a", "scenarios: [{answers: {'bcd': a}}] # a"),
         ("scenarios: [{answers: {b: {a: 1}}}]", "scenarios: [{answers: {b: {a: 1}}}]"),
         ("form: [{fields: [{id: a}]}]", "form: [{fields: [{id: bcd}]}]"),
@@ -52,3 +56,9 @@ def test_a_check_is_renamed_with_its_records_and_what_is_expected_of_it():
     written = "checks: [{id: a}]\nscenarios: [{records: {a: {a: 1}}, expect: {checks: {a: pass}}}]"
     wanted = "checks: [{id: bcd}]\nscenarios: [{records: {bcd: {a: 1}}, expect: {checks: {bcd: pass}}}]"
     assert renamed(written, "check") == wanted
+
+
+def test_what_is_known_is_renamed_where_it_fills():
+    written = "known: [{id: a}]\nx: {prefill: known.a.a}\nscenarios: [{records: {a: down}, answers: {a: 1}}]"
+    wanted = "known: [{id: bcd}]\nx: {prefill: known.bcd.a}\nscenarios: [{records: {bcd: down}, answers: {a: 1}}]"
+    assert renamed(written, "known") == wanted

@@ -41,15 +41,11 @@ def names_at(tree: Tree, path: Path, vocabulary: Vocabulary) -> Mapping[str, Sha
     names = names_of(pages, checks, groups)
     made = [one.definition.id for one in checks]
     match path:
-        case ("known", *_):
-            return _by(names, Moment())
         case ("form", int(at), "fields", _, "prefill", *_):
             earlier = [field.id for page in pages[:at] for _, field in page.questions]
             told = {"known": names_known(draft_known(definition.known, checks, desk))}
             return {**_by(names, Moment(answers=earlier)), **told}
-        case ("form", *_):
-            return _by(names, Moment())
-        case ("checks", int(), "when"):
+        case ("form" | "known", *_) | ("checks", int(), "when"):
             return _by(names, Moment())
         case ("checks", int(at), *rest):
             draft = next((one for one in checks if one.path == path[:2]), None)

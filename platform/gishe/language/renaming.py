@@ -8,12 +8,15 @@ from gishe.language.mentions import Part, body_mentions, mentions
 from gishe.language.tree import Path, Tree
 from gishe.values.problem import Place
 
-Kind: TypeAlias = Literal["field", "check", "step", "page"]
-_ROOTS: dict[Kind, str] = {"field": "form", "check": "checks", "step": "steps"}
-_CONDITIONS = frozenset({"show_if", "when", "pass_if", "automatic_if"})
+Kind: TypeAlias = Literal["field", "check", "step", "page", "known"]
+_ROOTS: dict[Kind, str] = {"field": "form", "check": "checks", "step": "steps", "known": "known"}
+_CONDITIONS = frozenset({"show_if", "when", "pass_if", "automatic_if", "prefill"})
+#: Keys whose values are expressions by name.
+_BY_NAME = frozenset({"with", "prefill"})
 _PLACING = frozenset({"after", "before"})
 _NAMING: dict[Kind, tuple[str, str]] = {
     "field": ("fields", "id"), "check": ("checks", "id"), "step": ("approval", "step"), "page": ("form", "page"),
+    "known": ("known", "id"),
 }  # fmt: skip
 _READ = 2  # `form.tenure` has two parts, and what follows is within
 
@@ -73,7 +76,9 @@ def _is_key(tree: Tree, path: Path, kind: Kind) -> bool:
     match kind, path:
         case "field", ("scenarios", _, "answers", _) | ("scenarios", _, "steps", _, "answers", _):
             return True
-        case "check", ("scenarios", _, "records", _) | ("scenarios", _, "steps", _, "records", _):
+        case "field", ("scenarios", _, "expect", "answers", _):
+            return True
+        case "check" | "known", ("scenarios", _, "records", _) | ("scenarios", _, "steps", _, "records", _):
             return True
         case "check", ("scenarios", _, "expect", "checks", _):
             return True
@@ -102,7 +107,7 @@ def _read(tree: Tree, path: Path, text: str, renaming: Renaming) -> Iterator[Pla
     """Finds the name in a condition or in the document's body."""
     if path == ("document", "body"):
         yield from (tree.inside(path, *_at(text, part)) for part in _parts(body_mentions(text), renaming))
-    elif path[-1] in _CONDITIONS or "with" in path[-2:-1]:
+    elif path[-1] in _CONDITIONS or _BY_NAME & set(path[-2:-1]):
         mark = tree.values[path]
         if mark.style == ">" or not mark.single:
             yield from _folded(tree, path, renaming)

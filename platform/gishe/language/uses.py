@@ -9,7 +9,7 @@ from gishe.language.tree import Path, Tree
 from gishe.values.problem import Place
 
 What: TypeAlias = Literal["register", "field", "role", "common"]
-_CONDITIONS = frozenset({"show_if", "when", "pass_if", "automatic_if"})
+_CONDITIONS = frozenset({"show_if", "when", "pass_if", "automatic_if", "prefill"})
 
 #: What a step of a scenario says beside who acts and what is filled in.
 _ACT = frozenset({"by", "reason", "answers", "records"})
@@ -41,7 +41,11 @@ def _keys(tree: Tree) -> Iterator[Use]:
         match path:
             case ("roles", str(role)):
                 yield Use("role", role, tree.key_place(path), path)
-            case ("scenarios", _, "answers", str(name)) | ("scenarios", _, "steps", _, "answers", str(name)):
+            case (
+                ("scenarios", _, "answers", str(name))
+                | ("scenarios", _, "steps", _, "answers", str(name))
+                | ("scenarios", _, "expect", "answers", str(name))
+            ):
                 yield Use("field", name, tree.key_place(path), path)
             case ("scenarios", _, "steps", _, str(name)) if name not in _ACT and not _begins(tree, path):
                 yield Use("field", name, tree.key_place(path), path)
@@ -65,11 +69,11 @@ def _values(tree: Tree, path: Path) -> Iterator[Use]:
             yield Use("role", text, tree.place(path), path)
         case "use" | "options":
             yield Use("common", text.removeprefix("common/"), tree.place(path), path)
-        case "id" if "checks" not in path[:1]:
+        case "id" if not {"checks", "known"} & set(path[:1]):
             yield Use("field", text, tree.place(path), path)
         case "body":
             yield from _named(tree, path, text, body_mentions(text))
-        case _ if key in _CONDITIONS or "with" in path[-2:-1]:
+        case _ if key in _CONDITIONS or {"with", "prefill"} & set(path[-2:-1]):
             yield from _named(tree, path, text, mentions(text))
 
 
