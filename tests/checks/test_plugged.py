@@ -1,6 +1,7 @@
 """Installed packages that add check types, good ones and others: each an entry point as a package declares it."""
 
 from dataclasses import dataclass
+from importlib import import_module
 from types import SimpleNamespace
 
 import pytest
@@ -135,3 +136,20 @@ def test_the_names_of_entry_points_are_names_of_check_types():
 def test_nothing_is_installed_here():
     assert set(CHECK_TYPES) == set(CHECK_TYPES.own)
     assert plugged([], ()) == ()
+
+
+def test_other_sources_are_another_edition(tmp_path, monkeypatch):
+    monkeypatch.syspath_prepend(tmp_path)
+    source = tmp_path / "plugged_sample.py"
+    source.write_text(
+        "from gishe.plugin import Check, found\n"
+        "class Kind(Check):\n    name, api = 'limit', 1\n"
+        "    def judge(self, check, facts, replies):\n        return found(check.definition, 'pass')\n"
+    )
+    module = import_module("plugged_sample")
+    [first] = loaded(package(module.Kind))
+    source.write_text(f"{source.read_text()}# changed\n")
+    [second] = loaded(package(module.Kind))
+    assert first.types[0].edition
+    assert first.types[0].edition != second.types[0].edition
+    assert CHECK_TYPES["rule"].edition == ""

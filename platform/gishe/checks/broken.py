@@ -33,6 +33,7 @@ class Broken(Inspection):
     options: type[Section] = AnyOptions
 
     def __init__(self, name: str, why: str) -> None:
+        self.edition = why
         self.name, self._why = name, _WHY.fill(name=name, why=why)
 
     def problems(self, options: Any, vocabulary: Vocabulary) -> tuple[Found, ...]:  # noqa: ARG002 - the protocol's shape

@@ -35,8 +35,8 @@ class Guarded:
     check whose register was down, cite evidence that is not the check's own, or ask what it has not declared to ask.
     """
 
-    def __init__(self, inner: CheckType, seconds: float = PATIENCE) -> None:
-        self.inner, self.name = inner, inner.name
+    def __init__(self, inner: CheckType, seconds: float = PATIENCE, edition: str = "") -> None:
+        self.inner, self.name, self.edition = inner, inner.name, edition
         self.options: type[Section] = inner.options
         self.asks: Asks = inner.asks
         self.__doc__ = type(inner).__doc__

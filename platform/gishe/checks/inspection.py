@@ -17,6 +17,7 @@ class Inspection:
     name: str
     options: type[Section] = Section
     asks: Asks = "nobody"
+    edition: str = ""
 
     def slots(self, options: Any, vocabulary: Vocabulary) -> tuple[Slot, ...]:  # noqa: ARG002 - for those who differ
         """Lists the expressions among the options: none."""

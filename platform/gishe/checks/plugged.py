@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from importlib.metadata import EntryPoint, entry_points
+from importlib.util import find_spec
+from pathlib import Path
 from typing import Any, get_args
 
 import pluggy
@@ -13,6 +15,7 @@ from gishe.checks.check_type import CheckType
 from gishe.checks.guarded import Guarded
 from gishe.language.section import Section
 from gishe.language.vocabulary import Asks
+from gishe.values.plain import digest
 
 #: The group of entry points that a package declares its check types in.
 GROUP = "gishe.checks"
@@ -74,10 +77,22 @@ def _loaded(entry: EntryPoint, names: set[str]) -> Plugged:
     else:
         trouble = next((wrong for one in types if (wrong := _unfit(one, names))), "" if types else "no-check-type")
         if not trouble:
-            return Plugged(*said, tuple(Guarded(one) for one in types))
+            return Plugged(*said, tuple(Guarded(one, edition=_edition(one)) for one in types))
     if entry.name in names or not _NAME.fullmatch(entry.name):
         return Plugged(*said, (), trouble)
     return Plugged(*said, (Broken(entry.name, trouble),), trouble)
+
+
+def _edition(kind: CheckType) -> str:
+    """Names the sources of a check type's package, which may be worked on where it lies."""
+    try:
+        spec = find_spec(type(kind).__module__.partition(".")[0])
+    except (ImportError, ValueError):
+        spec = None
+    folders = [Path(one) for one in spec.submodule_search_locations or ()] if spec else []
+    files = [file for folder in folders for file in sorted(folder.rglob("*.py"))]
+    files = files or ([Path(spec.origin)] if spec and spec.origin else [])
+    return digest([digest(file.read_bytes()) for file in files if file.is_file()])
 
 
 def _offered(module: Any) -> tuple[Any, ...]:

@@ -29,7 +29,9 @@ def _named(stock: Stock) -> str:
     known = stock.vocabulary
     return digest(
         [
-            *(sorted(names) for names in (known.fields, known.checks)),
+            sorted(known.fields),
+            # What a package adds may change without the program.
+            [[name, its.edition] for name, its in sorted(known.checks.items())],
             [register.model_dump_json() for _, register in sorted(known.registers.items())],
             [[name, [[value, text.bg, text.en] for value, text in listed.items()]]
              for name, listed in sorted(known.options.items())],

@@ -117,6 +117,8 @@ class CheckType(Protocol):
 
     name: str
     asks: Asks
+    #: Names the sources of a type that is not the program's own: what was compiled with others is compiled again.
+    edition: str
     options: type[Section]
 
     def slots(self, options: Any, vocabulary: "Vocabulary") -> tuple[Slot, ...]:
