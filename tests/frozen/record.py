@@ -61,7 +61,7 @@ def record_of(number: int) -> Path:
 
 def language() -> Plan:
     """Gives the language as the program has it now, without the names that a folder of definitions adds."""
-    bare = Library(Vocabulary(FIELD_TYPES, CHECK_TYPES))
+    bare = Library(Vocabulary(FIELD_TYPES, CHECK_TYPES.own))  # not what an installed package adds
     made = {kind: schema(kind, bare) for kind in KINDS if kind != "overlay"}
     parts = {name: part for one in made.values() for name, part in one["definitions"].items()}
     return {
@@ -105,7 +105,7 @@ def _plan(part: Any) -> Any:
 
 def _defaults() -> Iterator[tuple[str, Any]]:
     """Lists what a key means that is left out."""
-    options = (known.options for known in (*FIELD_TYPES.values(), *CHECK_TYPES.values()))
+    options = (known.options for known in (*FIELD_TYPES.values(), *CHECK_TYPES.own.values()))
     for model in {*_kinds(Section), *options}:
         for name, field in model.model_fields.items():
             if not field.is_required():
