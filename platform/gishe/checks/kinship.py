@@ -5,26 +5,21 @@ from dataclasses import dataclass
 from typing import Any
 
 from gishe.cases.finding import Finding, Outcome
+from gishe.checks.asking import evidence_of, lacking, waited
 from gishe.checks.check_type import CheckType, Question, Reply, WhenDown
 from gishe.checks.inspection import Inspection
 from gishe.checks.reason import INCOMPLETE, found
-from gishe.checks.register import waited
 from gishe.checks.succession import FAMILY, RELATIONS, TIES, Relative, Succession, relatives, succession
 from gishe.language.compiled import CompiledCheck
 from gishe.language.inquiry import Found, group
 from gishe.language.section import ExpressionText, Section
 from gishe.language.vocabulary import Asks, Kind, Shape, Slot, Vocabulary
 from gishe.values.plain import Plain
-from gishe.values.problem import Problem
 from gishe.values.text import Text
 from gishe.values.unknown import is_unknown
 
 _ASKED = {"family": "grao/spouse-and-children", "relations": "grao/relations"}
 _TITLES = {"family": FAMILY, "relations": RELATIONS}
-_NO_OPERATION = Text(
-    "Тази проверка пита „{operation}“, а такава справка няма.",
-    "This check asks “{operation}”, and there is no such operation.",
-)
 _SILENT = Text("Справката „{title}“ не даде отговор.", "The reference “{title}” gave no answer.")
 _ORDER = Text("Наследява се по {by}.", "Inheritance goes by {by} of the Inheritance Act.")
 _MISSING = Text("В списъка липсва: {rows}.", "Missing from the list: {rows}.")
@@ -102,9 +97,7 @@ class Kinship(Inspection):
 
     def problems(self, options: Any, vocabulary: Vocabulary) -> tuple[Found, ...]:
         """Finds a wrong `when_down`, and a folder of definitions without the operations that are asked."""
-        lacking = (one for one in _ASKED.values() if one not in vocabulary.operations)
-        missing = ((("type",), Problem("unknown-operation", _NO_OPERATION.fill(operation=one))) for one in lacking)
-        return (*missing, *waited(options.when_down))
+        return (*lacking(_ASKED.values(), vocabulary), *waited(options.when_down))
 
     def record(self, options: Any, vocabulary: Vocabulary) -> Shape | None:  # noqa: ARG002 - the protocol's shape
         """Gives the two answers, each under its name."""
@@ -122,7 +115,7 @@ class Kinship(Inspection):
 
     def judge(self, check: CompiledCheck, facts: Mapping[str, Plain], replies: tuple[Reply, ...]) -> Finding:
         """Compares the list with the order of the law."""
-        evidence = tuple(reply.evidence for reply in replies if reply.evidence)
+        evidence = evidence_of(replies)
         died_on, heirs = check.expressions["died_on",].value(facts), check.expressions["heirs",].value(facts)
         if len(replies) != len(_ASKED) or not isinstance(died_on, str) or not isinstance(heirs, Sequence):
             return found(check.definition, "unknown", INCOMPLETE, evidence)

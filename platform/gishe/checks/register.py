@@ -1,29 +1,18 @@
 """The check type `register`: one question to a state register, and an expression over what it answers."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from gishe.cases.finding import Finding
+from gishe.checks.asking import evidence_of, unanswered, waited
 from gishe.checks.check_type import CheckType, Question, Reply, WhenDown
 from gishe.checks.inspection import Inspection
-from gishe.checks.reason import INCOMPLETE, found, outcome_of
+from gishe.checks.reason import found, outcome_of
 from gishe.language.compiled import CompiledCheck
 from gishe.language.inquiry import Found, Inquiry
 from gishe.language.section import ExpressionText, Section
 from gishe.language.vocabulary import Asks, Kind, Shape, Slot, Vocabulary
 from gishe.values.plain import Plain
-from gishe.values.problem import Problem
-from gishe.values.text import Text
-
-_UNASKED = Text(
-    "Регистърът „{register}“ не е питан: липсват данни за въпроса.",
-    "The register “{register}” was not asked: data for the question is missing.",
-)
-_STATES = {
-    "not-found": Text("Регистърът „{register}“ не намери данни.", "The register “{register}” found no data."),
-    "down": Text("Регистърът „{register}“ не отговори.", "The register “{register}” did not answer."),
-    "answered": INCOMPLETE,
-}
 
 
 class RegisterOptions(Inquiry):
@@ -74,27 +63,12 @@ class Register(Inspection):
         reply = replies[0] if replies else None
         record = reply.record if reply and reply.state == "answered" else None
         holds = None if record is None else check.expressions["pass_if",].holds({**facts, "record": record})
-        why = (_STATES[reply.state] if reply else _UNASKED) if holds is None else None
-        named = why.fill(register=check.options.register_id) if why else None
-        evidence = tuple(reply.evidence for reply in replies if reply.evidence)
-        return found(check.definition, outcome_of(holds), named, evidence)
+        why = unanswered(check.options.register_id, replies) if holds is None else None
+        return found(check.definition, outcome_of(holds), why, evidence_of(replies))
 
     def when_down(self, check: CompiledCheck) -> WhenDown:
         """Says what the definition says; a person where it says nothing."""
         return WhenDown.parse(check.options.when_down) or WhenDown()
-
-
-def waited(when_down: str) -> Iterator[Found]:
-    """Finds a `when_down` that says nothing."""
-    if not WhenDown.parse(when_down):
-        yield ("when_down",), Problem("when-down", _WHEN_DOWN, _WHEN_DOWN_HINT)
-
-
-_WHEN_DOWN = Text(
-    "Не е ясно какво да стане, ако регистърът не отговаря.",
-    "It is not clear what happens while the register does not answer.",
-)
-_WHEN_DOWN_HINT = Text("Напишете `wait 2 days`, `refer` или `stop`.", "Write `wait 2 days`, `refer` or `stop`.")
 
 
 TYPE: CheckType = Register()

@@ -61,6 +61,11 @@ KinshipOptions.heirs | Израз: ЕГН на всеки вписан насл�
 limit | Колко места има. | How many places there are.
 per | За какъв период: `day`, `week`, `month`, `year`. | In which period: `day`, `week`, `month`, `year`.
 of | Израз: на какво са местата, ако всяко има свои. | Expression: whose places they are, if each has its own.
+ResidenceOptions.address | Кой адрес: `permanent` (постоянен) или `current` (настоящ). | Which address.
+ResidenceOptions.of | Израз: чий адрес (ЕГН). | Expression: whose address (the personal number).
+ResidenceOptions.on | Израз: към коя дата. | Expression: as of which day.
+settlements | Кодовете по ЕКАТТЕ на другите населени места. | The EKATTE codes of the other settlements.
+at_least | Откога най-малко трябва да е адресът: `6 months`. | How long at least: `6 months`.
 same | Израз: текстът, по който две заявления са за едно и също. | Expression: the text that two applications share.
 when_down | Ако регистърът мълчи: `wait 2 days`, `refer`, `stop`. | What to do while the register is down.
 step | Името на стъпката; изразите я четат с него. | The step's name; expressions read it by that.

@@ -14,7 +14,7 @@ from gishe.values.problem import Problem
 from gishe.values.text import Text
 
 #: A problem, and the way to its place among the keys that ask.
-Found: TypeAlias = tuple[tuple[str, ...], Problem]
+Found: TypeAlias = tuple[tuple[str | int, ...], Problem]
 
 
 class Inquiry(Section):

@@ -124,7 +124,7 @@ class CheckType(Protocol):
     def slots(self, options: Any, vocabulary: "Vocabulary") -> tuple[Slot, ...]:
         """Lists the expressions among the options, for compiling."""
 
-    def problems(self, options: Any, vocabulary: "Vocabulary") -> tuple[tuple[tuple[str, ...], Problem], ...]:
+    def problems(self, options: Any, vocabulary: "Vocabulary") -> tuple[tuple[tuple[str | int, ...], Problem], ...]:
         """Finds what else is wrong (an unknown register operation, a missing argument): key path and problem."""
 
     def record(self, options: Any, vocabulary: "Vocabulary") -> Shape | None:
