@@ -8,9 +8,17 @@ from random import Random
 
 from gishe.language.register import Element
 from gishe.registers.lexical import lexical
+from gishe.registers.naming import words_of
 from gishe.values.plain import Plain
 
 _TEXT = "Проба"
+#: How many digits the numbers have that an element's name speaks of; the first that is met counts.
+_NUMBERS = (
+    (frozenset({"egn", "lnch", "lnc", "identifier", "ident", "identificator"}), 10),
+    (frozenset({"eik", "uic", "bulstat"}), 9),
+    (frozenset({"ekatte", "ekkate"}), 5),
+    (frozenset({"number", "num", "no", "id", "code"}), 6),
+)
 _FIRST, _DAYS = date(2001, 1, 1), 7000
 _MOST = 30
 
@@ -85,10 +93,14 @@ def _text(one: Element, dice: Random) -> Iterator[Plain]:
             yield "https://example.org/proba"
         case "base64Binary":
             yield b64encode(_TEXT.encode()).decode()
-    number = dice.randint(1, 99)
     longest = min(one.longest or _MOST, max(_MOST, one.shortest))
+    if digits := next(
+        (digits for words, digits in _NUMBERS if words.intersection(words_of(one.element).split("_"))), 0
+    ):
+        # It starts with zeros: nobody's number does.
+        yield f"{dice.randint(1, 99):0{digits}}"
     if not one.pattern:
-        yield f"{_TEXT} {number}".ljust(one.shortest, "–")[:longest]
+        yield f"{_TEXT} {dice.randint(1, 99)}".ljust(one.shortest, "–")[:longest]
     # A pattern is met by trial: numbers of each length, then letters.
     for length in range(max(one.shortest, 1), longest + 1):
         yield "".join(str(dice.randint(0, 9)) for _ in range(length))
