@@ -7,9 +7,9 @@ import pytest
 from lxml import etree
 
 from gishe.language.register import RegisterDefinition
-from gishe.registers.question import Unaskable, question
+from gishe.registers.question import Asker, Unaskable, question
 from gishe.registers.soap import REGIX, SIGNED, SOAP
-from gishe.runtime.register_port import CallContext
+from gishe.runtime.register_port import CallContext, Employee
 
 ORDER = ["Operation", "Argument", "CallContext", "SignResult", "ReturnAccessMatrix"]
 CONTEXT = {
@@ -49,6 +49,24 @@ def test_the_context_says_why(data: Any) -> None:
     assert {etree.QName(one).localname: one.text for one in call} == CONTEXT
     assert {etree.QName(one).namespace for one in call} == {SIGNED}
     assert [etree.QName(one).localname for one in call] == list(CONTEXT)
+
+
+def test_the_context_says_who_where_somebody_looks(grao: dict[str, RegisterDefinition], context: CallContext) -> None:
+    official = replace(context, employee=Employee("vida", "Вида Примерова", "длъжностно лице по гражданско състояние"))
+    asker = Asker("2.16.100.1.1.1.1", "0000000000")
+    made = etree.fromstring(question(grao["grao"].operations["valid-person"], {"egn": "0000000000"}, official, asker))
+    (call,) = made.iter(f"{{{SIGNED}}}CallContext")
+    assert [(etree.QName(one).localname, one.text) for one in call] == [
+        ("ServiceURI", "1-17-21.11.2026"),
+        ("ServiceType", "За административна услуга"),
+        ("EmployeeIdentifier", "vida"),
+        ("EmployeeNames", "Вида Примерова"),
+        ("EmployeePosition", "длъжностно лице по гражданско състояние"),
+        ("AdministrationOId", "2.16.100.1.1.1.1"),
+        ("AdministrationName", "Община Изворово"),
+        ("ResponsiblePersonIdentifier", "0000000000"),
+        ("LawReason", "чл. 106, ал. 1 от ЗГР"),
+    ]
 
 
 def test_the_argument_is_in_its_own_namespace(data: Any) -> None:

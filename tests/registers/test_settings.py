@@ -50,8 +50,29 @@ def test_a_key_of_another_certificate_is_found(good: RegisterSettings, certifica
 
 
 def test_a_plain_address_is_refused(good: RegisterSettings) -> None:
-    (problem,) = problems(replace(good, url="http://localhost/"))
+    (problem,) = problems(replace(good, url="http://register.example/"))
     assert problem.code == "register-address"
+
+
+@pytest.mark.parametrize("url", ["http://localhost:8444", "http://127.0.0.1:8444/", "http://[::1]:8444"])
+def test_a_proxy_on_this_machine_may_hold_the_key(good: RegisterSettings, tmp_path: Path, url: str) -> None:
+    gone = tmp_path / "няма.pem"
+    proxy = replace(good, url=url, client_certificate=gone, client_key=gone, ca=gone)
+    assert problems(proxy) == ()
+    assert proxy.entry_point == url.rstrip("/") + "/RegiXEntryPointV2.svc/basic"
+    assert problems(replace(proxy, signer=gone))[0].code == "register-file-missing"
+
+
+def test_another_machine_s_proxy_is_refused(good: RegisterSettings) -> None:
+    assert problems(replace(good, url="http://localhost.example/"))[0].code == "register-address"
+
+
+def test_a_key_in_a_device_is_named_by_a_file(good: RegisterSettings, tmp_path: Path) -> None:
+    """What OpenSSL can't open is said of the pair, since here no provider is installed."""
+    named = tmp_path / "device.pem"
+    named.write_bytes(b"-----BEGIN PKCS#11 PROVIDER URI-----\nMAA=\n-----END PKCS#11 PROVIDER URI-----\n")
+    (problem,) = problems(replace(good, client_key=named))
+    assert problem.code == "register-key"
 
 
 def test_a_certificate_in_exchange_may_stand_beside_the_old_one(

@@ -1,6 +1,7 @@
 """What becomes of a case while a register is down or slow to answer, asked over real SOAP with both certificates."""
 
 import signal
+import socket
 import subprocess
 import sys
 import threading
@@ -11,6 +12,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+import uvicorn
 
 from gishe import bundle
 from gishe.cases import event as e
@@ -25,6 +27,9 @@ from gishe.runtime.apply import Application, apply
 from gishe.runtime.office import Applicant
 from gishe.runtime.working import WORK, work_off
 from gishe.store.audit import verify as audit
+from gishe.web.app import build
+from gishe.web.house import House as HouseOfPages
+from gishe.web.theme import Theme
 
 ID = "current-address-certificate"
 ANSWERS = {"purpose": "notary", "delivery": "portal"}
@@ -300,6 +305,36 @@ def test_a_register_may_send_its_answers_itself_and_each_counts_once(house, file
     assert len(events(one, case_id, e.AnswerReceived)) == 2
     register.modes = {"*": Mode("down")}
     work(one)
+    assert case_of(one, case_id).state == "delivered"
+    assert asked(register) == {PERSON: 1, ADDRESS: 1}
+
+
+@pytest.fixture
+def pages():
+    """Serves the pages of a house, that a register may answer to; gives its port and where to put its office."""
+    offices, listening = {}, socket.create_server(("127.0.0.1", 0))
+    theme = Theme([bundle.themes() / "default"])
+    made = uvicorn.Server(uvicorn.Config(build(HouseOfPages(offices, {"default": theme})), log_level="critical"))
+    thread = threading.Thread(target=made.run, kwargs={"sockets": [listening]}, daemon=True)
+    thread.start()
+    yield listening.getsockname()[1], offices
+    made.should_exit = True
+    thread.join(5)
+    listening.close()
+
+
+@pytest.mark.slow
+def test_a_register_calls_back_over_http(house, file, register, pages):
+    port, offices = pages
+    one = replace(house(callback=True), public_url=f"http://127.0.0.1:{port}")
+    offices[one.id] = one
+    modes(register, "later:0.05")
+    case_id, until = file(one), time.monotonic() + 30
+    work(one)
+    while len(events(one, case_id, e.AnswerReceived)) < 2 and time.monotonic() < until:
+        time.sleep(0.02)
+    modes(register, "down")
+    work(one, timedelta(seconds=10))
     assert case_of(one, case_id).state == "delivered"
     assert asked(register) == {PERSON: 1, ADDRESS: 1}
 

@@ -4,6 +4,7 @@ import ssl
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from cryptography.x509 import Certificate, load_pem_x509_certificates
 
@@ -30,13 +31,21 @@ _PAIR = Text(
     "The registers can't be asked: the key {key} does not belong to the certificate {file}.",
 )
 _PLAIN = Text(
-    "Адресът на регистъра трябва да започва с https:// (настройка „url“): данните на хората не се пращат открито.",
-    "The register's address must start with https:// (setting “url”): people's data is never sent in the open.",
+    "Адресът на регистъра трябва да започва с https:// (настройка „url“): данните на хората не се пращат открито. "
+    "Само посредник на същата машина може да е на http://127.0.0.1.",
+    "The register's address must start with https:// (setting “url”): people's data is never sent in the open. Only a "
+    "proxy on this very machine may be reached by http://127.0.0.1.",
 )
 _HINT = Text(
     "Поставете файла там или посочете друг път в настройките.",
     "Put the file there or name another path in the settings.",
 )
+
+
+#: This machine, where nothing can listen to what goes from one program to another.
+_HERE = frozenset({"127.0.0.1", "localhost", "::1"})
+#: A key in the file itself, or the address of one in a device (PKCS#11, RFC 7512) for OpenSSL's provider to open.
+_KEYS = (b"PRIVATE KEY-----", b"PKCS#11 PROVIDER URI-----")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +82,19 @@ class RegisterSettings:
     @property
     def entry_point(self) -> str:
         """Gives the whole address; a bare host gets the path that every RegiX host has."""
-        bare = not self.url.removeprefix("https://").rstrip("/").partition("/")[2]
+        bare = not self.url.partition("://")[2].rstrip("/").partition("/")[2]
         return self.url.rstrip("/") + PATH if bare else self.url
+
+    @property
+    def is_through_proxy(self) -> bool:
+        """Says whether a program on this machine holds the municipality's key and speaks TLS in our place."""
+        address = urlsplit(self.url)
+        return address.scheme == "http" and address.hostname in _HERE
 
     def tls(self) -> ssl.SSLContext:
         """Makes the mutual TLS context; raises `OSError` (`ssl.SSLError` among them) where a file is wrong."""
+        if self.is_through_proxy:
+            return ssl.create_default_context()
         context = ssl.create_default_context(cafile=str(self.ca))
         context.minimum_version = ssl.TLSVersion.TLSv1_2
         # A password is never asked for at a terminal that nobody watches.
@@ -95,12 +112,12 @@ def problems(settings: RegisterSettings) -> tuple[Problem, ...]:
 
 
 def _address(settings: RegisterSettings) -> Iterator[Problem]:
-    if not settings.url.startswith("https://"):
+    if not settings.url.startswith("https://") and not settings.is_through_proxy:
         yield Problem("register-address", _PLAIN)
 
 
 def _files(settings: RegisterSettings) -> Iterator[Problem]:
-    for name in _LABELS:
+    for name in ("signer",) if settings.is_through_proxy else _LABELS:
         file: Path = getattr(settings, name)
         if not file.is_file():
             yield _problem("register-file-missing", _MISSING, name, file)
@@ -111,7 +128,7 @@ def _files(settings: RegisterSettings) -> Iterator[Problem]:
 def _is_pem(name: str, file: Path) -> bool:
     try:
         body = file.read_bytes()
-        return b"PRIVATE KEY-----" in body if name == "client_key" else bool(load_pem_x509_certificates(body))
+        return any(kind in body for kind in _KEYS) if name == "client_key" else bool(load_pem_x509_certificates(body))
     except (OSError, ValueError):
         return False
 
