@@ -106,7 +106,8 @@ def _plan(part: Any) -> Any:
 def _defaults() -> Iterator[tuple[str, Any]]:
     """Lists what a key means that is left out."""
     options = (known.options for known in (*FIELD_TYPES.values(), *CHECK_TYPES.own.values()))
-    for model in {*_kinds(Section), *options}:
+    ours = (model for model in _kinds(Section) if model.__module__.startswith("gishe.language."))
+    for model in {*ours, *options}:
         for name, field in model.model_fields.items():
             if not field.is_required():
                 value = to_jsonable_python(field.get_default(call_default_factory=True), fallback=str)
