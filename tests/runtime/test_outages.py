@@ -16,6 +16,8 @@ import uvicorn
 
 from gishe import bundle
 from gishe.cases import event as e
+from gishe.checks.check_type import Question
+from gishe.checks.reason import INCOMPLETE, found
 from gishe.registers.answer import SENT
 from gishe.registers.clock import MachineClock
 from gishe.registers.regix import RegixRegisters
@@ -24,6 +26,7 @@ from gishe.registers.simulator.mode import ANSWER, Mode
 from gishe.registers.simulator.server import listen, server, trial_register
 from gishe.runtime.acknowledging import deliver_answer
 from gishe.runtime.apply import Application, apply
+from gishe.runtime.checking import run_checks
 from gishe.runtime.office import Applicant
 from gishe.runtime.working import WORK, work_off
 from gishe.store.audit import verify as audit
@@ -400,6 +403,73 @@ def test_another_person_s_answer_serves_nobody(reusing, file, register, simulato
     apply(one, application)
     work(one)
     assert asked(register)[PERSON] == 2
+
+
+class Twice:
+    """A check type that asks two questions, and passes when both are answered."""
+
+    def __init__(self, type_):
+        self._type = type_
+
+    def __getattr__(self, name):
+        return getattr(self._type, name)
+
+    def needs(self, check, facts):
+        (question,) = self._type.needs(check, facts)
+        arguments = {**question.arguments, "on": "2026-03-10"}
+        return (replace(question, part="person"), Question(ADDRESS, arguments, question.basis, "address"))
+
+    def judge(self, check, facts, replies):
+        del facts
+        came = all(reply.state == "answered" for reply in replies)
+        evidence = tuple(reply.evidence for reply in replies)
+        return found(check.definition, "pass" if came else "unknown", None if came else INCOMPLETE, evidence)
+
+
+@pytest.fixture
+def twice(house):
+    """A house whose only check asks two questions."""
+    one = house("stop")
+    service = one.services[ID]
+    check = replace(service.checks[0], type=Twice(service.checks[0].type))
+    return replace(one, services={ID: replace(service, checks=(check,))})
+
+
+class Killed(BaseException):
+    """What no program can catch."""
+
+
+def test_of_two_questions_the_answered_one_is_not_asked_again_after_a_kill(twice, file, register):
+    class Dying:
+        def ask(self, operation, arguments, context):
+            if operation == ADDRESS:
+                time.sleep(0.3)
+                raise Killed
+            return twice.registers.ask(operation, arguments, context)
+
+        pace = twice.registers.pace
+
+    case_id = file(twice)
+    with pytest.raises(Killed):
+        run_checks(replace(twice, registers=Dying()), case_id)
+    assert [said.operation for said in events(twice, case_id, e.AnswerReceived)] == [PERSON]
+    run_checks(twice, case_id)
+    assert asked(register) == {PERSON: 1, ADDRESS: 1}
+    with twice.store.read() as reader:
+        (record,) = [paper.body for paper in reader.papers(case_id) if paper.kind == "record"]
+    assert set(record) == {"person", "address"}
+    assert len(case_of(twice, case_id).finding("person").evidence) == 2
+    assert audit(twice.store) == []
+
+
+def test_of_two_questions_the_answered_one_is_not_asked_again_while_the_other_waits(twice, file, register):
+    register.modes = {ADDRESS: Mode("fault")}
+    case_id = file(twice)
+    work(twice)
+    register.modes = {}
+    work(twice, timedelta(hours=1))
+    assert asked(register) == {PERSON: 1, ADDRESS: 2}
+    assert case_of(twice, case_id).finding("person").outcome == "pass"
 
 
 @pytest.fixture
