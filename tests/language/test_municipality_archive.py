@@ -103,6 +103,30 @@ def test_a_changed_service_is_noticed_under_its_overlay(town, tmp_path):
     assert library.problems == town.library.problems
 
 
+def test_another_service_that_changes_disturbs_no_overlay(town, tmp_path, laid, monkeypatch):
+    other = town.base.with_name("parking-permit.yaml")
+    other.write_text(town.base.read_text().replace("service: parking-card", "service: parking-permit"))
+    town.overlay(OVERLAY)
+    read(town, tmp_path)
+    laid.clear()
+    again: list[str] = []
+    monkeypatch.setattr(reading.Reading, "_remembered", lambda *_: again.append("x"))
+    rewrite(other, "keep: 5 years", "keep: 9 years")
+    library = read(town, tmp_path)
+    assert str(library.services["parking-permit"].definition.keep) == "9 years"
+    assert fee(library) == "7.00 EUR"
+    assert (laid, again) == ([], [])
+
+
+def test_a_service_that_needs_more_people_is_noticed(town, tmp_path):
+    town.overlay(OVERLAY)
+    assert not read(town, tmp_path).broken
+    rewrite(town.base, "role: secretary", "role: astronomer")
+    found = read(town, tmp_path)
+    assert any(one.code == "unknown-role" for one in found.problems)
+    assert found.problems == town.library.problems
+
+
 def test_a_changed_municipality_is_noticed(town, tmp_path):
     town.overlay(OVERLAY)
     assert not read(town, tmp_path).broken

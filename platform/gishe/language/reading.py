@@ -110,9 +110,14 @@ class Reading:
         return listed
 
     def _resting(self) -> str:
-        """Names everything that municipalities' own services rest on."""
-        bases = [[name, str(base.file), base.sheet.digest] for name, base in self._bases.items()]
-        return digest([self._stock.named, bases, sorted(str(one) for one in self._said)])
+        """Names everything that all municipalities rest on; each also on the services that it has its own forms of."""
+        needs = [[name, base.found.needs.digest if base.found.needs else ""] for name, base in self._bases.items()]
+        return digest([self._stock.named, needs, sorted(str(one) for one in self._said)])
+
+    def _base(self, name: str) -> str:
+        """Names what an overlay lies on; empty where there is nothing."""
+        base = self._bases.get(name)
+        return f"{base.sheet.digest} {base.file}" if base else ""
 
     def _kept(self, resting: str, tree: Tree, sheets: Sequence[Sheet]) -> str:
         """Names what was found in a municipality, by all its files as they are."""
@@ -144,7 +149,7 @@ class Reading:
         with archive.drawer(tree.file):
             self._municipality(tree, its, sheets, shared)
         own: list[Plain] = [
-            [name, str(one.file), one.service.digest if one.service else None]
+            [name, str(one.file), one.service.digest if one.service else None, self._base(name)]
             for name, one in self.own.get(its.municipality, {}).items()
         ]
         if self._resting() == resting:
@@ -157,11 +162,13 @@ class Reading:
     def _known_again(self, archive: Archive, drawer: Drawer, key: str, its: MunicipalityDefinition) -> bool:
         """Takes what was found in a municipality when all its files were as they are; says whether there was any."""
         own, problems, used, unread = archive.find(key) or [None] * 4
-        if own is None or not all(kept is None or archive.holds(kept) for _, _, kept in own):
+        if own is None or any(self._base(name) != base for name, _, _, base in own):
+            return False
+        if not all(kept is None or archive.holds(kept) for _, _, kept, _ in own):
             return False
         found = {
             name: Own(FilePath(file), kept and FiledService(name, kept, drawer, self._under("overlay", name)))
-            for name, file, kept in own
+            for name, file, kept, _ in own
         }
         if found:
             self.own[its.municipality] = found
