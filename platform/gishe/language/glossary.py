@@ -66,6 +66,12 @@ ResidenceOptions.of | Израз: чий адрес (ЕГН). | Expression: whos
 ResidenceOptions.on | Израз: към коя дата. | Expression: as of which day.
 settlements | Кодовете по ЕКАТТЕ на другите населени места. | The EKATTE codes of the other settlements.
 at_least | Откога най-малко трябва да е адресът: `6 months`. | How long at least: `6 months`.
+inputs | Какво гледа таблицата: име, израз и вид. | What the table looks at: a name, an expression, a type.
+TableInput.value | Израз: стойността. | Expression: the value.
+TableInput.type | Видът на стойността. | The type of the value.
+rows | Редовете: клетка за всичко, което има значение, и изход. | The rows: a cell for all that matters, and an outcome.
+TableRow.outcome | Изходът: `pass`, `fail` или `unknown`. | What comes out: `pass`, `fail` or `unknown`.
+TableRow.says | Изречението, което върви с реда. | The sentence that goes with the row.
 same | Израз: текстът, по който две заявления са за едно и също. | Expression: the text that two applications share.
 when_down | Ако регистърът мълчи: `wait 2 days`, `refer`, `stop`. | What to do while the register is down.
 step | Името на стъпката; изразите я четат с него. | The step's name; expressions read it by that.
