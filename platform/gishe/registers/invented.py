@@ -57,7 +57,8 @@ class Inventor:
             # A group of nothing is no group.
             return self.group(one.fields, path) or replace(self, sparse=False).group(one.fields, path)
         if (known := self.known.get(one.name)) is not None and lexical(one, known) is not None:
-            return known
+            # A day that was asked about is a moment where the answer wants one.
+            return lexical(one, known) if one.type == "date-time" else known
         return next((value for value in self._candidates(one, path) if lexical(one, value) is not None), None)
 
     def _candidates(self, one: Element, path: str) -> Iterator[Plain]:

@@ -7,6 +7,7 @@ envelope. Inclusive canonical forms depend on what stands around, so the two are
 import logging
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
+from typing import Any
 
 from cryptography.x509 import Certificate
 from lxml import etree
@@ -119,9 +120,17 @@ def _alone(data: etree._Element, declared: dict[str, str]) -> etree._Element:
     return root
 
 
+class _Verifier(XMLVerifier):
+    """Reads names of elements in Cyrillic, which some registers have published."""
+
+    def _tostring(self, xml_node: etree._Element, **kwargs: Any) -> bytes:
+        # Without an encoding lxml writes such a name as numbers of its letters, which is not XML any more.
+        return etree.tostring(xml_node, encoding="utf-8", **kwargs)
+
+
 def _verified(document: etree._Element, certificate: Certificate) -> etree._Element | None:
     try:
-        results = XMLVerifier().verify(document, x509_cert=certificate, expect_config=_EXPECTED)
+        results = _Verifier().verify(document, x509_cert=certificate, expect_config=_EXPECTED)
     except Exception:  # noqa: BLE001  signxml raises its own, lxml's and cryptography's errors; each means "not verified"
         return None
     found = [one.signed_xml for one in results if isinstance(one, VerifyResult)] if isinstance(results, list) else []

@@ -2,7 +2,7 @@
 
 from copy import deepcopy
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePrivateKey
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
@@ -17,6 +17,14 @@ from gishe.registers.soap import REGIX, SIGNED, SOAP, serialize
 _DATA = f"{{{SIGNED}}}Data"
 
 
+class _Signer(XAdESSigner):
+    """Signs elements with names in Cyrillic too, which some registers have published."""
+
+    def _tostring(self, xml_node: etree._Element, **kwargs: Any) -> bytes:
+        # Without an encoding lxml writes such a name as numbers of its letters, which is not XML any more.
+        return etree.tostring(xml_node, encoding="utf-8", **kwargs)
+
+
 @dataclass(frozen=True, slots=True)
 class Signer:
     """The key and certificate that the trial register signs with."""
@@ -28,7 +36,7 @@ class Signer:
         """Signs `Data` as RegiX does: as a document of its own, with a XAdES signature that then moves beside it."""
         data = next(envelope.iter(_DATA))
         is_rsa = isinstance(self.key, RSAPrivateKey)
-        signer = XAdESSigner(
+        signer = _Signer(
             claimed_roles=["ПОДПИСАН ОТ"],
             method=SignatureConstructionMethod.enveloped,
             signature_algorithm=SignatureMethod.RSA_SHA256 if is_rsa else SignatureMethod.ECDSA_SHA256,
@@ -53,7 +61,7 @@ def result(
     within: tuple[str, str] = AT_ONCE,
 ) -> etree._Element:
     """Wraps an answer with the question it answers and what of it may be seen; not signed yet."""
-    envelope, result_data = _result(within)
+    envelope, result_data = _result(within, prefixed=_has_bare(argument) or _has_bare(response))
     data = etree.SubElement(result_data, _DATA, {"id": "data"})
     etree.SubElement(data, f"{{{SIGNED}}}Request").append(deepcopy(argument))
     etree.SubElement(data, f"{{{SIGNED}}}Response").append(response)
@@ -107,12 +115,19 @@ def alter(response: etree._Element) -> None:
     altered.text = (altered.text or "") + "1"
 
 
-def _result(within: tuple[str, str], ready: str = "true") -> tuple[etree._Element, etree._Element]:
+def _has_bare(root: etree._Element) -> bool:
+    return any(isinstance(one.tag, str) and not one.tag.startswith("{") for one in root.iter())
+
+
+def _result(
+    within: tuple[str, str], ready: str = "true", *, prefixed: bool = False
+) -> tuple[etree._Element, etree._Element]:
+    # An element in no namespace would fall into a default one.
     envelope = etree.Element(f"{{{SOAP}}}Envelope", nsmap={"s": SOAP})
     body = etree.SubElement(envelope, f"{{{SOAP}}}Body")
-    response = etree.SubElement(body, f"{{{REGIX}}}{within[0]}", nsmap={None: REGIX})
+    response = etree.SubElement(body, f"{{{REGIX}}}{within[0]}", nsmap={"r" if prefixed else None: REGIX})
     execute = etree.SubElement(response, f"{{{REGIX}}}{within[1]}")
-    data = etree.SubElement(execute, f"{{{SIGNED}}}ServiceResultData", nsmap={None: SIGNED})
+    data = etree.SubElement(execute, f"{{{SIGNED}}}ServiceResultData", nsmap={"d" if prefixed else None: SIGNED})
     _say(data, "IsReady", ready)
     return envelope, data
 
