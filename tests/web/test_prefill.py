@@ -107,9 +107,9 @@ def test_a_register_that_is_down_asks_gently_and_blocks_nothing(page, registers)
 
 
 def test_a_mistake_keeps_what_was_typed_and_still_says_the_source(page):
-    shown = page().post("/apply", **{"kept_at.street": ""})
+    shown = page().post("/apply", **{"kept_at.number": ""})
     assert shown.status == 422
-    assert shown.page.get_element_by_id("kept_at-street").value in {"", None}
+    assert shown.page.get_element_by_id("kept_at-number").value in {"", None}
     assert shown.page.get_element_by_id("kept_at-source") is not None
 
 
