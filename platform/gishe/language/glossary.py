@@ -72,6 +72,11 @@ TableInput.type | Видът на стойността. | The type of the value.
 rows | Редовете: клетка за всичко, което има значение, и изход. | The rows: a cell for all that matters, and an outcome.
 TableRow.outcome | Изходът: `pass`, `fail` или `unknown`. | What comes out: `pass`, `fail` or `unknown`.
 TableRow.says | Изречението, което върви с реда. | The sentence that goes with the row.
+DebtsOptions.of | Израз: чии задължения (ЕГН, ЛНЧ или ЕИК). | Expression: whose debts (EGN, LNCh or EIK).
+more_than | До каква сума задълженията не се броят. | Up to which sum debts do not count.
+RepresentationOptions.of | Израз: кой е представляван (ЕИК или ЕГН). | Expression: who is represented (EIK or EGN).
+by | Израз: кой действа (ЕГН). | Expression: who acts (the personal number).
+power | Израз: има ли приложено пълномощно. | Expression: whether a power of attorney is attached.
 same | Израз: текстът, по който две заявления са за едно и също. | Expression: the text that two applications share.
 when_down | Ако регистърът мълчи: `wait 2 days`, `refer`, `stop`. | What to do while the register is down.
 step | Името на стъпката; изразите я четат с него. | The step's name; expressions read it by that.

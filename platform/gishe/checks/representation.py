@@ -1,0 +1,152 @@
+"""The check type `representation`: whether who applies may act for whom the application is about."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from gishe.cases.finding import Finding
+from gishe.checks.asking import evidence_of, lacking, unanswered, waited
+from gishe.checks.check_type import CheckType, Question, Reply, WhenDown
+from gishe.checks.inspection import Inspection
+from gishe.checks.reason import INCOMPLETE, found
+from gishe.language.compiled import CompiledCheck
+from gishe.language.inquiry import Found, group
+from gishe.language.section import ExpressionText, Section
+from gishe.language.vocabulary import Asks, Kind, Shape, Slot, Vocabulary
+from gishe.values.eik import Eik
+from gishe.values.plain import Plain
+from gishe.values.text import Text
+from gishe.values.unknown import has_unknown
+
+_OPERATION = "trade-register/person-companies"
+_TEXT = Shape(Kind.TEXT)
+#: How the register may name the entries of who manages and who represents: by the number of the field or by its name.
+#: From memory, to be confirmed on real answers; what is none of these goes to a person.
+_REPRESENTS = ("00070", "00100", "управител", "представител")
+_SELF = Text("Заявителят действа за себе си.", "The applicant acts in person.")
+_NOT_THERE = Text("Търговският регистър не го показва при този търговец.", "The Trade Register does not show that.")
+_OTHERWISE = Text(
+    "Търговският регистър го показва при търговеца, но не като управител или представител.",
+    "The Trade Register shows the person with the trader, and neither as manager nor as representative.",
+)
+_POWER = Text(
+    "Приложено е пълномощно: преглежда го служител.", "A power of attorney is attached: an official reads it."
+)
+_NO_POWER = Text("Няма приложено пълномощно.", "No power of attorney is attached.")
+
+
+class RepresentationOptions(Section):
+    """`of` gives who is represented (EIK of a trader, or a person's number), `by` who acts (the applicant).
+
+    `power`, if given, is an expression that is true where a power of attorney is attached:
+    `has(form.power_of_attorney)`. `when_down` is `wait 2 days`, `refer` or `stop`.
+    """
+
+    of: ExpressionText
+    by: ExpressionText = "applicant.id"
+    power: ExpressionText | None = None
+    when_down: str = "refer"
+
+
+class Representation(Inspection):
+    """Passes where the applicant acts in person, or the Trade Register shows the applicant as the trader's manager.
+
+    For a trader it asks `trade-register/person-companies` about who acts; the answer is its record. Where the register
+    does not show it, or a person is represented, a power of attorney is looked for: with one the finding is unknown,
+    since an official must read it; without one it fails. Which entries of the register mean that somebody represents is
+    given from memory and is to be confirmed; an entry of another kind goes to a person.
+
+    ```yaml
+    - id: may_act
+      title: {bg: Заявителят представлява търговеца, en: The applicant represents the trader}
+      type: representation
+      of: form.company_eik
+      power: has(form.power_of_attorney)
+      basis: ЗТРРЮЛНЦ, чл. 23, ал. 4
+    ```
+    """
+
+    name = "representation"
+    options: type[Section] = RepresentationOptions
+    asks: Asks = "register"
+
+    def slots(self, options: Any, vocabulary: Vocabulary) -> tuple[Slot, ...]:  # noqa: ARG002 - the protocol's shape
+        """Lists who is represented, by whom, and whether there is a power of attorney."""
+        power = (Slot(("power",), options.power, Shape(Kind.YES_NO)),) if options.power else ()
+        return (Slot(("of",), options.of, _TEXT), Slot(("by",), options.by, _TEXT), *power)
+
+    def problems(self, options: Any, vocabulary: Vocabulary) -> tuple[Found, ...]:
+        """Finds a wrong `when_down`, and a folder of definitions without the operation."""
+        return (*lacking((_OPERATION,), vocabulary), *waited(options.when_down))
+
+    def record(self, options: Any, vocabulary: Vocabulary) -> Shape | None:  # noqa: ARG002 - the protocol's shape
+        """Gives the companies that the person takes part in."""
+        operation = vocabulary.operations.get(_OPERATION)
+        return group(operation.response.fields) if operation else None
+
+    def needs(self, check: CompiledCheck, facts: Mapping[str, Plain]) -> tuple[Question, ...] | None:
+        """Asks about who acts, where a trader is represented; nobody is asked about persons."""
+        of, by = _parties(check, facts)
+        if not of or not by:
+            return None
+        if of == by or not Eik.parse(of):
+            return ()
+        return (Question(_OPERATION, {"egn": by}, check.definition.basis or ""),)
+
+    def judge(self, check: CompiledCheck, facts: Mapping[str, Plain], replies: tuple[Reply, ...]) -> Finding:
+        """Reads the register's answer, then looks for a power of attorney."""
+        of, by = _parties(check, facts)
+        if not of or not by:
+            return found(check.definition, "unknown", INCOMPLETE)
+        if of == by:
+            return found(check.definition, "pass", _SELF)
+        return self._by_register(check, facts, of, replies) if Eik.parse(of) else _powered(check, facts, None, ())
+
+    def when_down(self, check: CompiledCheck) -> WhenDown:
+        """Says what the definition says."""
+        return WhenDown.parse(check.options.when_down) or WhenDown()
+
+    def imagined(self, check: CompiledCheck) -> tuple[Plain, ...]:  # noqa: ARG002 - the protocol's shape
+        """Gives somebody who takes part in no company."""
+        return ({"is_found": False},)
+
+    def _by_register(
+        self, check: CompiledCheck, facts: Mapping[str, Plain], eik: str, replies: tuple[Reply, ...]
+    ) -> Finding:
+        evidence = evidence_of(replies)
+        record = replies[0].record if replies and replies[0].state == "answered" else None
+        if record is None or has_unknown(record):
+            return found(check.definition, "unknown", unanswered("trade-register", replies), evidence)
+        entered = entries(record, eik)
+        if entered is None:
+            return _powered(check, facts, _NOT_THERE, evidence)
+        if any(word in entry.casefold() for entry in entered for word in _REPRESENTS):
+            return found(check.definition, "pass", evidence=evidence)
+        return found(check.definition, "unknown", _OTHERWISE, evidence)
+
+
+def entries(record: Mapping[str, Any], eik: str) -> tuple[str, ...] | None:
+    """Lists the entries in which a person stands with a company; `None` where the person does not stand there."""
+    participation = record.get("company_participation")
+    companies = participation.get("name") if isinstance(participation, Mapping) else None
+    for company in companies if isinstance(companies, Sequence) and not isinstance(companies, str) else ():
+        if isinstance(company, Mapping) and company.get("eik") == eik:
+            inner = company.get("fields")
+            named = inner.get("field") if isinstance(inner, Mapping) else None
+            return tuple(str(one) for one in named) if isinstance(named, list | tuple) else ()
+    return None
+
+
+def _powered(check: CompiledCheck, facts: Mapping[str, Plain], why: Text | None, evidence: tuple[str, ...]) -> Finding:
+    """Looks for a power of attorney; a person reads it, and without one nobody may act."""
+    holds = check.expressions["power",].holds(facts) if check.options.power else False
+    said = _POWER if holds else _NO_POWER if holds is False else INCOMPLETE
+    whole = Text(f"{why.bg} {said.bg}", f"{why.en} {said.en}") if why else said
+    return found(check.definition, "fail" if holds is False else "unknown", whole, evidence)
+
+
+def _parties(check: CompiledCheck, facts: Mapping[str, Plain]) -> tuple[str, str]:
+    of, by = check.expressions["of",].value(facts), check.expressions["by",].value(facts)
+    return (of if isinstance(of, str) else "", by if isinstance(by, str) else "")
+
+
+TYPE: CheckType = Representation()
