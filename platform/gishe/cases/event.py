@@ -94,10 +94,7 @@ class AnswerPromised:
 
 @dataclass(frozen=True, slots=True)
 class AnswerReused:
-    """A question was not put again: what the register said to it in a case, at a moment, counts here too.
-
-    `question` is the digest of what would have been sent, `evidence` that of the answer, kept with this case as well.
-    """
+    """A question (digest) was not put again: what a register said to it, in a case at a moment, counts here too."""
 
     check: str
     operation: str
