@@ -30,7 +30,7 @@ MUNICIPALITIES = list(LIBRARY.municipalities.values())
 
 def test_they_load_without_an_error_or_a_warning():
     assert [problem.line() for problem in LIBRARY.problems] == []
-    assert len(LIBRARY.services) == 27
+    assert len(LIBRARY.services) == 31
     assert set(TOWN.services) == set(LIBRARY.services)
 
 
