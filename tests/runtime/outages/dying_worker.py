@@ -12,7 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from gishe import boot
+from gishe.cases import event as e
 from gishe.registers.settings import RegisterSettings
+from gishe.runtime.office import Office
 from gishe.runtime.working import WORK
 from gishe.settings import Settings
 
@@ -22,8 +24,9 @@ OFFICE = "gorna-polyana"
 class Dying:
     """Registers at which the process ends."""
 
-    def __init__(self, registers: Any, point: str) -> None:
-        self._registers = registers
+    def __init__(self, office: Office, case: str, point: str) -> None:
+        self._registers: Any = office.registers
+        self._office, self._case = office, case
         self._when, self._what, *which = point.split()
         self._which = which
 
@@ -34,10 +37,15 @@ class Dying:
         call = getattr(self._registers, self._what)
         if self._which and arguments[0] not in self._which:
             return call(*arguments)
-        time.sleep(0.5 if self._which else 0)  # what the others are told is kept by then
+        while self._which and not self._is_something_kept():
+            time.sleep(0.01)
         if self._when == "after":
             call(*arguments)
         return os.kill(os.getpid(), signal.SIGKILL)
+
+    def _is_something_kept(self) -> bool:
+        with self._office.store.read() as reader:
+            return any(isinstance(entry.event, e.AnswerReceived) for entry in reader.journal(self._case))
 
 
 def main(data: str, keys: str, register: str, *job: str) -> None:
@@ -46,7 +54,7 @@ def main(data: str, keys: str, register: str, *job: str) -> None:
     registers = {"grao": RegisterSettings(register, *files, trial=True)}
     settings = Settings(Path(data), "http://localhost", keys=Path(keys), registers=registers, trial=True)
     office = boot.country(settings).offices[OFFICE]
-    WORK[kind](replace(office, registers=Dying(office.registers, point)), case)
+    WORK[kind](replace(office, registers=Dying(office, case, point)), case)
 
 
 if __name__ == "__main__":

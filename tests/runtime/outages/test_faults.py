@@ -38,6 +38,7 @@ def test_refer_sends_the_case_to_a_person(house, file, register, fault):
     assert audit(one.store) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("fault", FAULTS)
 def test_wait_asks_until_the_term_is_over_and_then_refers(house, file, register, fault):
     one = house("wait 2 days", patience(fault))
@@ -52,6 +53,7 @@ def test_wait_asks_until_the_term_is_over_and_then_refers(house, file, register,
     assert {finding.outcome for finding in case.findings} == {"unknown"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("fault", FAULTS)
 def test_stop_keeps_the_case_where_it_is(house, file, register, fault):
     one = house("stop", patience(fault))
