@@ -33,6 +33,8 @@ _AFTER = re2.compile(r"^(?:[<>=!]=|[-+*/<>])\s*(-?\d+)(?:$|[^\w.])")
 _BEFORE = re2.compile(r"(?:^|[^\w.])(\d+)\s*$")
 _NAME_BEFORE = re2.compile(r"[A-Za-z_]\w*$")
 _MOST_DECIMALS = 20
+#: What gives one value and no group of them.
+_SCALARS = frozenset(scalar_type(kind).name() for kind in Kind if kind is not Kind.GROUP)
 #: What an author mistypes is said by a problem, not on the error output.
 _QUIET = re2.Options()
 _QUIET.log_errors = False
@@ -206,10 +208,10 @@ def _is_pattern(written: str) -> bool:
 
 
 def _result(got: Any, wanted: Shape) -> Problem | None:
-    if wanted.kind is Kind.GROUP:
-        return None
-    one = scalar_type(wanted.kind)
     name = got.name()
+    if wanted.kind is Kind.GROUP:
+        return wrong_result(name, wanted) if name in _SCALARS and not wanted.many else None
+    one = scalar_type(wanted.kind)
     allowed = {one.name(), cel.Type.INT.name()} if wanted.kind is Kind.DECIMAL and not wanted.many else {one.name()}
     if wanted.many:
         return None if got == cel.Type.List(one) else wrong_result(name, wanted)

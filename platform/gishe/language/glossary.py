@@ -77,6 +77,8 @@ more_than | До каква сума задълженията не се броя
 RepresentationOptions.of | Израз: кой е представляван (ЕИК или ЕГН). | Expression: who is represented (EIK or EGN).
 by | Израз: кой действа (ЕГН). | Expression: who acts (the personal number).
 power | Израз: има ли приложено пълномощно. | Expression: whether a power of attorney is attached.
+file | Приложеният документ: `form.contract`. | The attached document: `form.contract`.
+kinds | Какъв може да бъде: `pdf`, `image`. | Of which kind it may be: `pdf`, `image`.
 same | Израз: текстът, по който две заявления са за едно и също. | Expression: the text that two applications share.
 when_down | Ако регистърът мълчи: `wait 2 days`, `refer`, `stop`. | What to do while the register is down.
 step | Името на стъпката; изразите я четат с него. | The step's name; expressions read it by that.
