@@ -87,7 +87,7 @@ def _twice(journal: Sequence[Entry]) -> Iterator[str]:
     for entry in journal:
         turn += isinstance(entry.event, e.ChecksDue)
         if isinstance(entry.event, e.AnswerReceived):
-            seen[f"answer to {entry.event.check} of round {turn}"] += 1
+            seen[f"answer to {entry.event.check} of {entry.event.operation} in round {turn}"] += 1
         elif isinstance(entry.event, _ONCE):
             seen[type(entry.event).__name__] += 1
     yield from (f"{journal[0].case}: {what} came {times} times" for what, times in seen.items() if times > 1)
