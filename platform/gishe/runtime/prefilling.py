@@ -94,11 +94,16 @@ def _came(future: Future[Answer]) -> Answer:
     if not future.done():
         future.cancel()
         return _LATE
-    return Answer("down", reason="error") if future.exception() else future.result()
+    if future.exception():
+        return Answer("down", reason="error")
+    answer = future.result()
+    # A page is not kept waiting for a register that answers later.
+    return replace(answer, state="down", reason="later") if answer.state == "later" else answer
 
 
 def _context(office: Office, draft: Draft, known: CompiledKnown) -> CallContext:
-    return CallContext(reference_of(draft), known.definition.basis or "", office.municipality.title.bg)
+    title = office.municipality.title.bg
+    return CallContext(reference_of(draft), known.definition.basis or "", title, patience=PATIENCE)
 
 
 def reference_of(draft: Draft) -> str:
