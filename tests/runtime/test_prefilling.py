@@ -165,6 +165,19 @@ def test_a_page_does_not_wait_for_a_slow_register(town, note, begun, monkeypatch
     assert {told["reason"] for told in came.asked.values()} == {"timeout"}
 
 
+def test_a_page_waits_for_no_register_that_answers_later_and_says_how_long_it_can(town, note, begun):
+    said = set()
+
+    class Promising:
+        def ask(self, _operation, _arguments, context):
+            said.add(context.patience)
+            return Answer("later", reference="7", code="abc")
+
+    came = details(replace(town, registers=Promising()), note, begun)
+    assert states(came) == {"origin": "down", "home": "down"}
+    assert said == {prefilling.PATIENCE}
+
+
 def test_a_register_that_was_down_is_tried_again_after_a_while(town, note, begun):
     town.registers.records[BORN] = "down"
     came = details(town, note, begun)
