@@ -114,7 +114,7 @@ def test_a_kill_repeats_no_question_whose_answer_is_kept(house, file, register, 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("point", ["before fetch", "after fetch", "before acknowledge", "after acknowledge"])
-def test_a_kill_between_promise_and_acknowledgement_loses_and_repeats_nothing(  # noqa: PLR0913, PLR0917  fixtures
+def test_a_kill_between_promise_and_acknowledgement_loses_and_repeats_nothing(  # noqa: PLR0913, PLR0917  a test's parameters are its fixtures
     house, file, register, later, death, point
 ):
     one = house()
