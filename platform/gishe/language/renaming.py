@@ -6,13 +6,11 @@ from typing import Literal, TypeAlias
 
 from gishe.language.mentions import Part, body_mentions, mentions
 from gishe.language.tree import Path, Tree
+from gishe.language.written_expressions import is_expression
 from gishe.values.problem import Place
 
 Kind: TypeAlias = Literal["field", "check", "step", "page", "known"]
 _ROOTS: dict[Kind, str] = {"field": "form", "check": "checks", "step": "steps", "known": "known"}
-_CONDITIONS = frozenset({"show_if", "when", "pass_if", "automatic_if", "prefill"})
-#: Keys whose values are expressions by name.
-_BY_NAME = frozenset({"with", "prefill"})
 _PLACING = frozenset({"after", "before"})
 _NAMING: dict[Kind, tuple[str, str]] = {
     "field": ("fields", "id"), "check": ("checks", "id"), "step": ("approval", "step"), "page": ("form", "page"),
@@ -107,7 +105,7 @@ def _read(tree: Tree, path: Path, text: str, renaming: Renaming) -> Iterator[Pla
     """Finds the name in a condition or in the document's body."""
     if path == ("document", "body"):
         yield from (tree.inside(path, *_at(text, part)) for part in _parts(body_mentions(text), renaming))
-    elif path[-1] in _CONDITIONS or _BY_NAME & set(path[-2:-1]):
+    elif is_expression(path):
         mark = tree.values[path]
         if mark.style == ">" or not mark.single:
             yield from _folded(tree, path, renaming)

@@ -6,10 +6,10 @@ from typing import Literal, TypeAlias
 
 from gishe.language.mentions import Part, body_mentions, mentions
 from gishe.language.tree import Path, Tree
+from gishe.language.written_expressions import is_expression
 from gishe.values.problem import Place
 
 What: TypeAlias = Literal["register", "field", "role", "common"]
-_CONDITIONS = frozenset({"show_if", "when", "pass_if", "automatic_if", "prefill"})
 
 #: What a step of a scenario says beside who acts and what is filled in.
 _ACT = frozenset({"by", "reason", "answers", "records"})
@@ -73,7 +73,7 @@ def _values(tree: Tree, path: Path) -> Iterator[Use]:
             yield Use("field", text, tree.place(path), path)
         case "body":
             yield from _named(tree, path, text, body_mentions(text))
-        case _ if key in _CONDITIONS or {"with", "prefill"} & set(path[-2:-1]):
+        case _ if is_expression(path):
             yield from _named(tree, path, text, mentions(text))
 
 
