@@ -19,21 +19,38 @@ _FOUND = "0000"
 
 
 def facts(asked: Mapping[str, Plain], people: People, now: datetime) -> dict[str, Plain]:
-    """Gathers what is known about a person (`egn`), a vehicle (`plate`) or a company (`eik`) that is asked about."""
+    """Gathers what is known about the person, company or vehicle whose number is asked about, under whatever name."""
     known: dict[str, Plain] = {"now": _moment(now.replace(microsecond=0, tzinfo=None))}
-    if person := people.by_egn.get(str(asked.get("egn"))):
+    if person := person_in(asked, people):
         return known | _of_person(person, people)
-    if company := people.by_eik.get(str(asked.get("eik"))):
+    numbers = tuple(leaves(asked))
+    if company := next((people.by_eik[one] for one in numbers if one in people.by_eik), None):
         return known | {"company": _company(company)}
-    if plate := asked.get("plate"):
-        return known | {"vehicle": _vehicle(people.by_plate.get(str(plate)))}
-    return {}
+    if vehicle := next((people.by_plate[one] for one in numbers if one in people.by_plate), None):
+        return known | {"vehicle": _vehicle(vehicle)}
+    return known | {"vehicle": _vehicle(None)} if "plate" in asked else {}
+
+
+def person_in(asked: Mapping[str, Plain], people: People) -> Person | None:
+    """Finds whom a question is about: `egn` by one register, `identifier` or `personal_id` by another."""
+    return next((people.by_egn[one] for one in leaves(asked) if one in people.by_egn), None)
+
+
+def leaves(asked: Mapping[str, Plain]) -> Iterator[str]:
+    """Goes through all that is asked with, in groups too, as text."""
+    for value in asked.values():
+        if isinstance(value, Mapping):
+            yield from leaves(value)
+        elif not isinstance(value, list):
+            yield str(value)
 
 
 def _of_person(person: Person, people: People) -> dict[str, Plain]:
     household = people.household_of(person)
     return {
+        **person.facts,
         **_alone(person),
+        "spouse": _alone(people.by_id[person.spouse]) if person.spouse else None,
         "decisions": [_decision(one) for one in person.decisions],
         "property_lots": [_lot(person)] if person.acts else [],
         "current": _address(household.home, people),
@@ -69,7 +86,8 @@ def _vehicle(found: tuple[Vehicle, Person] | None) -> dict[str, Plain]:
     if not found:
         return {"code": _NO_SUCH_VEHICLE, "found": []}
     vehicle, owner = found
-    return {"code": _FOUND, "found": [{**vehicle.model_dump(), "owner": _alone(owner)}]}
+    told = vehicle.model_dump(mode="json")
+    return {**told, "code": _FOUND, "found": [{**told, "owner": _alone(owner)}]}
 
 
 def _decision(one: Decision) -> dict[str, Plain]:
@@ -94,7 +112,8 @@ def _act(one: Act) -> dict[str, Plain]:
 
 def _company(one: Company) -> dict[str, Plain]:
     abbreviation, name = one.form
-    return {**one.model_dump(include={"status", "eik", "name"}), "form": {"abbreviation": abbreviation, "name": name}}
+    told = one.model_dump(include={"status", "eik", "name"})
+    return {**one.facts, **told, "form": {"abbreviation": abbreviation, "name": name}}
 
 
 def _address(home: Home, people: People) -> dict[str, Plain]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cached_property
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, Field
 
@@ -78,6 +78,7 @@ class Vehicle(Section):
     plate: str
     model: str
     type: str = "Лек автомобил"
+    inspected_on: date | None = None
 
 
 class Decision(Section):
@@ -101,16 +102,20 @@ class Act(Section):
 
 
 class Company(Section):
-    """A company that does not exist."""
+    """A company that does not exist. `facts` are what fillings may name beside what every company has."""
 
     eik: Annotated[str, AfterValidator(_eik)]
     name: str
     form: tuple[str, str] = ("ООД", "Дружество с ограничена отговорност")
     status: str = "Нова партида"
+    facts: dict[str, Any] = Field(default_factory=dict)
 
 
 class Person(Section):
-    """A person who does not exist. `names` are given name, father's name, family name; relatives are named by id."""
+    """A person who does not exist. `names` are given name, father's name, family name; relatives are named by id.
+
+    `facts` are what fillings may name beside what everybody has: contracts, benefits, an identity document.
+    """
 
     person: Id
     names: Annotated[tuple[str, ...], Field(min_length=3, max_length=3)]
@@ -124,6 +129,7 @@ class Person(Section):
     decisions: tuple[Decision, ...] = ()
     acts: tuple[Act, ...] = ()
     mode: Annotated[str, AfterValidator(_mode)] = "answer"
+    facts: dict[str, Any] = Field(default_factory=dict)
 
 
 class Household(Section):

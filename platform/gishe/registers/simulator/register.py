@@ -11,7 +11,7 @@ from gishe.registers.answer import AT_ONCE, FETCHED
 from gishe.registers.simulator.asked import Asked, Fault, Refusal, asked
 from gishe.registers.simulator.calls import Call, Calls, about_call
 from gishe.registers.simulator.envelope import Signer, acknowledged, alter, error, fault, promise, result
-from gishe.registers.simulator.facts import facts
+from gishe.registers.simulator.facts import facts, person_in
 from gishe.registers.simulator.filling import Filling, fill, write
 from gishe.registers.simulator.invented_answer import invented_answer
 from gishe.registers.simulator.matrix import matrix, without_hidden
@@ -91,7 +91,7 @@ class TrialRegister:
         return operation == "*" or (register in self.registers and name in self.registers[register].operations)
 
     def _mode(self, question: Asked) -> Mode:
-        person = self.people.by_egn.get(str(question.arguments.get("egn")))
+        person = person_in(question.arguments, self.people)
         own = Mode.parse(person.mode) if person else None
         return (
             self.modes.get(question.name)
