@@ -159,7 +159,7 @@ def test_it_offers_what_a_register_answered(lsp, folder):
 
 
 def test_it_offers_the_questions_of_a_row(lsp, folder):
-    text = read(folder, HEIRS).replace("form.heirs.all(h,", "form.heirs.all(h, h.‸ ", 1)
+    text = read(folder, HEIRS).replace("form.heirs.exists(h,", "form.heirs.exists(h, h.‸ ", 1)
     assert {"egn", "kinship"} <= set(lsp.completions(HEIRS, text))
 
 
@@ -197,7 +197,7 @@ def test_it_goes_to_where_a_thing_is_defined(lsp, folder):
     assert "death_date" in at("record.death_date == form", "record.death‸_date == form")[1]
     assert at("use: common/delivery", "use: common/deli‸very") == ("delivery.yaml", "common: delivery")
     assert at("options: purpose", "options: pur‸pose") == ("purpose.yaml", "options: purpose")
-    assert at("ask: grao/relations", "ask: grao/rela‸tions") == ("grao.yaml", "relations:")
+    assert at("ask: grao/valid-person", "ask: grao/valid‸-person") == ("grao.yaml", "valid-person:")
     assert at("not_same_as: [officer]", "not_same_as: [offi‸cer]") == (own, "- step: officer")
     assert at("checks.death.record.first_name", "checks.dea‸th.record.first_name") == (own, "- id: death")
     assert "death_record" in at("steps.officer.fill.death_record", "steps.officer.fill.death_re‸cord")[1]
@@ -210,7 +210,7 @@ def test_it_goes_to_where_a_thing_is_defined(lsp, folder):
 def test_it_says_what_things_mean(lsp, folder):
     heirs = read(folder, HEIRS)
     assert "How long the case is kept" in lsp.hover(HEIRS, heirs.replace("keep:", "ke‸ep:", 1))
-    assert "list of" in lsp.hover(HEIRS, heirs.replace("form.heirs.all", "form.hei‸rs.all", 1))
+    assert "list of" in lsp.hover(HEIRS, heirs.replace("form.heirs.exists", "form.hei‸rs.exists", 1))
     assert "yes or no" in lsp.hover(HEIRS, heirs.replace("pass_if: record", "pass‸_if: record", 1))
     assert (
         "whole number"
