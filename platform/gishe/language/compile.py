@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 
 from gishe.language import edition, scope
 from gishe.language.body import CompiledBody
 from gishe.language.body_check import BodyReading, check_body
 from gishe.language.canonical import stored, written
-from gishe.language.compiled import Service
+from gishe.language.compiled import Naming, Service
 from gishe.language.desk import Desk
 from gishe.language.expressions import Located
 from gishe.language.known_expressions import KnownExpressions
@@ -25,7 +26,7 @@ from gishe.language.tree import Tree
 from gishe.language.verification import DraftCheck, compile_checks, draft_checks
 from gishe.language.visibility import Moment
 from gishe.language.vocabulary import Field, Shape, Vocabulary
-from gishe.values.plain import Plain, digest
+from gishe.values.plain import Plain
 from gishe.values.problem import Problem
 
 _NOTHING = CompiledBody("", frozenset())
@@ -59,7 +60,7 @@ def restore(canonical: Mapping[str, Plain], vocabulary: Vocabulary) -> Service:
         raise ValueError(
             f"a stored definition can't be compiled: {'; '.join(one.line('en') for one in notes.problems)}"
         )
-    return replace(subject.service, canonical=canonical, digest=digest(canonical))
+    return replace(subject.service, naming=Naming(lambda: canonical))
 
 
 def _compile(desk: Desk) -> Subject | None:
@@ -78,8 +79,7 @@ def _compile(desk: Desk) -> Subject | None:
     filled = compile_prefills(compile_pages(pages, compiler, desk), pages, known, names, desk)
     service = Service(
         definition=definition,
-        digest="",
-        canonical={},
+        naming=Naming(cache(lambda: stored(definition, desk.vocabulary))),
         pages=filled,
         checks=compile_checks(checks, names, compiler, desk),
         automatic_if=desk.expression(
@@ -94,14 +94,7 @@ def _compile(desk: Desk) -> Subject | None:
         known=compile_known(known, filled, compiler, desk),
     )
     paths = {field.id: path for page in pages for path, field in page.questions}
-    return Subject(_named(service, desk), desk.tree, desk.vocabulary, body, desk.expressions, paths)
-
-
-def _named(service: Service, desk: Desk) -> Service:
-    if desk.notes.broken:
-        return service
-    canonical = stored(service.definition, desk.vocabulary)
-    return replace(service, canonical=canonical, digest=digest(canonical))
+    return Subject(service, desk.tree, desk.vocabulary, body, desk.expressions, paths)
 
 
 def definition_of(desk: Desk) -> ServiceDefinition | None:

@@ -1,7 +1,8 @@
 """A service as the runtime uses it: everything that could be worked out at publish time has been."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Protocol
 
 from gishe.language.approval import Step
@@ -10,7 +11,7 @@ from gishe.language.form import Page
 from gishe.language.known import KnownDefinition
 from gishe.language.service import ServiceDefinition
 from gishe.language.vocabulary import CheckType, Expression, Field
-from gishe.values.plain import Plain
+from gishe.values.plain import Plain, digest
 
 
 class Body(Protocol):
@@ -81,13 +82,35 @@ class CompiledStep:
         return self.definition.step
 
 
+class Naming:
+    """A definition as it is stored, and the digest that names it; made when first wanted, which a check never does."""
+
+    def __init__(self, make: Callable[[], Mapping[str, Plain]], name: str = "") -> None:
+        self._make, self._name = make, name
+
+    @property
+    def canonical(self) -> Mapping[str, Plain]:
+        """The definition as plain data."""
+        return self._make()
+
+    @cached_property
+    def digest(self) -> str:
+        """The digest of the definition."""
+        return self._name or digest(self.canonical)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Naming) and self.digest == other.digest
+
+    def __hash__(self) -> int:
+        return hash(self.digest)
+
+
 @dataclass(frozen=True, slots=True)
 class Service:
-    """A compiled service. `digest` names its canonical definition; `route` is groups of steps opened one by one."""
+    """A compiled service; `route` is groups of steps opened one by one."""
 
     definition: ServiceDefinition
-    digest: str
-    canonical: Mapping[str, Plain]
+    naming: Naming
     pages: tuple[CompiledPage, ...]
     checks: tuple[CompiledCheck, ...]
     automatic_if: Expression | None
@@ -99,6 +122,16 @@ class Service:
     def id(self) -> str:
         """The service's id, as in its address."""
         return self.definition.service
+
+    @property
+    def digest(self) -> str:
+        """The digest that names the definition."""
+        return self.naming.digest
+
+    @property
+    def canonical(self) -> Mapping[str, Plain]:
+        """The definition as plain data, as it is stored with its cases."""
+        return self.naming.canonical
 
     @property
     def fields(self) -> Mapping[str, Field]:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 import re2
@@ -31,6 +31,7 @@ from gishe.values.unknown import has_unknown, unknown_at
 _MIXED = re2.compile(r"applied to '\((double, int|int, double)\)'")
 _AFTER = re2.compile(r"^(?:[<>=!]=|[-+*/<>])\s*(-?\d+)(?:$|[^\w.])")
 _BEFORE = re2.compile(r"(?:^|[^\w.])(\d+)\s*$")
+_NAME = re2.compile(r"[a-z_][a-z0-9_]*(\.[a-z_][a-z0-9_]*)+")
 _NAME_BEFORE = re2.compile(r"[A-Za-z_]\w*$")
 _MOST_DECIMALS = 20
 #: What gives one value and no group of them.
@@ -139,13 +140,35 @@ class Compiler:
     """Compiles expressions over one scope: names and their shapes. Made once for a scope, used for all that see it."""
 
     def __init__(self, scope: Mapping[str, Shape]) -> None:
-        pool, types = variables(scope)
         self._scope = scope
-        self._checked = cel.NewEnv(pool, variables=types, functions=functions.checked())
-        self._names = frozenset(types)
+        self._names = frozenset(scope)
+
+    @cached_property
+    def _checked(self) -> Any:
+        """The environment that checks types, made for the first expression that is more than a name."""
+        pool, types = variables(self._scope)
+        return cel.NewEnv(pool, variables=types, functions=functions.checked())
 
     def compile(self, source: str, gives: Shape | None) -> "Compiled | tuple[Located, ...]":
         """Compiles an expression that must give the shape `gives` (`None` for any); else everything wrong with it."""
+        return self._name(source, gives) or self._compile(source, gives)
+
+    def _name(self, source: str, gives: Shape | None) -> Compiled | None:
+        """Compiles what is only a name of the right kind, as `form.near_road`: half of what authors write."""
+        if gives is None or not _NAME.fullmatch(source):
+            return None
+        shape = Shape(Kind.GROUP, fields=self._scope)
+        for part in source.split("."):
+            if shape.many or part not in shape.fields:
+                return None
+            shape = shape.fields[part]
+        if (shape.kind, shape.many) != (gives.kind, gives.many) or shape.kind is Kind.GROUP:
+            return None
+        root = source.partition(".")[0]
+        reads = References(frozenset({source}), frozenset(), frozenset())
+        return Compiled(source, reads, _Program(source, self._names), {root: self._scope[root]})
+
+    def _compile(self, source: str, gives: Shape | None) -> "Compiled | tuple[Located, ...]":
         attempt = source
         for _ in range(_MOST_DECIMALS):
             try:

@@ -9,7 +9,7 @@ from typing import TypeVar
 from gishe.language.archive import Archive
 from gishe.language.canonical import written
 from gishe.language.compile import restore
-from gishe.language.compiled import Body, CompiledCheck, CompiledKnown, CompiledPage, CompiledStep, Service
+from gishe.language.compiled import Body, CompiledCheck, CompiledKnown, CompiledPage, CompiledStep, Naming, Service
 from gishe.language.mistakes import check
 from gishe.language.service import ServiceDefinition
 from gishe.language.sharing import sharing, sharing_definition
@@ -42,7 +42,8 @@ class Drawer:
     def _compile(self, name: str, base: str) -> Service:
         canonical = self._archive.definition(name)
         # The archive keeps the plain data, so that memory need not.
-        made = replace(restore(self._lists.named(canonical), self._vocabulary), canonical={}, digest=name)
+        naming = Naming(lambda: self._archive.definition(name), name)
+        made = replace(restore(self._lists.named(canonical), self._vocabulary), naming=naming)
         self._habits.share(made)
         self._definitions.pop(name, None)
         if base in {"", name}:
