@@ -7,10 +7,6 @@ from pathlib import Path
 import pytest
 
 from gishe import bundle
-from gishe_cli.language_server.definition import find
-from gishe_cli.language_server.diagnosis import diagnose
-from gishe_cli.language_server.folder import Folder, Seen
-from gishe_cli.language_server.spot import pointed_at
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 GOOD = (EXAMPLES / "valid/parking-card.yaml").read_text(encoding="utf-8")
@@ -258,31 +254,6 @@ def test_every_beginning_of_a_file_is_answered(lsp):
 def test_it_ends_when_the_editor_does(editor, folder):
     program = "from gishe_cli.main import main; main()"
     assert editor([sys.executable, "-c", program, "lsp"], folder).close() == 0
-
-
-def test_a_municipalitys_own_route_is_known_to_its_overlays_alone(tmp_path):
-    root = tmp_path / "definitions"
-    shutil.copytree(bundle.definitions(), root)
-    file = root / "municipalities/izvorovo/common/council.yaml"
-    file.parent.mkdir()
-    text = "common: council\napproval: [{step: council, role: mayor, title: {bg: Съвет, en: Council}}]\n"
-    file.write_text(text, encoding="utf-8")
-    overlay, folder = root / OVERLAY, Folder(root)
-    used = overlay.read_text(encoding="utf-8").replace(
-        "approval:\n", "approval:\n  - {use: common/council, before: mayor}\n"
-    )
-    assert folder.kind(file) == "common"
-    assert diagnose(file, text.replace("role: mayor", "rol: mayor"), folder)[0].code in {"missing-key", "unknown-key"}
-    assert [one.code for one in diagnose(overlay, used, folder) if one.severity == "error"] == []
-    assert "common/council" in str(folder.schema("overlay"))
-    assert "common/council" not in str(folder.schema("service"))
-    assert Seen(folder, overlay).shared("common/council")
-    assert Seen(folder, root / HEIRS).shared("common/council") is None
-    spot = pointed_at(
-        used, *next((at, one.index("council")) for at, one in enumerate(used.splitlines()) if "council" in one)
-    )
-    assert spot
-    assert find(spot, "", Seen(folder, overlay)).file == str(file)
 
 
 @pytest.mark.parametrize(

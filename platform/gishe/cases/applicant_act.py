@@ -11,7 +11,7 @@ from gishe.values.problem import Problem
 from gishe.values.text import Text
 
 _NOT_RETURNED = Problem(
-    "not-returned", Text("Заявлението не чака поправка от вас.", "The application does not wait for a correction.")
+    "not-returned", Text("Заявлението не чака поправка от Вас.", "The application does not wait for a correction.")
 )
 _TOO_LATE = Problem(
     "too-late",
