@@ -11,7 +11,7 @@ _WORDS = frozenset({"id", "type", "title", "basis", "says", "ask", "when_down", 
 
 def is_expression(path: Path) -> bool:
     """Says whether a text may be an expression; what belongs to a check's type is taken for one."""
-    if path[-1] in _CONDITIONS or _BY_NAME & set(path[-2:-1]):
+    if _CONDITIONS & set(path[-1:]) or _BY_NAME & set(path[-2:-1]):
         return True
     match path:
         case ("checks", int(), *rest):
