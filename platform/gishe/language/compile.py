@@ -11,7 +11,7 @@ from gishe.language.canonical import stored, written
 from gishe.language.compiled import Naming, Service
 from gishe.language.desk import Desk
 from gishe.language.expressions import Located
-from gishe.language.known_expressions import KnownExpressions
+from gishe.language.known_expressions import ServiceExpressions
 from gishe.language.lint import find_all, find_golden
 from gishe.language.lint.subject import Subject
 from gishe.language.mending import read_past
@@ -74,7 +74,7 @@ def _compile(desk: Desk) -> Subject | None:
     groups = draft_route(definition.approval, desk)
     refuse_fills(groups, desk)
     names = names_of(pages, checks, groups)
-    compiler, made = KnownExpressions(names), tuple(one.definition.id for one in checks)
+    compiler, made = ServiceExpressions(names), tuple(one.definition.id for one in checks)
     body = _body(definition, names, desk)
     filled = compile_prefills(compile_pages(pages, compiler, desk), pages, known, names, desk)
     service = Service(

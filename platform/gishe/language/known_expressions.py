@@ -3,6 +3,9 @@
 from collections import OrderedDict
 from collections.abc import Mapping
 from functools import cache, lru_cache
+from typing import TypeAlias
+
+import re2
 
 from gishe.language import scope
 from gishe.language.expressions import Compiled, Compiler, Located
@@ -13,6 +16,10 @@ from gishe.language.vocabulary import Kind, Shape
 _MOST = 512
 #: The names that each service has its own of.
 _OWN = ("form", "checks", "steps")
+_OWN_ROOT = re2.compile(r"\b(?:form|checks|steps)\b")
+_OWN_NAME = re2.compile(r"\b(form|checks|steps)\.([a-z_][a-z0-9_]*)")
+#: A name under one of them, with its kind.
+_Read: TypeAlias = tuple[str, str, Kind]
 
 
 class KnownExpressions(Compiler):
@@ -31,6 +38,36 @@ class KnownExpressions(Compiler):
             while len(self._known) > _MOST:
                 self._known.popitem(last=False)
         return made
+
+
+class ServiceExpressions(KnownExpressions):
+    """A compiler over all names of one service; many services ask the same of answers of one name and kind."""
+
+    def compile(self, source: str, gives: Shape | None) -> Compiled | tuple[Located, ...]:
+        """Compiles over the few names that are read, if that goes well.
+
+        What is wrong is left to the whole scope, which knows what else might have been meant.
+        """
+        made = _over(read).compile(source, gives) if (read := self._scalars(source)) else None
+        return made if isinstance(made, Compiled) else super().compile(source, gives)
+
+    def _scalars(self, source: str) -> tuple[_Read, ...]:
+        """Gives the service's own names that are read, in order; none if one of them is more than a single value."""
+        read = _OWN_NAME.findall(source)
+        if len(read) != len(_OWN_ROOT.findall(source)):
+            return ()
+        shapes = {names: self._scope[names[0]].fields.get(names[1]) for names in sorted(set(read))}
+        single = ((*names, one.kind) for names, one in shapes.items() if one and not one.many and not one.fields)
+        return found if len(found := tuple(single)) == len(shapes) else ()
+
+
+@lru_cache(maxsize=512)
+def _over(read: tuple[_Read, ...]) -> KnownExpressions:
+    """Makes the compiler over these names of a service, and what is given in every case."""
+    own: dict[str, dict[str, Shape]] = {}
+    for root, name, kind in read:
+        own.setdefault(root, {})[name] = Shape(kind)
+    return KnownExpressions({**scope.GIVEN, **{root: scope.group(names) for root, names in own.items()}})
 
 
 def common(source: str, gives: Shape | None, record: Shape | None) -> Compiler | None:
