@@ -94,6 +94,13 @@ def test_a_change_is_kept_and_the_check_page_says_so(page):
     assert sources[1].startswith("Променихте го. В „Регистри на населението“ е: с. Горна поляна, ул. „Дъбова“ 7")
 
 
+def test_the_check_page_leads_to_what_can_be_changed_and_not_to_what_is_fixed(page):
+    check = page().post("/apply").post("/apply", relief="none").post("/apply", delivery="portal")
+    changes = {link.get("href").rpartition("#")[2] for link in check.page.xpath("//dd[@class='change']/a")}
+    assert "kept_at" in changes
+    assert "owner_address" not in changes
+
+
 def test_a_register_that_is_down_asks_gently_and_blocks_nothing(page, registers):
     registers.records = {"grao/current-address": {"settlement": {"?": "hidden"}}}
     shown = page()

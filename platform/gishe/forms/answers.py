@@ -26,13 +26,17 @@ class AnswerTable:
 
 @dataclass(frozen=True, slots=True)
 class AnswerRow:
-    """One question with its answer in words; lines are lines of `text`, the rows of a list also a `table`."""
+    """One question with its answer in words; lines are lines of `text`, the rows of a list also a `table`.
+
+    What a register gave and nobody may change is `fixed`.
+    """
 
     field: str
     label: str
     text: str
     table: AnswerTable | None = None
     source: SourceView | None = None
+    fixed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +74,8 @@ def answer_row(field: Field, answer: Plain, language: Language, source: Source |
     text = said_as(field, answer, language) or _NOT_GIVEN.to(language)
     said = said_as(field, source.value, language) if source else ""
     view = source_view(source, answer, said, language)
-    return AnswerRow(field.id, label, text, _table(printed, field, language), view)
+    fixed = bool(said) and field.definition.fixed
+    return AnswerRow(field.id, label, text, _table(printed, field, language), view, fixed)
 
 
 def said_as(field: Field, answer: Plain, language: Language) -> str:
