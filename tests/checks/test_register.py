@@ -122,6 +122,7 @@ def test_the_definitions_own_sentence_is_used_and_an_unknown_still_says_why():
     assert down.reason.en == "Look it up. The register “grao” did not answer."
 
 
+@pytest.mark.slow
 @given(st.dictionaries(st.text(max_size=5), st.recursive(st.none() | st.text() | st.integers(), st.lists)))
 def test_no_record_makes_it_raise_and_no_reason_quotes_it(record):
     secret = {"name": "НЕПРИКОСНОВЕН", **{key: value for key, value in record.items() if key != "alive"}}

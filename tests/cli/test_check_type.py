@@ -5,6 +5,8 @@ import pytest
 from gishe.checks import CHECK_TYPES
 from gishe_cli import main
 
+pytestmark = pytest.mark.slow
+
 TABLE = """\
 fields:
   - {id: copies, type: whole-number, optional: true, label: {bg: Брой, en: Copies}}

@@ -2,9 +2,12 @@
 
 import json
 
+import pytest
 from click.testing import CliRunner, Result
 
 from gishe_cli.main import application
+
+pytestmark = pytest.mark.slow
 
 
 def run(*arguments: str) -> Result:

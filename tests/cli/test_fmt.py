@@ -1,8 +1,11 @@
 """`gishe fmt` writes files only where it must, and never half of one."""
 
+import pytest
 from click.testing import CliRunner, Result
 
 from gishe_cli.main import application
+
+pytestmark = pytest.mark.slow
 
 
 def fmt(*arguments: object) -> Result:

@@ -2,11 +2,15 @@
 
 import shutil
 
+import pytest
+
 from gishe import bundle
 from gishe_cli.language_server.definition import find
 from gishe_cli.language_server.diagnosis import diagnose
 from gishe_cli.language_server.folder import Folder, Seen
 from gishe_cli.language_server.spot import pointed_at
+
+pytestmark = pytest.mark.slow
 
 HEIRS = "services/civil-status/heirs-certificate.yaml"
 OVERLAY = "municipalities/izvorovo/services/tree-felling-permit.yaml"

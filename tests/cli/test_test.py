@@ -8,6 +8,8 @@ from click.testing import CliRunner, Result
 from gishe.values.eik import Eik
 from gishe_cli.main import application
 
+pytestmark = pytest.mark.slow
+
 
 def run(*arguments: str) -> Result:
     return CliRunner().invoke(application(), list(arguments))

@@ -7,6 +7,8 @@ from click.testing import CliRunner, Result
 
 from gishe_cli.main import application
 
+pytestmark = pytest.mark.slow
+
 TREES = "tree-felling-permit.yaml"
 
 

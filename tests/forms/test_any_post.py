@@ -12,6 +12,8 @@ from gishe.forms.fields import FIELD_TYPES
 from gishe.forms.page import question_views
 from gishe.forms.whole import review_fill
 
+pytestmark = pytest.mark.slow
+
 OPTIONS = {"oak": {"bg": "Дъб", "en": "Oak"}, "beech": {"bg": "Бук", "en": "Beech"}}
 NEEDED = {
     "choice": {"options": OPTIONS},

@@ -14,6 +14,8 @@ from gishe.language.formatting import format_definition
 from gishe.language.load import read
 from gishe.language.tree import Tree
 
+pytestmark = pytest.mark.slow
+
 DEFINITIONS = sorted(bundle.definitions().rglob("*.yaml"))
 
 

@@ -14,6 +14,8 @@ from gishe.language.library import Library, read_library
 from gishe.language.thrift import Lists
 from gishe.values.text import Text
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def plain() -> Library:

@@ -8,6 +8,8 @@ from gishe.runtime.apply import Application, apply
 from gishe.runtime.backtesting import Past, differences
 from gishe.runtime.office import Applicant
 
+pytestmark = pytest.mark.slow
+
 ID = "current-address-certificate"
 MARIA = Applicant("8403141552", "Мария Петрова Примерова")
 PERSON = {"first_name": "Мария", "sur_name": "Петрова", "family_name": "Примерова", "birth_date": "1984-03-14"}

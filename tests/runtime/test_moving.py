@@ -18,6 +18,8 @@ from gishe.runtime.office import Applicant
 from gishe.runtime.publishing import Order, open_offer, publish
 from gishe.store.audit import verify as audit
 
+pytestmark = pytest.mark.slow
+
 ID = "current-address-certificate"
 MARIA = Applicant("8403141552", "Мария Петрова Примерова")
 PERSON = {"first_name": "Мария", "sur_name": "Петрова", "family_name": "Примерова", "birth_date": "1984-03-14"}

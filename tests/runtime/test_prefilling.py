@@ -19,6 +19,8 @@ from gishe.runtime.prefilling import prefill, reference_of, settle, sources
 from gishe.runtime.register_port import Answer
 from gishe.store.audit import verify as audit
 
+pytestmark = pytest.mark.slow
+
 MARIA = Applicant("8403141552", "Мария Петрова Примерова")
 BORN, LIVES = "grao/person-data", "grao/permanent-address"
 HOME = {"settlement": "с. Горна поляна", "location": "ул. „Дъбова“", "building_number": "7"}

@@ -2,6 +2,8 @@ from datetime import timedelta
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
 DESK = "/gorna-polyana/desk"
 FILL = {"diseased": "yes", "count_found": "6", "protected": "no"}
 

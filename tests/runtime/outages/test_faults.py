@@ -9,6 +9,8 @@ from gishe.cases import event as e
 from gishe.registers.simulator.mode import ANSWER, Mode
 from gishe.store.audit import verify as audit
 
+pytestmark = pytest.mark.slow
+
 
 def test_all_is_well_when_the_register_is(house, file, register):
     one = house()

@@ -11,6 +11,8 @@ from gishe.runtime.apply import Application, apply
 from gishe.runtime.office import Applicant
 from gishe.store.audit import verify as audit
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def reusing(house, known):
