@@ -59,5 +59,5 @@ def _trial_person(one: Person, place: Settlement) -> TrialPerson:
     mode = Mode.parse(one.mode) or ANSWER
     return TrialPerson(
         one.egn, " ".join(one.names), key=one.person, settlement=place.settlement, ekatte=place.settlement_code,
-        fault="" if mode == ANSWER else mode.name,
+        fault="" if mode == ANSWER else f"{mode.name}-one" if mode.field else mode.name,
     )  # fmt: skip

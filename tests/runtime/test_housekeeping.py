@@ -98,9 +98,11 @@ def test_an_official_sees_which_cases_and_the_kept_answer(house, file, work):
         [kept] = finding(house, second).evidence
         file_ = reader.file(second, kept)
     view = next(one for one in desk_case(house, account, second, "bg").checks if one.definition.id == "once")
-    assert view.record["count"] == "1" or view.record["count"] == 1
-    assert number in str(view.record["cases"])
-    assert view.title.bg == "Други открити преписки за същото"
-    assert view.labels["count"].en == "How many"
+    [told] = view.consulted
+    assert told.record["count"] == "1" or told.record["count"] == 1
+    assert number in str(told.record["cases"])
+    assert told.evidence == kept
+    assert told.title.bg == "Други открити преписки за същото"
+    assert told.labels["count"].en == "How many"
     assert (file_.name, file_.media_type) == ("answer.json", "application/json")
     assert number.encode() in file_.body

@@ -212,8 +212,9 @@ def test_a_qualified_signature_takes_the_right_pin_and_nothing_is_recorded_witho
     work()
     step, fill = next((name, dict(one)) for one in example.steps for name in one if name in heirs.steps)
     officer, secretary = account(office, "petko"), account(office, "sava")
-    seen = desk_case(office, officer, receipt.case, "bg").seen
-    act(office, officer, Decision(receipt.case, step, "approve", seen, fill, reason="Сверено."))
+    screen = desk_case(replace(office, operations=known.vocabulary.operations), officer, receipt.case, "bg")
+    assert_all_is_labelled(next(one for one in screen.checks if len(one.consulted) > 1))
+    act(office, officer, Decision(receipt.case, step, "approve", screen.seen, fill, reason="Сверено."))
     seen = desk_case(office, secretary, receipt.case, "bg").seen
     decision = Decision(receipt.case, "secretary", "approve", seen, reason="Сверено.", pin="0000")
     assert [problem.code for problem in act(office, secretary, decision)] == ["wrong-pin"]
@@ -225,3 +226,19 @@ def test_a_qualified_signature_takes_the_right_pin_and_nothing_is_recorded_witho
     work()
     assert case_of(office, receipt).state == "delivered"
     assert audit(office.store) == []
+
+
+def assert_all_is_labelled(check):
+    """Each register's answer stands by itself, under its own title, and an official never reads a name of ours."""
+    assert [one.operation for one in check.consulted] == list(_ASKED.values())
+    assert len({one.evidence for one in check.consulted}) == len(check.consulted)
+    for one in check.consulted:
+        assert one.title
+        assert one.record
+        assert names_in(one.record) <= one.labels.keys()
+
+
+def names_in(value):
+    if isinstance(value, dict):
+        return set(value).union(*map(names_in, value.values()))
+    return set().union(*map(names_in, value)) if isinstance(value, list) else set()

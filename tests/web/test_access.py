@@ -4,7 +4,9 @@ import re
 
 import pytest
 
+from gishe import bundle
 from gishe.registers.simulator.mode import MODES
+from gishe.trial import people
 from gishe.web.access import ACCESS
 from gishe.web.routes import ADDRESSES, MESSAGES
 
@@ -171,4 +173,5 @@ def test_the_trial_sign_in_says_where_people_live_and_which_of_them_the_register
 
 
 def test_every_way_a_register_fails_has_words(theme):
-    assert {f"signin.fault.{mode}" for mode in MODES if mode != "answer"} <= set(theme.words.texts)
+    offered = {one.fault for one in people(bundle.definitions()) if one.fault}
+    assert {f"signin.fault.{fault}" for fault in {*MODES, *offered} - {"answer"}} <= set(theme.words.texts)

@@ -1,20 +1,15 @@
 """What an official sees: the inbox, and one screen that decides a case."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from typing import cast
+from dataclasses import dataclass, replace
 
 from gishe.cases import event as e
 from gishe.cases.act import may_act, overruled
 from gishe.cases.case import Case, TakenStep
-from gishe.cases.finding import Finding
 from gishe.cases.situation import Situation
-from gishe.checks.house import OPERATIONS
 from gishe.forms.answers import PageSummary, shown
-from gishe.forms.printing import in_words
-from gishe.language.check import CheckDefinition
 from gishe.language.compiled import CompiledStep
-from gishe.language.register import Element
+from gishe.runtime.consulting import CheckView, check_views
 from gishe.runtime.deciding import official_of
 from gishe.runtime.entering import enter, signs_qualified
 from gishe.runtime.kept import Account, CaseRow, Entry, File, InboxQuery
@@ -23,32 +18,7 @@ from gishe.runtime.office import Office
 from gishe.runtime.prefilling import sources_of
 from gishe.values.plain import Plain
 from gishe.values.problem import Problem
-from gishe.values.text import Language, Text
-
-
-@dataclass(frozen=True, slots=True)
-class CheckView:
-    """A check on the official's screen: what was asked, when, what came, the verdict with its reason, the evidence.
-
-    `promised_at` says when the register took the question for later, `reused_from` in which case an answer was given
-    that serves here too. `title` is the operation's, `labels` name the parts of the record as the register's file does.
-    """
-
-    definition: CheckDefinition
-    finding: Finding | None
-    operation: str = ""
-    basis: str = ""
-    asked_at: str = ""
-    answered_at: str = ""
-    reference: str = ""
-    trouble: str = ""
-    promised_at: str = ""
-    reused_from: str = ""
-    record: Mapping[str, Plain] | None = None
-    title: Text | None = None
-    labels: Mapping[str, Text] = field(default_factory=dict)
-    #: Whether the check is for this case; one whose condition says that it is not, is not made.
-    due: bool = True
+from gishe.values.text import Language
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +77,7 @@ def desk_case(office: Office, account: Account, case_id: str, language: Language
     return DeskCase(
         situation,
         shown(situation.service, situation.papers.answers, situation.facts, language, sources_of(office, situation)),
-        tuple(_checks(office, situation, journal, language)), tuple(_steps(situation, account, names)), journal,
+        tuple(check_views(office, situation, journal, language)), tuple(_steps(situation, account, names)), journal,
         situation.seen, overruled(situation), _signs(situation, account),
     )  # fmt: skip
 
@@ -162,41 +132,3 @@ def _steps(situation: Situation, account: Account, names: Mapping[str, str]) -> 
             step, taken, names.get(taken.actor, "") if taken else "", step.id in due, due.get(step.id, ""), problem,
             papers.reasons.get(step.id, "") if taken and taken.reason else "", papers.fills.get(step.id, {}),
         )  # fmt: skip
-
-
-def _checks(office: Office, situation: Situation, journal: Sequence[Entry], language: Language) -> Iterator[CheckView]:
-    for check in situation.service.checks:
-        view = CheckView(check.definition, situation.case.finding(check.id))
-        for entry in journal:
-            view = _told(view, entry)
-        due = view.finding is not None or check.id in situation.case.pending
-        record = situation.papers.records.get(check.id) if due else None
-        operation = office.operations.get(view.operation) or OPERATIONS.get(view.operation)
-        yield replace(
-            view,
-            record=None if record is None else cast("Mapping[str, Plain]", in_words(record, language)),
-            title=operation.title if operation else None,
-            labels=dict(_labels(operation.response.fields)) if operation else {},
-            due=due,
-        )
-
-
-def _labels(elements: Sequence[Element]) -> Iterator[tuple[str, Text]]:
-    for element in elements:
-        yield element.name, element.label
-        yield from _labels(element.fields)
-
-
-def _told(view: CheckView, entry: Entry) -> CheckView:
-    match entry.event:
-        case e.QuestionAsked(check, operation, basis) if check == view.definition.id:
-            return replace(view, operation=operation, basis=basis, asked_at=entry.at, trouble="")
-        case e.AnswerReceived(check, _, _, _, reference) if check == view.definition.id:
-            return replace(view, answered_at=entry.at, reference=reference)
-        case e.AnswerPromised(check, _, reference) if check == view.definition.id:
-            return replace(view, reference=reference, promised_at=entry.at)
-        case e.AnswerReused(check, operation, _, _, reference, case, at) if check == view.definition.id:
-            return replace(view, operation=operation, answered_at=at, reference=reference, reused_from=case)
-        case e.RegisterUnavailable(check, _, reason) if check == view.definition.id:
-            return replace(view, trouble=reason)
-    return view
