@@ -3,6 +3,7 @@
 import shutil
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -28,25 +29,26 @@ def pytest_runtest_makereport(item):
     return report
 
 
-@pytest.fixture(scope="session")
-def house(tmp_path_factory) -> Iterator[House]:
-    started = House(tmp_path_factory.mktemp("house"))
+@contextmanager
+def running(started: House) -> Iterator[House]:
     try:
         started.wait()
         yield started
     finally:
         started.stop()
+
+
+@pytest.fixture(scope="session")
+def house(tmp_path_factory) -> Iterator[House]:
+    with running(House(tmp_path_factory.mktemp("house"))) as started:
+        yield started
 
 
 @pytest.fixture(scope="module")
 def unconnected(tmp_path_factory) -> Iterator[RealHouse]:
     """A house where nobody can sign in yet."""
-    started = RealHouse(tmp_path_factory.mktemp("real-house"))
-    try:
-        started.wait()
+    with running(RealHouse(tmp_path_factory.mktemp("real-house"))) as started:
         yield started
-    finally:
-        started.stop()
 
 
 @pytest.fixture(scope="module")

@@ -36,10 +36,10 @@ class Broken(Inspection):
         self.edition = why
         self.name, self._why = name, _WHY.fill(name=name, why=why)
 
-    def problems(self, options: Any, vocabulary: Vocabulary) -> tuple[Found, ...]:  # noqa: ARG002 - the protocol's shape
+    def problems(self, options: Any, vocabulary: Vocabulary) -> tuple[Found, ...]:
         """Finds that the package can't be loaded."""
         return ((("type",), Problem("extension", self._why, _HINT)),)
 
-    def judge(self, check: CompiledCheck, facts: Mapping[str, Plain], replies: tuple[Reply, ...]) -> Finding:  # noqa: ARG002 - nothing is judged
+    def judge(self, check: CompiledCheck, facts: Mapping[str, Plain], replies: tuple[Reply, ...]) -> Finding:
         """Leaves it to a person."""
         return found(check.definition, "unknown", self._why)

@@ -59,11 +59,11 @@ class Capacity(Inspection):
     options: type[Section] = CapacityOptions
     asks: Asks = "house"
 
-    def slots(self, options: Any, vocabulary: Vocabulary) -> tuple[Slot, ...]:  # noqa: ARG002 - the protocol's shape
+    def slots(self, options: Any, vocabulary: Vocabulary) -> tuple[Slot, ...]:
         """Lists the one expression, if there is one: a text."""
         return (Slot(("of",), options.of, Shape(Kind.TEXT)),) if options.of else ()
 
-    def record(self, options: Any, vocabulary: Vocabulary) -> Shape | None:  # noqa: ARG002 - the protocol's shape
+    def record(self, options: Any, vocabulary: Vocabulary) -> Shape | None:
         """Gives how many places are taken."""
         return shape_of(_OPERATION)
 

@@ -58,7 +58,7 @@ class Debts(Inspection):
     options: type[Section] = DebtsOptions
     asks: Asks = "register"
 
-    def slots(self, options: Any, vocabulary: Vocabulary) -> tuple[Slot, ...]:  # noqa: ARG002 - the protocol's shape
+    def slots(self, options: Any, vocabulary: Vocabulary) -> tuple[Slot, ...]:
         """Lists whose debts: a text."""
         return (Slot(("of",), options.of, Shape(Kind.TEXT)),)
 
@@ -66,7 +66,7 @@ class Debts(Inspection):
         """Finds a wrong `when_down`, and a folder of definitions without the operation."""
         return (*lacking((_OPERATION,), vocabulary), *waited(options.when_down))
 
-    def record(self, options: Any, vocabulary: Vocabulary) -> Shape | None:  # noqa: ARG002 - the protocol's shape
+    def record(self, options: Any, vocabulary: Vocabulary) -> Shape | None:
         """Gives the answer as names and kinds."""
         operation = vocabulary.operations.get(_OPERATION)
         return group(operation.response.fields) if operation else None
@@ -82,7 +82,7 @@ class Debts(Inspection):
             arguments["threshold"] = check.options.more_than
         return (Question(_OPERATION, arguments, check.definition.basis or ""),)
 
-    def judge(self, check: CompiledCheck, facts: Mapping[str, Plain], replies: tuple[Reply, ...]) -> Finding:  # noqa: ARG002 - the register knows all
+    def judge(self, check: CompiledCheck, facts: Mapping[str, Plain], replies: tuple[Reply, ...]) -> Finding:
         """Reads the status; an answer that is an error of the register is no answer."""
         evidence = evidence_of(replies)
         record = replies[0].record if replies and replies[0].state == "answered" else None
@@ -102,7 +102,7 @@ class Debts(Inspection):
         """Says what the definition says."""
         return WhenDown.parse(check.options.when_down) or WhenDown()
 
-    def imagined(self, check: CompiledCheck) -> tuple[Plain, ...]:  # noqa: ARG002 - the protocol's shape
+    def imagined(self, check: CompiledCheck) -> tuple[Plain, ...]:
         """Gives a debtor and one who owes nothing."""
         return tuple({"obligation_status": one, "status": {"code": 0}} for one in ("PRESENT", "ABSENT"))
 

@@ -50,11 +50,11 @@ class Document(Inspection):
     name = "document"
     options: type[Section] = DocumentOptions
 
-    def slots(self, options: Any, vocabulary: Vocabulary) -> tuple[Slot, ...]:  # noqa: ARG002 - the protocol's shape
+    def slots(self, options: Any, vocabulary: Vocabulary) -> tuple[Slot, ...]:
         """Lists the file: a group of values."""
         return (Slot(("file",), options.file, Shape(Kind.GROUP)),)
 
-    def judge(self, check: CompiledCheck, facts: Mapping[str, Plain], replies: tuple[Reply, ...]) -> Finding:  # noqa: ARG002 - it asked nothing
+    def judge(self, check: CompiledCheck, facts: Mapping[str, Plain], replies: tuple[Reply, ...]) -> Finding:
         """Looks whether it is there, then at its type, which was told by its content when it was attached."""
         file = check.expressions["file",].value(facts)
         if not isinstance(file, Mapping):

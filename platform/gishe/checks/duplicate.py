@@ -51,11 +51,11 @@ class Duplicate(Inspection):
     options: type[Section] = DuplicateOptions
     asks: Asks = "house"
 
-    def slots(self, options: Any, vocabulary: Vocabulary) -> tuple[Slot, ...]:  # noqa: ARG002 - the protocol's shape
+    def slots(self, options: Any, vocabulary: Vocabulary) -> tuple[Slot, ...]:
         """Lists the one expression: a text."""
         return (Slot(("same",), options.same, Shape(Kind.TEXT)),)
 
-    def record(self, options: Any, vocabulary: Vocabulary) -> Shape | None:  # noqa: ARG002 - the protocol's shape
+    def record(self, options: Any, vocabulary: Vocabulary) -> Shape | None:
         """Gives how many other cases there are, and which."""
         return shape_of(_OPERATION)
 
@@ -66,7 +66,7 @@ class Duplicate(Inspection):
             return None
         return (Question(_OPERATION, {"check": check.id, "same": alike(same)}, check.definition.basis or ""),)
 
-    def judge(self, check: CompiledCheck, facts: Mapping[str, Plain], replies: tuple[Reply, ...]) -> Finding:  # noqa: ARG002 - the house knows all
+    def judge(self, check: CompiledCheck, facts: Mapping[str, Plain], replies: tuple[Reply, ...]) -> Finding:
         """Passes where there are none."""
         count = replies[0].record.get("count") if replies and replies[0].record else None
         if not isinstance(count, int):
@@ -76,7 +76,7 @@ class Duplicate(Inspection):
             return found(check.definition, "fail", _OTHERS.fill(count=count), evidence)
         return found(check.definition, "pass", evidence=evidence)
 
-    def imagined(self, check: CompiledCheck) -> tuple[Plain, ...]:  # noqa: ARG002 - the protocol's shape
+    def imagined(self, check: CompiledCheck) -> tuple[Plain, ...]:
         """Gives a house with another such case."""
         return ({"count": 1},)
 

@@ -19,26 +19,26 @@ class Inspection:
     asks: Asks = "nobody"
     edition: str = ""
 
-    def slots(self, options: Any, vocabulary: Vocabulary) -> tuple[Slot, ...]:  # noqa: ARG002 - for those who differ
+    def slots(self, options: Any, vocabulary: Vocabulary) -> tuple[Slot, ...]:
         """Lists the expressions among the options: none."""
         return ()
 
-    def problems(self, options: Any, vocabulary: Vocabulary) -> tuple[Found, ...]:  # noqa: ARG002 - as above
+    def problems(self, options: Any, vocabulary: Vocabulary) -> tuple[Found, ...]:
         """Finds what else is wrong with the options: nothing."""
         return ()
 
-    def record(self, options: Any, vocabulary: Vocabulary) -> Shape | None:  # noqa: ARG002 - as above
+    def record(self, options: Any, vocabulary: Vocabulary) -> Shape | None:
         """Says what expressions see of its record: it leaves none."""
         return None
 
-    def needs(self, check: CompiledCheck, facts: Mapping[str, Plain]) -> tuple[Question, ...] | None:  # noqa: ARG002 - as above
+    def needs(self, check: CompiledCheck, facts: Mapping[str, Plain]) -> tuple[Question, ...] | None:
         """Says what to ask: nothing."""
         return ()
 
-    def when_down(self, check: CompiledCheck) -> WhenDown:  # noqa: ARG002 - as above
+    def when_down(self, check: CompiledCheck) -> WhenDown:
         """Says what to do while a register is down: a person goes on."""
         return WhenDown()
 
-    def imagined(self, check: CompiledCheck) -> tuple[Plain, ...]:  # noqa: ARG002 - as above
+    def imagined(self, check: CompiledCheck) -> tuple[Plain, ...]:
         """Gives records by which it may come out otherwise: its expressions tell enough."""
         return ()

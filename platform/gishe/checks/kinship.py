@@ -87,7 +87,7 @@ class Kinship(Inspection):
     options: type[Section] = KinshipOptions
     asks: Asks = "register"
 
-    def slots(self, options: Any, vocabulary: Vocabulary) -> tuple[Slot, ...]:  # noqa: ARG002 - the protocol's shape
+    def slots(self, options: Any, vocabulary: Vocabulary) -> tuple[Slot, ...]:
         """Lists the three expressions: a text, a date, a list of texts."""
         return (
             Slot(("deceased",), options.deceased, Shape(Kind.TEXT)),
@@ -99,7 +99,7 @@ class Kinship(Inspection):
         """Finds a wrong `when_down`, and a folder of definitions without the operations that are asked."""
         return (*lacking(_ASKED.values(), vocabulary), *waited(options.when_down))
 
-    def record(self, options: Any, vocabulary: Vocabulary) -> Shape | None:  # noqa: ARG002 - the protocol's shape
+    def record(self, options: Any, vocabulary: Vocabulary) -> Shape | None:
         """Gives the two answers, each under its name."""
         known = vocabulary.operations
         parts = {part: group(known[one].response.fields) for part, one in _ASKED.items() if one in known}

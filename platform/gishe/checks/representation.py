@@ -69,7 +69,7 @@ class Representation(Inspection):
     options: type[Section] = RepresentationOptions
     asks: Asks = "register"
 
-    def slots(self, options: Any, vocabulary: Vocabulary) -> tuple[Slot, ...]:  # noqa: ARG002 - the protocol's shape
+    def slots(self, options: Any, vocabulary: Vocabulary) -> tuple[Slot, ...]:
         """Lists who is represented, by whom, and whether there is a power of attorney."""
         power = (Slot(("power",), options.power, Shape(Kind.YES_NO)),) if options.power else ()
         return (Slot(("of",), options.of, _TEXT), Slot(("by",), options.by, _TEXT), *power)
@@ -78,7 +78,7 @@ class Representation(Inspection):
         """Finds a wrong `when_down`, and a folder of definitions without the operation."""
         return (*lacking((_OPERATION,), vocabulary), *waited(options.when_down))
 
-    def record(self, options: Any, vocabulary: Vocabulary) -> Shape | None:  # noqa: ARG002 - the protocol's shape
+    def record(self, options: Any, vocabulary: Vocabulary) -> Shape | None:
         """Gives the companies that the person takes part in."""
         operation = vocabulary.operations.get(_OPERATION)
         return group(operation.response.fields) if operation else None
@@ -105,7 +105,7 @@ class Representation(Inspection):
         """Says what the definition says."""
         return WhenDown.parse(check.options.when_down) or WhenDown()
 
-    def imagined(self, check: CompiledCheck) -> tuple[Plain, ...]:  # noqa: ARG002 - the protocol's shape
+    def imagined(self, check: CompiledCheck) -> tuple[Plain, ...]:
         """Gives somebody who takes part in no company."""
         return ({"is_found": False},)
 

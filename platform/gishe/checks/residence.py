@@ -74,7 +74,7 @@ class Residence(Inspection):
     options: type[Section] = ResidenceOptions
     asks: Asks = "register"
 
-    def slots(self, options: Any, vocabulary: Vocabulary) -> tuple[Slot, ...]:  # noqa: ARG002 - the protocol's shape
+    def slots(self, options: Any, vocabulary: Vocabulary) -> tuple[Slot, ...]:
         """Lists whose address and on which day; the municipality's code is read beside them."""
         return (
             Slot(("of",), options.of, _TEXT),

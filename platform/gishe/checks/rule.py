@@ -25,11 +25,11 @@ class Rule(Inspection):
     name = "rule"
     options: type[Section] = RuleOptions
 
-    def slots(self, options: Any, vocabulary: Vocabulary) -> tuple[Slot, ...]:  # noqa: ARG002 - the protocol's shape
+    def slots(self, options: Any, vocabulary: Vocabulary) -> tuple[Slot, ...]:
         """Lists the one expression: yes or no."""
         return (Slot(("pass_if",), options.pass_if, Shape(Kind.YES_NO)),)
 
-    def judge(self, check: CompiledCheck, facts: Mapping[str, Plain], replies: tuple[Reply, ...]) -> Finding:  # noqa: ARG002 - a rule asked nothing
+    def judge(self, check: CompiledCheck, facts: Mapping[str, Plain], replies: tuple[Reply, ...]) -> Finding:
         """Says what the expression gives."""
         outcome = outcome_of(check.expressions["pass_if",].holds(facts))
         return found(check.definition, outcome, INCOMPLETE if outcome == "unknown" else None)

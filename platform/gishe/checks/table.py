@@ -89,17 +89,17 @@ class Table(Inspection):
     name = "table"
     options: type[Section] = TableOptions
 
-    def slots(self, options: Any, vocabulary: Vocabulary) -> tuple[Slot, ...]:  # noqa: ARG002 - the protocol's shape
+    def slots(self, options: Any, vocabulary: Vocabulary) -> tuple[Slot, ...]:
         """Lists the inputs, each of its type."""
         return tuple(
             Slot(("inputs", name, "value"), one.value, Shape(Kind(one.type))) for name, one in options.inputs.items()
         )
 
-    def problems(self, options: Any, vocabulary: Vocabulary) -> tuple[Found, ...]:  # noqa: ARG002 - as above
+    def problems(self, options: Any, vocabulary: Vocabulary) -> tuple[Found, ...]:
         """Finds cells that do not fit, rows that contradict each other, and what no row is for."""
         return tuple(_wrong(options)) or (*_overlaps(options), *_holes(options))
 
-    def judge(self, check: CompiledCheck, facts: Mapping[str, Plain], replies: tuple[Reply, ...]) -> Finding:  # noqa: ARG002 - it asked nothing
+    def judge(self, check: CompiledCheck, facts: Mapping[str, Plain], replies: tuple[Reply, ...]) -> Finding:
         """Finds the row."""
         values = {name: check.expressions["inputs", name, "value"].value(facts) for name in check.options.inputs}
         fits = list(_fits(check.options, values))
