@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 
+from gishe.cases.clock import SOFIA
 from gishe.registers.simulator.people import Act, Company, Decision, Home, People, Person, Vehicle, born, is_male
 from gishe.values.plain import Plain
 
@@ -20,7 +21,7 @@ _FOUND = "0000"
 
 def facts(asked: Mapping[str, Plain], people: People, now: datetime) -> dict[str, Plain]:
     """Gathers what is known about the person, company or vehicle whose number is asked about, under whatever name."""
-    known: dict[str, Plain] = {"now": _moment(now.replace(microsecond=0, tzinfo=None))}
+    known: dict[str, Plain] = {"now": _moment(now.astimezone(SOFIA).replace(microsecond=0, tzinfo=None))}
     if person := person_in(asked, people):
         return known | _of_person(person, people)
     numbers = tuple(leaves(asked))
