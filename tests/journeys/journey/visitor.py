@@ -14,9 +14,14 @@ _HARMLESS = (
     "htmx:sendAbort",
 )
 _TELL = "addEventListener('securitypolicyviolation', e => console.error('CSP', e.violatedDirective, e.blockedURI))"
-_RUN_AXE = """() => axe.run(document, {
-  iframes: false, resultTypes: ['violations'], rules: {'target-size': {enabled: true}},
-}).then(found => found.violations)"""
+# Links change their colour gently, also when the page goes dark; axe measures colours that have come to rest.
+_RUN_AXE = """async () => {
+  await Promise.allSettled(document.getAnimations().map(one => one.finished));
+  const found = await axe.run(document, {
+    iframes: false, resultTypes: ['violations'], rules: {'target-size': {enabled: true}},
+  });
+  return found.violations;
+}"""
 _TOO_WIDE = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 _STORED = "() => JSON.stringify([{...localStorage}, {...sessionStorage}, document.cookie])"
 # A machine with other work to do may be slow; nothing here waits longer than it must.
