@@ -1,0 +1,111 @@
+"""What can happen to a case: the only thing its journal holds.
+
+Events carry ids, digests, dates and fixed sentences, never personal data: answers, names and reasons that people write
+are kept beside the journal as papers, so that erasing them leaves the chain of hashes whole.
+"""
+
+from collections.abc import Mapping
+from dataclasses import fields
+from typing import Any, TypeAlias
+
+from pydantic import TypeAdapter
+
+from gishe.cases.event.approving import (
+    Decided,
+    DecisionOutcome,
+    Opinion,
+    OpinionSilent,
+    Returned,
+    StepOpened,
+    StepSkipped,
+    StepTaken,
+    Viewed,
+)
+from gishe.cases.event.checking import (
+    AnswerPromised,
+    AnswerReceived,
+    AnswerReused,
+    CheckFound,
+    ChecksDue,
+    QuestionAsked,
+    RegisterUnavailable,
+)
+from gishe.cases.event.filing import (
+    Prefilled,
+    Remedied,
+    Submitted,
+    Terminated,
+    Withdrawn,
+)
+from gishe.cases.event.issuing import (
+    Delivered,
+    DocumentMade,
+    Issued,
+    Numbered,
+    Signed,
+)
+from gishe.cases.event.moving import DefinitionChanged, Plan
+from gishe.cases.event.term import TermPaused, TermResumed, TermStarted
+from gishe.values.plain import Plain
+
+__all__ = [
+    "KINDS",
+    "VERSION",
+    "AnswerPromised",
+    "AnswerReceived",
+    "AnswerReused",
+    "CheckFound",
+    "ChecksDue",
+    "Decided",
+    "DecisionOutcome",
+    "DefinitionChanged",
+    "Delivered",
+    "DocumentMade",
+    "Event",
+    "Issued",
+    "Numbered",
+    "Opinion",
+    "OpinionSilent",
+    "Plan",
+    "Prefilled",
+    "QuestionAsked",
+    "RegisterUnavailable",
+    "Remedied",
+    "Returned",
+    "Signed",
+    "StepOpened",
+    "StepSkipped",
+    "StepTaken",
+    "Submitted",
+    "TermPaused",
+    "TermResumed",
+    "TermStarted",
+    "Terminated",
+    "Viewed",
+    "Withdrawn",
+    "from_plain",
+    "to_plain",
+]
+
+Event: TypeAlias = (
+    Submitted | TermStarted | TermPaused | TermResumed | ChecksDue | QuestionAsked | AnswerReceived
+    | AnswerPromised | AnswerReused | RegisterUnavailable | Prefilled | CheckFound | StepOpened | StepSkipped
+    | StepTaken | OpinionSilent | Returned | Remedied | Decided | Numbered | DocumentMade | Signed | Issued | Delivered
+    | Withdrawn | Terminated | Viewed | DefinitionChanged
+)  # fmt: skip
+
+#: The version of each event's data; a change of fields is a new version, read by an upgrade beside the class.
+VERSION = 1
+KINDS: Mapping[str, type[Event]] = {kind.__name__: kind for kind in Event.__args__}
+_READERS = {name: TypeAdapter(kind) for name, kind in KINDS.items()}
+
+
+def to_plain(event: Event) -> dict[str, Plain]:
+    """Gives the event's data as plain data."""
+    data = {field.name: getattr(event, field.name) for field in fields(event)}
+    return {name: list(value) if isinstance(value, tuple) else value for name, value in data.items()}
+
+
+def from_plain(kind: str, data: Mapping[str, Any]) -> Event:
+    """Rebuilds an event; raises `KeyError` for an unknown kind and `ValidationError` for data that does not fit."""
+    return _READERS[kind].validate_python(dict(data))
