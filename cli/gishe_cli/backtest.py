@@ -59,4 +59,4 @@ def _past(hall: TownHall, service: str) -> Iterator[Past]:
     with hall.store.read() as reader:
         for filed in reader.filed(service):
             if situation := situation_of(hall, reader, filed.id):
-                yield Past(situation, reader.journal(filed.id))
+                yield Past(situation, reader.journal(filed.id), hall.blind)

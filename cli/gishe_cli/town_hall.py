@@ -1,6 +1,6 @@
 """What the commands about versions work with: the definitions, and the stores of the municipalities they are about."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -12,6 +12,7 @@ import typer
 
 from gishe import boot
 from gishe.cases.situation import Situation
+from gishe.chance import MachineChance, secret_in
 from gishe.language.compile import restore
 from gishe.language.compiled import Service
 from gishe.language.library import Library
@@ -29,13 +30,17 @@ from gishe_cli.test import facts
 
 @dataclass(frozen=True, slots=True)
 class TownHall:
-    """One municipality: its definition, its store, its services as the files have them now, and older versions."""
+    """One municipality: its definition, its store, its services as the files have them now, and older versions.
+
+    `blind` names identifiers as the installation does, by its secret.
+    """
 
     its: MunicipalityDefinition
     store: Store
     services: dict[str, Service]
     versions: Versions
     definitions: Path
+    blind: Callable[[str], str]
 
     @property
     def id(self) -> str:
@@ -67,17 +72,18 @@ def opened(settings_file: Path | None, data: Path, definitions: Path | None, mun
             f"Folder {data} holds no data{f' of municipality “{municipality}”' if municipality else ''}. Run "
             "`gishe serve` once, or name the folder with --data.",
         ))  # fmt: skip
-    halls = (_hall(library, stores, name, folder) for name in names)
+    blind = MachineChance(secret_in(data)).blind
+    halls = (_hall(library, stores, name, folder, blind) for name in names)
     try:
         yield Country(library, tuple(halls))
     finally:
         stores.close()
 
 
-def _hall(library: Library, stores: Stores, name: str, folder: Path) -> TownHall:
+def _hall(library: Library, stores: Stores, name: str, folder: Path, blind: Callable[[str], str]) -> TownHall:
     services = library.of(name)
     versions = Versions(partial(restore, vocabulary=library.vocabulary), services)
-    return TownHall(library.municipalities[name], stores.of(name), services, versions, folder)
+    return TownHall(library.municipalities[name], stores.of(name), services, versions, folder, blind)
 
 
 def situation_of(hall: TownHall, reader: Reader, case_id: str) -> Situation | None:

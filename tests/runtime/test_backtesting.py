@@ -1,11 +1,15 @@
 """Past cases judged by another version, on a real store, and nothing written."""
 
 import hashlib
+from dataclasses import replace
 
 import pytest
 
+from gishe.cases.event import QuestionAsked
 from gishe.runtime.apply import Application, apply
-from gishe.runtime.backtesting import Past, differences
+from gishe.runtime.backtesting import Past, differences, judge
+from gishe.runtime.checking import type_of
+from gishe.runtime.housekeeping import plain_digest
 from gishe.runtime.office import Applicant
 
 pytestmark = pytest.mark.slow
@@ -28,7 +32,7 @@ def past(office, work):
         work()
         with office.store.read() as reader:
             situation = office.situation(reader, reader.case(case_id))
-            return Past(situation, reader.journal(case_id))
+            return Past(situation, reader.journal(case_id), office.chance.blind)
 
     return past
 
@@ -39,6 +43,24 @@ def said(past, new):
 
 def test_a_case_that_comes_to_the_same_is_not_listed(past, edited):
     assert said(past(), edited(ID)) == []
+
+
+def test_a_journal_from_before_questions_were_blinded_is_read_as_well(past, edited):
+    one = past()
+    checks = {check.id: check for check in one.situation.service.checks}
+
+    def before(entry):
+        if not isinstance(entry.event, QuestionAsked):
+            return entry
+        check = checks[entry.event.check]
+        (question,) = type_of(check).needs(check, one.situation.facts)
+        return replace(entry, event=replace(entry.event, question=plain_digest(question)))
+
+    old = replace(one, journal=[before(entry) for entry in one.journal])
+    assert old.journal != one.journal
+    assert judge(old, edited(ID)) == judge(one, edited(ID))
+    stranger = replace(one, blind=lambda identity: f"another house's {identity}")
+    assert set(judge(stranger, edited(ID)).findings.values()) == {"unknown"}
 
 
 def test_a_stricter_check_is_told_with_what_it_does_to_the_decision(past, edited):

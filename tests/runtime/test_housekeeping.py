@@ -5,10 +5,13 @@ from dataclasses import replace
 import pytest
 
 from gishe.cases.applicant_act import withdraw
+from gishe.cases.event import QuestionAsked
+from gishe.checks.check_type import Question
 from gishe.runtime.apply import Application, apply
 from gishe.runtime.checking import run_checks
 from gishe.runtime.desk import desk_case
 from gishe.runtime.entering import enter
+from gishe.runtime.housekeeping import blinded, plain_digest
 from gishe.runtime.office import Applicant
 from gishe.store.audit import verify as audit
 
@@ -85,6 +88,29 @@ def test_asking_again_keeps_ones_turn_and_asking_for_something_else_loses_it(hou
     assert asks(first, "y") == []
     assert asks(second, "x") == []
     assert [number[:3] for number in asks(first, "x")] == ["1-2"]
+
+
+def test_who_asked_under_the_name_that_the_question_had_before_it_was_blinded_still_came_first(house, file):
+    asked = Question("house/open-cases", {"same": "x"}, "")
+    first, second = file("a"), file("b", STOYAN)
+    with house.store.write() as unit:
+        unit.ask_house(first, ID, "once", plain_digest(asked))
+    with house.store.write() as unit:
+        earlier = unit.ask_house(second, ID, "once", blinded(asked, house.chance.blind), plain_digest(asked))
+    assert [one.number[:3] for one in earlier] == ["1-1"]
+
+
+def test_the_journal_names_no_question_so_that_it_can_be_tried_out(house, file, work):
+    case_id = file("a")
+    work()
+    with house.store.read() as reader:
+        events = [entry.event for entry in reader.journal(case_id) if isinstance(entry.event, QuestionAsked)]
+        facts = house.situation(reader, reader.case(case_id)).facts
+    (person,) = [one for one in house.services[ID].checks if one.id == "person"]
+    (question,) = person.type.needs(person, facts)
+    named = [event.question for event in events if event.check == "person"]
+    assert named == [blinded(question, house.chance.blind)]
+    assert plain_digest(question) not in named
 
 
 def test_an_official_sees_which_cases_and_the_kept_answer(house, file, work):

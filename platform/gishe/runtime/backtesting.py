@@ -12,7 +12,7 @@ from gishe.checks.check_type import Question, Reply, ReplyState, together
 from gishe.forms.whole import review
 from gishe.language.compiled import CompiledCheck, Service
 from gishe.runtime.checking import type_of
-from gishe.runtime.housekeeping import question_digest
+from gishe.runtime.housekeeping import Blind, blinded, plain_digest
 from gishe.runtime.kept import Entry
 from gishe.values.plain import Plain
 from gishe.values.text import Text
@@ -30,10 +30,15 @@ class Judgement:
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """A past case with its journal."""
+    """A past case with its journal, and how that house blinds the questions it names there."""
 
     situation: Situation
     journal: Sequence[Entry]
+    blind: Blind
+
+    def names(self, question: Question) -> frozenset[str]:
+        """Gives the names that the question may have in the journal: blinded, and as it was before there was that."""
+        return frozenset((blinded(question, self.blind), plain_digest(question)))
 
 
 def differences(past: Past, new: Service) -> tuple[Text, ...]:
@@ -82,14 +87,14 @@ def _judged(past: Past, situation: Situation, check: CompiledCheck) -> Situation
 
 def _reply(past: Past, question: Question) -> Reply:
     """Finds the kept answer to the very same question, whichever check asked it."""
-    named = question_digest(question)
+    named = past.names(question)
     asked = ""
     state: ReplyState = "down"
     for entry in past.journal:
         match entry.event:
-            case e.QuestionAsked(check, _, _, put) if put == named:
+            case e.QuestionAsked(check, _, _, put) if put in named:
                 asked = check
-            case e.AnswerReused(check, _, put) if put == named:
+            case e.AnswerReused(check, _, put) if put in named:
                 asked, state = check, "answered"
             case e.AnswerReceived(check, operation, came, _, _) if (check, operation) == (asked, question.operation):
                 state = came
@@ -97,12 +102,12 @@ def _reply(past: Past, question: Question) -> Reply:
     return Reply(state if record is not None or state != "answered" else "down", record)
 
 
-def _kept(past: Past, asked: str, named: str) -> Mapping[str, Plain] | None:
+def _kept(past: Past, asked: str, named: frozenset[str]) -> Mapping[str, Plain] | None:
     """Gives what the check that asked kept of the answer: its record, or that answer's part of it."""
     record = past.situation.papers.records.get(asked)
     check = next((one for one in past.situation.service.checks if one.id == asked), None)
     put = type_of(check).needs(check, past.situation.facts) if check else None
-    part = next((one.part for one in put or () if question_digest(one) == named), "")
+    part = next((one.part for one in put or () if past.names(one) & named), "")
     inner = record.get(part) if record and part else record
     return inner if isinstance(inner, Mapping) else None
 

@@ -15,7 +15,7 @@ from gishe.checks.house import asks_house
 from gishe.language.compiled import CompiledCheck
 from gishe.runtime.asking import at_once
 from gishe.runtime.entering import enter
-from gishe.runtime.housekeeping import house_answer, question_digest
+from gishe.runtime.housekeeping import blinded, house_answer
 from gishe.runtime.keeping import keep_answers
 from gishe.runtime.kept_answer import KeptAnswer, Own, answers_of, reusable, turn_of
 from gishe.runtime.office import Office
@@ -72,7 +72,7 @@ def _askable(office: Office, case_id: str, waiting: Mapping[str, Asked]) -> list
             for check in _pending_checks(situation)
             if check.id not in waiting and (puts := tuple(_puts(office, unit, situation, check, kept)))
         ]
-        events = [_asking(one.check, put) for one in asked for put in one.puts if put.is_new]
+        events = [_asking(office, one.check, put) for one in asked for put in one.puts if put.is_new]
         if events:
             enter(office, unit, situation, events)
     return asked
@@ -86,7 +86,7 @@ def _puts(
     own_answers = Own(check.id, turn_of(case), questions, kept)
     for question in questions:
         if asks_house(question):
-            yield Put(question, house_answer(unit, case, check.id, question))
+            yield Put(question, house_answer(unit, case, check.id, question, office.chance.blind))
         elif own := own_answers.to(question):
             yield Put(question, kept=own, is_own=True)
         else:
@@ -107,9 +107,9 @@ def type_of(check: CompiledCheck) -> CheckType:
     return cast("CheckType", check.type)
 
 
-def _asking(check: CompiledCheck, put: Put) -> e.QuestionAsked:
+def _asking(office: Office, check: CompiledCheck, put: Put) -> e.QuestionAsked:
     question = put.question
-    return e.QuestionAsked(check.id, question.operation, question.basis, question_digest(question))
+    return e.QuestionAsked(check.id, question.operation, question.basis, blinded(question, office.chance.blind))
 
 
 def _ask(office: Office, case_id: str, asking: Sequence[Asked]) -> Iterator[Asked]:

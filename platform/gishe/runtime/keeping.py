@@ -7,7 +7,7 @@ from typing import Literal
 from gishe.cases import event as e
 from gishe.cases.case import Case
 from gishe.cases.situation import Situation
-from gishe.runtime.housekeeping import question_digest
+from gishe.runtime.housekeeping import blinded
 from gishe.runtime.kept import Job
 from gishe.runtime.kept_answer import KeptAnswer, keep, named
 from gishe.runtime.office import Office
@@ -55,7 +55,7 @@ def _keep(office: Office, unit: Unit, situation: Situation, asked: Asked, put: P
     if put.is_settled:
         return put, ()
     if put.answer is None:
-        return _reused(unit, situation.case, asked, put)
+        return _reused(office, unit, situation.case, asked, put)
     if put.breaks_promise and put.promise:
         keep(unit, situation.case.id, replace(put.promise, state="void"))
         return put, ()
@@ -82,7 +82,7 @@ def _promised(
     return replace(put, kept=promise, is_own=True), (said,)
 
 
-def _reused(unit: Unit, case: Case, asked: Asked, put: Put) -> tuple[Put, Sequence[e.Event]]:
+def _reused(office: Office, unit: Unit, case: Case, asked: Asked, put: Put) -> tuple[Put, Sequence[e.Event]]:
     """Takes an answer of another check, round or case for this check's own; its bytes come to this case as well."""
     if put.kept is None:
         return put, ()
@@ -94,8 +94,8 @@ def _reused(unit: Unit, case: Case, asked: Asked, put: Put) -> tuple[Put, Sequen
     own = replace(before, check=asked.check.id, turn=asked.turn, owed=False)
     keep(unit, case.id, own)
     said = e.AnswerReused(
-        asked.check.id, before.operation, question_digest(put.question), before.evidence, before.reference, before.case,
-        before.at,
+        asked.check.id, before.operation, blinded(put.question, office.chance.blind), before.evidence, before.reference,
+        before.case, before.at,
     )  # fmt: skip
     return replace(put, kept=own, is_own=True), (said,)
 

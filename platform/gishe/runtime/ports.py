@@ -140,10 +140,13 @@ class Unit(Reader, Protocol):
     def keep_file(self, case_id: str, kind: FileKind, name: str, media_type: str, body: bytes) -> str:
         """Keeps bytes of a case; returns the digest."""
 
-    def ask_house(self, case_id: str, service: str, check: str, question: str) -> Sequence[EarlierCase]:
+    def ask_house(
+        self, case_id: str, service: str, check: str, question: str, formerly: str = ""
+    ) -> Sequence[EarlierCase]:
         """Notes that a case asks the house this, a digest; lists the service's cases that asked it before and still do.
 
-        A case keeps its turn while it asks the same; when it asks something else it comes behind all others.
+        A case keeps its turn while it asks the same; when it asks something else it comes behind all others. `formerly`
+        is what the same question was called by earlier versions: who asked it under that name has asked this.
         """
 
     def answers(self, case_id: str) -> Sequence[Paper]:

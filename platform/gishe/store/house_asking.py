@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import Connection, bindparam, delete, select
+from sqlalchemy import Connection, bindparam, delete, select, update
 
 from gishe.checks.house import EarlierCase
 from gishe.store.tables import cases, house_questions
@@ -13,6 +13,9 @@ _FORGET = delete(house_questions).where(
     house_questions.c.case_id == bindparam("case"),
     house_questions.c.check_id == bindparam("check"),
     house_questions.c.question != bindparam("asked"),
+)
+_RENAME = (
+    update(house_questions).where(house_questions.c.question == bindparam("old")).values(question=bindparam("asked"))
 )
 _OWN = (
     select(house_questions.c.id)
@@ -37,12 +40,17 @@ class HouseAsking:
     def __init__(self, connection: Connection) -> None:
         self._house = connection
 
-    def ask_house(self, case_id: str, service: str, check: str, question: str) -> Sequence[EarlierCase]:
+    def ask_house(
+        self, case_id: str, service: str, check: str, question: str, formerly: str = ""
+    ) -> Sequence[EarlierCase]:
         """Notes that a case asks this, and lists the cases of the service that asked it before and still do.
 
-        A case keeps its turn while it asks the same; when it asks something else it comes behind all others.
+        A case keeps its turn while it asks the same; when it asks something else it comes behind all others. Whoever
+        asked under the name that the question had `formerly` has asked this, and is noted so from now on.
         """
         asked = {"case": case_id, "check": check, "asked": question}
+        if formerly:
+            self._house.execute(_RENAME, {"old": formerly, "asked": question})
         self._house.execute(_FORGET, asked)
         self._house.execute(_KEEP, {"case_id": case_id, "check_id": check, "question": question})
         return [EarlierCase(*row) for row in self._house.execute(_EARLIER, {**asked, "service": service})]

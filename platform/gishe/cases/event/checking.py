@@ -15,7 +15,7 @@ class ChecksDue:
 
 @dataclass(frozen=True, slots=True)
 class QuestionAsked:
-    """A register is being asked; `question` is the digest of what is sent."""
+    """A register is being asked; `question` is the blinded digest of what is asked."""
 
     check: str
     operation: str
@@ -45,7 +45,7 @@ class AnswerPromised:
 
 @dataclass(frozen=True, slots=True)
 class AnswerReused:
-    """A question (digest) was not put again: what a register said to it, in a case at a moment, counts here too."""
+    """A question (blinded digest) was not put again: what a register said to it, in a case at a moment, counts here too."""
 
     check: str
     operation: str
