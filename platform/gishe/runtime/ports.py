@@ -8,6 +8,7 @@ from typing import Protocol
 from gishe.cases.case import Case
 from gishe.cases.event import Event
 from gishe.checks.house import EarlierCase
+from gishe.runtime.attendance import AttendanceKeeper, AttendanceReader
 from gishe.runtime.kept import (
     Account,
     CaseRow,
@@ -25,11 +26,12 @@ from gishe.runtime.kept import (
     Session,
     SignedDocument,
 )
+from gishe.runtime.look import LookKeeper, LookReader
 from gishe.values.plain import Plain
 from gishe.values.problem import Problem
 
 
-class Reader(Protocol):
+class Reader(LookReader, AttendanceReader, Protocol):
     """A consistent look at one municipality's store."""
 
     def case(self, case_id: str) -> Case | None:
@@ -105,7 +107,7 @@ class Reader(Protocol):
         """Counts the drafts of a service that have not expired, by the definition they were begun under."""
 
 
-class Unit(Reader, Protocol):
+class Unit(Reader, LookKeeper, AttendanceKeeper, Protocol):
     """One write transaction: all of it is kept, or nothing; commits when the block ends without an exception."""
 
     def append(  # noqa: PLR0913  a row of the journal says all this

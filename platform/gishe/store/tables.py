@@ -157,3 +157,25 @@ house_questions = Table(
     Index("house_questions_alike", "question"),
     sqlite_strict=True,
 )  # fmt: skip
+
+#: Who looked at what is known of whom. `subject` and `question` are blinded; `at` sorts. A draft's looks have no case
+#: yet, so no foreign key; rows are never changed but for that.
+looks = Table(
+    "looks", metadata,
+    Column("id", Integer, primary_key=True), _text("subject"), _text("what"), _text("at"), _text("actor"),
+    _text("service"), _text("case_id"), _text("draft"), _text("check_id"), _text("operation"), _text("basis"),
+    _text("question"),
+    Index("looks_of_subject", "subject", "id"),
+    Index("looks_of_case", "case_id"),
+    Index("looks_of_draft", "draft"),
+    Index("looks_at", "at"),
+    sqlite_strict=True,
+)  # fmt: skip
+
+#: How each register that was asked has been answering, as all programs know it together.
+attendance = Table(
+    "attendance", metadata,
+    _text("register", primary_key=True), _text("answered_at"), _text("failed_at"), _text("down_since"),
+    _number("failures"), _text("reason"), _number("took"), _text("rests_until"),
+    sqlite_strict=True, sqlite_with_rowid=False,
+)  # fmt: skip
