@@ -252,11 +252,11 @@ ANSWERS: Sequence[tuple[str, dict[str, Any]]] = (
 def felling() -> Callable[[Browser], str]:
     """Files an application for felling trees in a browser; gives its number."""
 
-    def filed(person: Browser) -> str:
+    def filed(person: Browser, **other: str) -> str:
         person.get(f"{FELLING}/apply")
         for page, answers in ANSWERS:
             assert person.url.endswith(page), (person.url, person.problems)
-            person.post("/apply", **answers)
+            person.post("/apply", **{name: other.get(name, answer) for name, answer in answers.items()})
         person.post("/apply/check")
         assert person.status == 200, person.problems
         return person.url.rpartition("/")[2]

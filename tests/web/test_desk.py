@@ -18,6 +18,28 @@ def case(citizen, felling, work, house):
 
 
 @pytest.fixture
+def asked_on_paper(citizen, felling, work, house):
+    """Files an application whose document is to be handed over; gives its applicant and its address on the desk."""
+    person = citizen()
+    number = felling(person, delivery="counter")
+    work()
+    with house.offices["gorna-polyana"].store.read() as reader:
+        return person, f"{DESK}/cases/{reader.case_by_number(number).id}"
+
+
+@pytest.fixture
+def handed(asked_on_paper, official, work):
+    """Decides that application; gives its address on the desk."""
+    _, case = asked_on_paper
+    official("ela").get(case).post("/act", **FILL, **{"the-act": "approve"})
+    official("zelin").get(case).post("/act", **{"the-act": "for"})
+    official("drumka").get(case).post("/act", **{"the-act": "for"})
+    official("kmet").get(case).post("/act", **{"the-act": "approve", "the-pin": "2026"})
+    work()
+    return case
+
+
+@pytest.fixture
 def inspected(case, official):
     official("ela").get(case).post("/act", **FILL, **{"the-act": "approve"})
     official("zelin").get(case).post("/act", **{"the-act": "for"})
@@ -115,3 +137,26 @@ def test_evidence_is_shown_whole_and_as_text(official, case):
     ela = official("ela").get(case)
     evidence = ela.get(ela.page.xpath("//a[contains(@href, '/evidence/')]/@href")[0])
     assert evidence.page.xpath("string(//pre)").startswith("<answer to='grao/")
+
+
+def test_the_counter_asks_to_whom_and_records_it(handed, official, asked_on_paper):
+    desk = official("gishka").get(DESK)
+    assert desk.page.xpath("//table//a/@href") == [handed]
+    assert "Връчване на гише" in desk.text
+    assert "Просрочена" not in desk.text
+    asked = desk.get(handed).post("/handed-over", **{"the-recipient": "authorised"})
+    assert asked.status == 422
+    assert asked.page.xpath("//*[@id='problems']//a/@href") == ["#the-authority"]
+    assert asked.page.xpath("//input[@name='the-recipient'][@checked]/@value") == ["authorised"]
+    done = asked.post("/handed-over", **{"the-recipient": "authorised", "the-authority": "Иван Пробов, № 7"})
+    assert "Записано по преписка" in done.text
+    assert "Иван Пробов, № 7" in done.get(handed).text
+    assert "Отпечатаният документ е връчен на гише." in asked_on_paper[0].get(asked_on_paper[0].url).text
+
+
+def test_nobody_but_the_counter_hands_over(handed, official):
+    screen = official("petko").get(handed)
+    assert "/handed-over" not in screen.text
+    token = {"csrf-token": screen.csrf}
+    assert screen.client.request("POST", f"{handed}/handed-over", data=token).status_code == 422
+    assert screen.client.request("POST", f"{DESK}/cases/nothing/handed-over", data=token).status_code == 404

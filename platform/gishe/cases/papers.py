@@ -11,6 +11,7 @@ class Papers:
     """Who applies, the answers, what officials filled in at steps, and what registers said, under expression names.
 
     `known` is what registers said while the form was filled in (`asked`), and the answers that came of it (`given`).
+    `handing` says to whom the document was handed at the counter.
     """
 
     applicant: Mapping[str, Plain]
@@ -19,3 +20,4 @@ class Papers:
     records: Mapping[str, Mapping[str, Plain]] = field(default_factory=dict)
     reasons: Mapping[str, str] = field(default_factory=dict)
     known: Mapping[str, Mapping[str, Plain]] = field(default_factory=dict)
+    handing: Mapping[str, Plain] = field(default_factory=dict)

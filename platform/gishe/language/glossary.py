@@ -25,7 +25,7 @@ ServiceDefinition.term | Какво спира срока и какво знач
 term | Срокът: `7 days`, `3 working days`, `6 months`, `at once`. | How long: `7 days`, `3 working days`, `at once`.
 fee | Таксата с валутата: `5.11 EUR`. | The fee, with its currency.
 document | Какво получава заявителят. | What the applicant receives.
-deliver | Къде се получава документът. | Where the document is received.
+deliver | Начините, по които се получава документът. | The ways in which the document is received.
 keep | Колко време се пази преписката: `5 years`. | How long the case is kept: `5 years`.
 scenarios | Примери, които `gishe test` изпълнява. | Examples that `gishe test` plays.
 automatic_if | Условието за решение без човек; `false` за никога. | The condition of deciding alone, or `false`.
@@ -122,6 +122,11 @@ address | Адресът. | The address.
 phone | Телефонът, в кавички. | The telephone number, quoted.
 email | Електронната поща. | The e-mail address.
 payment | Къде се плащат таксите. | Where fees are paid.
+Delivery.counter | Кой връчва на гише и къде. | Who hands documents over at the counter, and where.
+Expectation.delivery | По кой начин се получава документът. | In which way the document is received.
+CounterDelivery.role | Длъжността, която връчва. | The role that hands documents over.
+place | Къде и кога се чака документът. | Where and when people come for it.
+MunicipalityDefinition.delivery | Как общината връчва документите. | How the municipality delivers documents.
 iban | Банковата сметка. | The bank account.
 bank | Банката. | The bank.
 counter | Касата и работното ѝ време. | The counter and its hours.
@@ -135,7 +140,7 @@ protocol | Как се пита. | How it is asked.
 operations | Справките по имена. | The operations by name.
 key | Името на справката в RegiX. | The operation's name in RegiX.
 request | Какво се изпраща. | What is sent.
-response | Какво се получава. | What comes back.
+response | Какво се получава, или коя справка отговаря същото. | What comes back, or who answers the same.
 key_confirmed | `false`: ключът е предположение, операторът го потвърждава. | `false`: a guess to be confirmed.
 remarks | Законът, на който почива, и други бележки. | The law that it rests on, and other remarks.
 seconds | Колко секунди се чака отговор. | How many seconds an answer is waited for.
@@ -151,7 +156,6 @@ pattern | На какъв израз отговаря текстът. | The patt
 shortest | Най-малко знаци. | The fewest characters.
 longest | Най-много знаци. | The most characters.
 inside | Пространството от имена на полетата вътре. | The XML namespace of the fields inside.
-Operation.response | Какво се получава, или коя справка отговаря същото. | What comes back, or who answers the same.
 one_of | Точно едно от полетата с това име се дава. | Exactly one of the fields with this name is given.
 extends | Общата услуга, която общината променя. | The shared service that the municipality changes.
 replaces | Какво казваше общата услуга. | What the shared service said when this was written.

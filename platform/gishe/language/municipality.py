@@ -18,6 +18,19 @@ class PaymentDetails(Section):
     counter: Words
 
 
+class CounterDelivery(Section):
+    """Who hands documents over at the counter, and where and when people come for them."""
+
+    role: Id
+    place: Words
+
+
+class Delivery(Section):
+    """What the ways of delivery need of the municipality; the portal needs nothing."""
+
+    counter: CounterDelivery | None = None
+
+
 class MunicipalityDefinition(Section):
     """One municipality: its names and identifiers, theme, registers of documents, roles and services.
 
@@ -35,6 +48,7 @@ class MunicipalityDefinition(Section):
     phone: str
     email: str
     payment: PaymentDetails
+    delivery: Delivery = Delivery()
     registers: dict[Id, RegisterIndex] = Field(min_length=1)
     roles: dict[Id, Words] = Field(min_length=1)
     services: tuple[Id, ...] = Field(min_length=1)

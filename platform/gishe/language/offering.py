@@ -16,6 +16,7 @@ def find_unready(municipality: MunicipalityDefinition, services: Mapping[str, Ne
     """Notes what keeps a municipality from numbering, and from offering what it lists; `services` are its own ones."""
     find_wrong_codes(municipality, notes)
     _number(municipality, notes)
+    _staff_counter(municipality, notes)
     for at, name in enumerate(municipality.services):
         _offer(municipality, name, ("services", at), services, notes)
     for at, name in enumerate(municipality.services):
@@ -38,6 +39,18 @@ def _number(municipality: MunicipalityDefinition, notes: Notes) -> None:
             notes.value(("registers", name), Problem("same-index", says))
 
 
+def _staff_counter(municipality: MunicipalityDefinition, notes: Notes) -> None:
+    """Notes a counter whose role the municipality does not have."""
+    counter = municipality.delivery.counter
+    if counter and counter.role not in municipality.roles:
+        says = Text(
+            f"На гишето връчва длъжност „{counter.role}“, каквато общината няма.",
+            f'The counter is the role "{counter.role}"\'s, which the municipality does not have.',
+        )
+        path = ("delivery", "counter", "role")
+        notes.value(path, Problem("unknown-role", says, nearest(counter.role, municipality.roles)))
+
+
 def _offer(
     municipality: MunicipalityDefinition, name: str, path: Path, services: Mapping[str, Needs], notes: Notes
 ) -> None:
@@ -53,6 +66,16 @@ def _offer(
             f'The service "{name}" numbers in the register "{register}", which the municipality does not have.',
         )
         notes.value(path, Problem("unknown-document-register", says, nearest(register, municipality.registers)))
+    if "counter" in services[name].ways and municipality.delivery.counter is None:
+        says = Text(
+            f"Услугата „{name}“ връчва на гише, а общината не казва кой връчва и къде.",
+            f'The service "{name}" delivers at the counter, and the municipality does not say who does so, and where.',
+        )
+        hint = Text(
+            "Добавете в municipality.yaml `delivery: {counter: {role: …, place: {bg: …, en: …}}}`.",
+            "Add to municipality.yaml `delivery: {counter: {role: …, place: {bg: …, en: …}}}`.",
+        )
+        notes.value(path, Problem("no-counter", says, hint))
     for role in sorted(set(services[name].roles.values()) - set(municipality.roles)):
         says = Text(
             f"Услугата „{name}“ иска длъжност „{role}“, каквато общината няма.",

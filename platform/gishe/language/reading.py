@@ -253,7 +253,7 @@ class Reading:
         return Found(
             name,
             FiledService(name, kept, self._drawer, self._under(kind, name)),
-            Needs(name, needs[0], steps),
+            Needs(name, needs[0], steps, tuple(needs[2])),
             problems_of(problems),
             tuple(uses),
         )
@@ -263,7 +263,7 @@ class Reading:
         found = replace(found, needs=needs_of(service) if service else None)
         if self._archive is None or self._drawer is None:
             return found
-        needs = [found.needs.register, [list(step) for step in found.needs.steps]] if found.needs else None
+        needs = _kept(found.needs) if found.needs else None
         entry = [found.name, service.digest if service else None, needs, noted(found.problems), list(found.uses)]
         self._archive.keep(self._key(kind, sheet, *also), entry)
         if service is None:
@@ -288,3 +288,7 @@ class Reading:
 
 def _used(tree: Tree) -> tuple[str, ...]:
     return tuple(sorted({name for _, _, name in used_names(tree.data)}))
+
+
+def _kept(needs: Needs) -> list[Any]:
+    return [needs.register, [list(step) for step in needs.steps], list(needs.ways)]

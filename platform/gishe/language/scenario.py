@@ -6,6 +6,7 @@ from typing import Any, Literal
 from pydantic import Field
 
 from gishe.language.section import Id, Name, Section, TermText
+from gishe.language.ways import Way
 
 
 class ScenarioApplicant(Section):
@@ -17,7 +18,10 @@ class ScenarioApplicant(Section):
 
 
 class Expectation(Section):
-    """What must come out. Only what is named is compared; `answers` are those that are filed, `null` for none."""
+    """What must come out. Only what is named is compared; `answers` are those that are filed, `null` for none.
+
+    `delivery` is the way in which the document goes to the applicant.
+    """
 
     answers: dict[Name, Any] = Field(default_factory=dict)
     checks: dict[Name, Literal["pass", "fail", "unknown", "not-made"]] = Field(default_factory=dict)
@@ -25,6 +29,7 @@ class Expectation(Section):
     waiting_for: tuple[Id, ...] | Id | None = None
     due: date | TermText | None = None
     fee: str | None = None
+    delivery: Way | None = None
     document: tuple[str, ...] = ()
     problems: tuple[str, ...] = ()
 

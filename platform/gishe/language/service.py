@@ -11,6 +11,7 @@ from gishe.language.form import FormItem
 from gishe.language.known import KnownDefinition
 from gishe.language.scenario import Scenario
 from gishe.language.section import ExpressionText, Id, MoneyText, Name, Section, TermText, Words
+from gishe.language.ways import Way
 
 
 class Speed(Section):
@@ -54,7 +55,7 @@ class ServiceDefinition(Section):
     approval: tuple[RouteItem, ...] = ()
     term: CaseTerm = CaseTerm()
     document: DocumentDefinition
-    deliver: tuple[Literal["portal"], ...] = ("portal",)
+    deliver: tuple[Way, ...] = ("portal",)
     keep: TermText
     scenarios: tuple[Scenario, ...] = ()
 

@@ -9,6 +9,7 @@ from gishe.language.compiled import Service
 from gishe.language.municipality import MunicipalityDefinition
 from gishe.language.notes import Notes
 from gishe.language.tree import Path
+from gishe.language.ways import Way
 from gishe.values.plain import digest
 from gishe.values.problem import Problem
 from gishe.values.text import Text
@@ -18,17 +19,18 @@ from gishe.values.text import Text
 class Needs:
     """What a service needs of a municipality: a register that numbers, and who takes which step but not which other.
 
-    `steps` are name, role, and the steps whose official may not take this one.
+    `steps` are name, role, and the steps whose official may not take this one; `ways` those of delivery.
     """
 
     service: str
     register: str
     steps: tuple[tuple[str, str, tuple[str, ...]], ...]
+    ways: tuple[Way, ...] = ("portal",)
 
     @cached_property
     def digest(self) -> str:
         """Names what is needed."""
-        return digest([self.service, self.register, self.steps])
+        return digest([self.service, self.register, self.steps, self.ways])
 
     @cached_property
     def roles(self) -> Mapping[str, str]:
@@ -40,7 +42,7 @@ def needs_of(service: Service) -> Needs:
     """Gives what a service needs."""
     steps = (step.definition for step in service.steps.values())
     taken = tuple((step.step, step.role, step.not_same_as) for step in steps)
-    return Needs(service.id, service.definition.document.register_, taken)
+    return Needs(service.id, service.definition.document.register_, taken, service.definition.deliver)
 
 
 def find_impossible(municipality: MunicipalityDefinition, needs: Needs, path: Path, notes: Notes) -> None:

@@ -19,7 +19,7 @@ from gishe.values.plain import Plain, digest
 from gishe.values.problem import Problem
 from gishe.values.text import Text
 
-_UNKNOWN_CASE = Problem("unknown-case", Text("Няма такава преписка.", "There is no such case."))
+UNKNOWN_CASE = Problem("unknown-case", Text("Няма такава преписка.", "There is no such case."))
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ def act(office: Office, account: Account, decision: Decision) -> Case | tuple[Pr
     with office.store.write() as unit:
         case = unit.case(decision.case)
         if case is None:
-            return (_UNKNOWN_CASE,)
+            return (UNKNOWN_CASE,)
         entered = _take(office, unit, office.situation(unit, case), account, decision)
     if not isinstance(entered, Case):
         return entered
@@ -66,7 +66,7 @@ def _pen(office: Office, account: Account, decision: Decision) -> Pen | Problem 
     with office.store.read() as reader:
         case = reader.case(decision.case)
         if case is None:
-            return _UNKNOWN_CASE
+            return UNKNOWN_CASE
         situation = office.situation(reader, case)
     step = situation.service.steps.get(decision.step)
     if step is None or step.definition.sign != "qualified" or not step.definition.decides:
@@ -79,7 +79,7 @@ def _take(
 ) -> Case | tuple[Problem, ...]:
     step = situation.service.steps.get(decision.step)
     if step is None:
-        return (_UNKNOWN_CASE,)
+        return (UNKNOWN_CASE,)
     fill, problems = review_fill(step, decision.fill, situation.facts) if decision.act == "approve" else ({}, ())
     if problems:
         return problems
@@ -114,9 +114,9 @@ def sign(office: Office, account: Account, case_id: str, pin: str) -> Case | tup
     with office.store.read() as reader:
         case = reader.case(case_id)
         if case is None or case.state != "signing" or case.decided_by != account.login:
-            return (_UNKNOWN_CASE,)
+            return (UNKNOWN_CASE,)
         if not signs_qualified(office.situation(reader, case)):
-            return (_UNKNOWN_CASE,)
+            return (UNKNOWN_CASE,)
     pen = office.keys.official(account, pin)
     if isinstance(pen, Problem):
         return (pen,)

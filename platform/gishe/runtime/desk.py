@@ -8,9 +8,10 @@ from gishe.cases.act import may_act, overruled
 from gishe.cases.case import Case, TakenStep
 from gishe.cases.situation import Situation
 from gishe.forms.answers import PageSummary, shown
-from gishe.language.compiled import CompiledStep
+from gishe.language.compiled import CompiledStep, Service
 from gishe.runtime.consulting import CheckView, check_views
 from gishe.runtime.deciding import official_of
+from gishe.runtime.delivery import counter_of
 from gishe.runtime.entering import enter, signs_qualified
 from gishe.runtime.kept import Account, CaseRow, Entry, File, InboxQuery
 from gishe.runtime.letters import letter
@@ -37,7 +38,10 @@ class StepView:
 
 @dataclass(frozen=True, slots=True)
 class DeskCase:
-    """One screen that decides a case. `seen` goes back with the act; `signs` says that a signature is still due."""
+    """One screen that decides a case. `seen` goes back with the act; `signs` says that a signature is still due.
+
+    `hands_over` says that the document waits for this official to hand it over.
+    """
 
     situation: Situation
     answers: tuple[PageSummary, ...]
@@ -47,6 +51,7 @@ class DeskCase:
     seen: str
     overruled: tuple[str, ...]
     signs: bool
+    hands_over: bool = False
 
     @property
     def case(self) -> Case:
@@ -69,7 +74,7 @@ def desk_case(office: Office, account: Account, case_id: str, language: Language
         if case is None:
             return None
         situation = office.situation(unit, case)
-        if not concerns(situation, account):
+        if not concerns(office, situation, account):
             return None
         enter(office, unit, situation, (e.Viewed("case"),), account.login)
         journal = unit.journal(case_id)
@@ -78,13 +83,24 @@ def desk_case(office: Office, account: Account, case_id: str, language: Language
         situation,
         shown(situation.service, situation.papers.answers, situation.facts, language, sources_of(office, situation)),
         tuple(check_views(office, situation, journal, language)), tuple(_steps(situation, account, names)), journal,
-        situation.seen, overruled(situation), _signs(situation, account),
+        situation.seen, overruled(situation), _signs(situation, account), _hands_over(office, situation, account),
     )  # fmt: skip
 
 
-def concerns(situation: Situation, account: Account) -> bool:
-    """Says whether a case has a step for one of the official's roles: another department's case is not found."""
-    return any(step.definition.role in account.roles for step in situation.service.steps.values())
+def concerns(office: Office, situation: Situation, account: Account) -> bool:
+    """Says whether a case has a step for one of the official's roles, or was left to their counter; others see none."""
+    counter = counter_of(office, situation) if situation.case.state in {"issued", "delivered"} else None
+    return _steps_for(situation.service, account) or (counter is not None and counter.role in account.roles)
+
+
+def concerned(office: Office, service: Service, account: Account) -> bool:
+    """Says whether cases of a service may ever wait for the official."""
+    counter = office.municipality.delivery.counter if "counter" in service.definition.deliver else None
+    return _steps_for(service, account) or (counter is not None and counter.role in account.roles)
+
+
+def _steps_for(service: Service, account: Account) -> bool:
+    return any(step.definition.role in account.roles for step in service.steps.values())
 
 
 def evidence(office: Office, account: Account, case_id: str, digest: str) -> File | None:
@@ -95,7 +111,7 @@ def evidence(office: Office, account: Account, case_id: str, digest: str) -> Fil
             return None
         situation = office.situation(unit, case)
         found = unit.file(case_id, digest)
-        if found is None or not concerns(situation, account):
+        if found is None or not concerns(office, situation, account):
             return None
         enter(office, unit, situation, (e.Viewed("evidence"),), account.login)
         return found
@@ -108,7 +124,7 @@ def preview(office: Office, account: Account, case_id: str) -> bytes | None:
         if case is None:
             return None
         situation = office.situation(reader, case)
-    if not concerns(situation, account):
+    if not concerns(office, situation, account):
         return None
     return office.press.pdf(letter(office, situation, office.municipality.title.bg, "XXXX-XXXX"))
 
@@ -120,6 +136,11 @@ def _name(account: Account | None, login: str) -> str:
 def _signs(situation: Situation, account: Account) -> bool:
     case = situation.case
     return case.state == "signing" and case.decided_by == account.login and signs_qualified(situation)
+
+
+def _hands_over(office: Office, situation: Situation, account: Account) -> bool:
+    counter = counter_of(office, situation)
+    return situation.case.state == "issued" and counter is not None and counter.role in account.roles
 
 
 def _steps(situation: Situation, account: Account, names: Mapping[str, str]) -> Iterator[StepView]:

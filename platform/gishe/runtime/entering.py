@@ -8,6 +8,7 @@ from gishe.cases.case import Case
 from gishe.cases.clock import SOFIA
 from gishe.cases.lapse import next_lapse
 from gishe.cases.situation import Situation
+from gishe.runtime.delivery import HANDING_OVER, counter_of, way_of
 from gishe.runtime.kept import Job
 from gishe.runtime.office import Office
 from gishe.runtime.ports import Unit
@@ -24,8 +25,8 @@ def enter(office: Office, unit: Unit, situation: Situation, events: Sequence[e.E
     entered = (*events, *_numbered(office, unit, situation, events))
     after = situation.after(entered, actor)
     unit.append(after.case, entered, actor, situation.now)
-    unit.waits(after.case.id, _waiting(after))
-    for job in _jobs(after):
+    unit.waits(after.case.id, _waiting(office, after))
+    for job in _jobs(office, after):
         unit.enqueue(job)
     return after.case
 
@@ -44,8 +45,10 @@ def _numbered(office: Office, unit: Unit, situation: Situation, events: Sequence
     return (e.Numbered(register, take_number(office, unit, register, situation.now)),)
 
 
-def _waiting(situation: Situation) -> list[tuple[str, str, str]]:
+def _waiting(office: Office, situation: Situation) -> list[tuple[str, str, str]]:
     case, steps = situation.case, situation.service.steps
+    if case.state == "issued" and (counter := counter_of(office, situation)):
+        return [(HANDING_OVER, counter.role, "")]
     if case.state == "signing" and case.decided_by and signs_qualified(situation):
         step = deciding_step(case)
         return [(step, steps[step].definition.role, case.due)]
@@ -54,14 +57,14 @@ def _waiting(situation: Situation) -> list[tuple[str, str, str]]:
     return [(opened.step, steps[opened.step].definition.role, opened.due or case.due) for opened in case.open]
 
 
-def _jobs(situation: Situation) -> list[Job]:
+def _jobs(office: Office, situation: Situation) -> list[Job]:
     case = situation.case
     jobs = []
     if case.pending and case.state == "checking":
         jobs.append(Job("check", case.id, situation.now))
     if case.state == "signing" and not signs_qualified(situation):
         jobs.append(Job("issue", case.id, situation.now))
-    if case.state == "issued":
+    if case.state == "issued" and way_of(office, situation) == "portal":
         jobs.append(Job("deliver", case.id, situation.now))
     if lapses := next_lapse(situation):
         jobs.append(Job("lapse", case.id, lapses))

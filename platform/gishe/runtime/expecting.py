@@ -6,6 +6,7 @@ from typing import Any, Literal, TypeAlias
 
 from gishe.cases.case import Case
 from gishe.cases.clock import SOFIA, due
+from gishe.cases.way import chosen_way
 from gishe.language.body import BodyError
 from gishe.language.markdown import unescape
 from gishe.language.scenario import Expectation, Scenario
@@ -61,6 +62,7 @@ def _compared(run: Rehearsed, expected: Expectation) -> Iterator[Text]:
         (Text("Чака", "Waiting for"), _roles(expected.waiting_for), _waiting(run)),
         (Text("Срок", "Due"), _due(run, expected.due), _day(case)),
         (Text("Такса", "Fee"), expected.fee, case.fee),
+        (Text("Връчване", "Delivery"), expected.delivery, chosen_way(run.situation)),
     ]
     yield from (_said(what, wanted, came) for what, wanted, came in pairs if wanted is not None and wanted != came)
 

@@ -7,6 +7,8 @@ from gishe.cases import event as e
 from gishe.cases.case import Case
 from gishe.forms.answers import PageSummary, shown
 from gishe.language.compiled import Service
+from gishe.language.ways import Way
+from gishe.runtime.delivery import counter_of, downloaded, way_of
 from gishe.runtime.kept import CaseRow, Entry, File
 from gishe.runtime.office import Office
 from gishe.runtime.ports import Reader
@@ -29,7 +31,10 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class CaseView:
-    """A case as its applicant sees it. `asked` is what a return asks to be remedied."""
+    """A case as its applicant sees it. `asked` is what a return asks to be remedied.
+
+    `way` is how the document comes, `counter` where it is handed over, `downloads` whether it may be downloaded (too).
+    """
 
     case: Case
     service: Service
@@ -39,6 +44,9 @@ class CaseView:
     waiting: tuple[tuple[Text, str], ...]
     asked: str = ""
     refusal: str = ""
+    way: Way = "portal"
+    counter: Text | None = None
+    downloads: bool = True
 
 
 def my_cases(office: Office, holder: str) -> Sequence[CaseRow]:
@@ -68,12 +76,14 @@ def follow(office: Office, case: Case, language: Language) -> CaseView:
         timeline = tuple(sorted(_timeline(office, reader, reader.journal(case.id)), key=lambda moment: moment.at))
     papers, service = situation.papers, situation.service
     asked = papers.reasons.get(case.returned_from, "") if case.state == "returned" else ""
+    counter = counter_of(office, situation)
     refused = next((taken.step for taken in reversed(case.taken) if taken.act == "refuse"), "")
     return CaseView(
         case, service, str(papers.applicant.get("name", "")),
         shown(service, papers.answers, situation.facts, language, sources_of(office, situation)), timeline,
         tuple((service.steps[opened.step].definition.title, opened.due) for opened in case.open),
         asked, papers.reasons.get(refused, "") if case.state == "refused" else "",
+        way_of(office, situation), counter.place if counter else None, downloaded(situation),
     )  # fmt: skip
 
 
@@ -83,6 +93,13 @@ def issued_document(office: Office, case: Case) -> File | None:
         return None
     with office.store.read() as reader:
         return reader.file(case.id, case.signed)
+
+
+def own_document(office: Office, case: Case) -> File | None:
+    """Gives the applicant the signed document, where the service lets it be downloaded."""
+    with office.store.read() as reader:
+        may = downloaded(office.situation(reader, case))
+    return issued_document(office, case) if may else None
 
 
 def _timeline(office: Office, reader: Reader, journal: Sequence[Entry]) -> Iterator[Moment]:
@@ -107,7 +124,14 @@ def _moment(service: Service, entry: Entry) -> Moment | None:
             return Moment(kind, at, _step(service, step) if step else None, outcome)
         case e.StepOpened(step) | e.Returned(step) | e.OpinionSilent(step):
             return Moment(kind, at, _step(service, step) if step else None)
-    return Moment(kind, at) if isinstance(entry.event, _TOLD_PLAINLY) else None
+    return _plainly(kind, at, entry.event)
+
+
+def _plainly(kind: str, at: str, event: e.Event) -> Moment | None:
+    """Tells what needs no more than its name; in the portal a document is delivered as it is issued."""
+    if isinstance(event, e.Delivered) and event.channel != "portal":
+        return Moment(kind, at, outcome=event.channel)
+    return Moment(kind, at) if isinstance(event, _TOLD_PLAINLY) else None
 
 
 def _check(service: Service, check: str) -> Text | None:

@@ -3,6 +3,7 @@
 from gishe.cases import event as e
 from gishe.cases.case import Case
 from gishe.cases.situation import Situation
+from gishe.runtime.delivery import way_of
 from gishe.runtime.entering import ENGINE, deciding_step, enter
 from gishe.runtime.kept import SignedDocument
 from gishe.runtime.letters import letter
@@ -58,8 +59,10 @@ def _record(office: Office, case_id: str, made: str, signed: SignedDocument, act
 
 
 def deliver(office: Office, case_id: str) -> None:
-    """Places the issued document in the applicant's portal; other channels are the exchange room's."""
+    """Places the issued document in the applicant's portal; does nothing where it goes another way."""
     with office.store.write() as unit:
         case = unit.case(case_id)
         if case and case.state == "issued":
-            enter(office, unit, office.situation(unit, case), (e.Delivered("portal"),))
+            situation = office.situation(unit, case)
+            if way_of(office, situation) == "portal":
+                enter(office, unit, situation, (e.Delivered("portal"),))

@@ -8,7 +8,7 @@ from typing import Literal, TypeAlias
 from gishe.cases.event import Event, Plan
 from gishe.values.plain import Plain
 
-PaperKind: TypeAlias = Literal["applicant", "answer", "answers", "fill", "reason", "record", "known"]
+PaperKind: TypeAlias = Literal["applicant", "answer", "answers", "fill", "reason", "record", "known", "handing"]
 FileKind: TypeAlias = Literal["upload", "evidence", "question", "draft-document", "document"]
 
 

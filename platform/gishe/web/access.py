@@ -77,6 +77,7 @@ ACCESS: Mapping[str, Access] = {
     "desk-case": _DECIDES,
     "desk-act": _DECIDES,
     "desk-sign": _DECIDES,
+    "desk-hand-over": _DECIDES,
     "desk-preview": _DECIDES,
     "desk-document": _DECIDES,
     "desk-evidence": _DECIDES,

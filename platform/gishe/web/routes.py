@@ -10,7 +10,7 @@ from starlette.routing import BaseRoute, Route
 
 from gishe.web import register_answers
 from gishe.web.citizen import applying, cases, correcting, signing_in
-from gishe.web.desk import board, evidence, inbox, papers
+from gishe.web.desk import board, evidence, handing_over, inbox, papers
 from gishe.web.desk import signing_in as desk_signing_in
 from gishe.web.entrance import Handler, enter
 from gishe.web.house import House
@@ -73,6 +73,7 @@ ADDRESSES: tuple[Address, ...] = (
     Address("desk-case", "GET", _DESK_CASE, board.show),
     Address("desk-act", "POST", f"{_DESK_CASE}/act/{{step}}", board.act),
     Address("desk-sign", "POST", f"{_DESK_CASE}/sign", board.sign),
+    Address("desk-hand-over", "POST", f"{_DESK_CASE}/handed-over", handing_over.record),
     Address("desk-preview", "GET", f"{_DESK_CASE}/preview.pdf", papers.preview),
     Address("desk-document", "GET", f"{_DESK_CASE}/document.pdf", papers.document),
     Address("desk-evidence", "GET", f"{_DESK_CASE}/evidence/{{digest}}", evidence.show),

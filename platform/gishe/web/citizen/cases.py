@@ -15,7 +15,7 @@ from gishe.web.citizen.timeline import lines
 from gishe.web.visit import Faults, Visit
 
 #: States that change by themselves within moments, so the page looks again.
-_WORKING = frozenset({"checking", "signing", "issued"})
+_WORKING = frozenset({"checking", "signing"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,8 @@ def show(visit: Visit) -> Response:
     case, by_code = own_case(visit)
     view = following.follow(visit.office, case, visit.language)
     return visit.page(
-        "citizen/case.html", view=view, lines=lines(view.timeline), working=case.state in _WORKING,
+        "citizen/case.html", view=view, lines=lines(view.timeline),
+        working=case.state in _WORKING or (case.state, view.way) == ("issued", "portal"),
         code=visit.code if by_code else "",
         withdrawable=case.state in {"checking", "deciding", "returned"},
     )  # fmt: skip
@@ -71,7 +72,7 @@ def show(visit: Visit) -> Response:
 
 def document(visit: Visit) -> Response:
     """Gives the issued document as a file."""
-    file = following.issued_document(visit.office, own_case(visit)[0])
+    file = following.own_document(visit.office, own_case(visit)[0])
     if file is None:
         raise HTTPException(404)
     return visit.file(file)

@@ -9,6 +9,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from gishe.cases.event import Opinion, Submitted
+from gishe.cases.handing_over import BLANK, Handing
 from gishe.forms.answers import AnswerRow, answer_row
 from gishe.forms.field_type import Posted
 from gishe.forms.fields.file import files_of
@@ -28,6 +29,8 @@ from gishe.values.text import Text
 from gishe.web.offer import speed_view
 from gishe.web.visit import Visit
 
+#: Where a problem of a handing over is mended.
+OF_HANDING = {"needs-recipient": "the-recipient", "needs-authority": "the-authority"}
 #: What an opinion says; the form offers each as an act of its own.
 _OPINIONS: tuple[str, ...] = ("for", "against", "none")
 
@@ -63,41 +66,43 @@ class LogLine:
 
 def show(visit: Visit) -> Response:
     """Shows the case."""
-    return _board(visit, _case(visit))
+    return board_page(visit, case_of(visit))
 
 
 def act(visit: Visit) -> Response:
     """Records the official's act; what is wrong is shown on the same screen with everything as typed."""
-    view, posted = _case(visit), visit.posted
+    view, posted = case_of(visit), visit.posted
     step = view.situation.service.steps.get(visit.path("step"))
     if step is None:
         raise HTTPException(404)
     chosen = posted.first("the-act")
     if chosen not in _acts(step.definition.acts):
         missing = Problem("act-missing", visit.words.texts["desk.act.missing"])
-        return _board(visit, view, (missing,))
+        return board_page(visit, view, (missing,))
     reading = read_fields(step.fill, posted, view.situation.facts)
     if chosen == "approve" and not reading.complete:
-        return _board(visit, view, reading.problems)
+        return board_page(visit, view, reading.problems)
     done = take(visit.office, visit.account, _decision(visit, view, chosen, reading.answers))
-    return _board(visit, view, done) if isinstance(done, tuple) else _recorded(visit, view)
+    return board_page(visit, view, done) if isinstance(done, tuple) else recorded(visit, view)
 
 
 def sign(visit: Visit) -> Response:
     """Signs a document whose decision was recorded but not signed."""
-    view = _case(visit)
+    view = case_of(visit)
     done = sign_document(visit.office, visit.account, view.case.id, visit.posted.first("the-pin"))
-    return _board(visit, view, done) if isinstance(done, tuple) else _recorded(visit, view)
+    return board_page(visit, view, done) if isinstance(done, tuple) else recorded(visit, view)
 
 
-def _case(visit: Visit) -> DeskCase:
+def case_of(visit: Visit) -> DeskCase:
+    """Gives the case in the address, if it concerns this official; else 404."""
     view = desk_case(visit.office, visit.account, visit.path("case"), visit.language)
     if view is None:
         raise HTTPException(404)
     return view
 
 
-def _recorded(visit: Visit, view: DeskCase) -> Response:
+def recorded(visit: Visit, view: DeskCase) -> Response:
+    """Goes back to the inbox, which says that the act was recorded."""
     return visit.to(f"{visit.at}/desk?{urlencode({'done': view.case.number})}")
 
 
@@ -110,7 +115,8 @@ def _decision(visit: Visit, view: DeskCase, chosen: str, fill: Mapping[str, Plai
     )  # fmt: skip
 
 
-def _board(visit: Visit, view: DeskCase, problems: Sequence[Problem] = ()) -> Response:
+def board_page(visit: Visit, view: DeskCase, problems: Sequence[Problem] = (), typed: Handing = BLANK) -> Response:
+    """Shows the case; with problems, as it was typed."""
     its, service = view.situation, view.situation.service
     turns = list(_turns(visit, view, problems))
     speed = view.case.speed
@@ -122,6 +128,8 @@ def _board(visit: Visit, view: DeskCase, problems: Sequence[Problem] = ()) -> Re
         roles=visit.office.municipality.roles, journal=[_log_line(visit, entry) for entry in view.journal],
         previews=view.signs or any(turn.decides and not turn.problem for turn in turns),
         fills={step.step.id: _fill(visit, step) for step in view.steps}, uploads=_uploads(its.papers.answers),
+        typed=typed,
+        said={problem.code: problem.says for problem in problems},
     )  # fmt: skip
 
 
@@ -161,7 +169,7 @@ def _faults(turns: Sequence[Turn], problems: Sequence[Problem]) -> Iterator[tupl
     beside = [entry for turn in turns for entry in summary(turn.questions)]
     yield from ((entry.target, entry.message) for entry in beside)
     asked = {name for turn in turns for question in turn.questions for name in (question.name, *question.values)}
-    ours = {"act-missing": "the-act", "needs-opinion": "the-act", "needs-reason": "the-reason"}
+    ours = {"act-missing": "the-act", "needs-opinion": "the-act", "needs-reason": "the-reason", **OF_HANDING}
     for problem in problems:
         target = ours.get(problem.code, "the-pin" if _about_pin(problem) else "")
         if target or problem.field.partition(".")[0] not in asked:

@@ -8,7 +8,9 @@ from urllib.parse import urlencode
 from starlette.responses import Response
 
 from gishe.cases.clock import SOFIA
-from gishe.runtime.desk import inbox
+from gishe.language.compiled import Service
+from gishe.runtime.delivery import HANDING_OVER
+from gishe.runtime.desk import concerned, inbox
 from gishe.runtime.kept import CaseRow, InboxQuery
 from gishe.values.text import Text
 from gishe.web.visit import Visit
@@ -69,7 +71,7 @@ def _filters(visit: Visit, counts: Mapping[str, int]) -> Iterator[Filter]:
             title = visit.office.municipality.roles.get(one, Text(one))
             yield Filter(title, f"{desk}?{urlencode({'role': one})}", role == one)
     for name, its in visit.office.services.items():
-        if any(step.definition.role in visit.account.roles for step in its.steps.values()):
+        if concerned(visit.office, its, visit.account):
             yield Filter(its.definition.title, f"{desk}?{urlencode({'service': name})}", service == name)
 
 
@@ -81,13 +83,18 @@ def _more(visit: Visit, last: CaseRow) -> str:
 def _line(visit: Visit, row: CaseRow, now: datetime) -> Line:
     service = visit.office.services.get(row.service)
     mine = [waits for waits in row.waiting if waits[1] in visit.account.roles]
-    due = min((waits[2] for waits in mine if waits[2]), default=row.due)
-    steps = tuple(
-        service.steps[step].definition.title if service and step in service.steps else Text(step) for step, _, _ in mine
-    )
+    handing = any(waits[0] == HANDING_OVER for waits in mine)
+    due = "" if handing else min((waits[2] for waits in mine if waits[2]), default=row.due)
+    steps = tuple(_step(visit, service, step) for step, _, _ in mine)
     title = service.definition.title if service else Text(row.service)
     urgency, days = _urgency(due, now)
     return Line(row.id, row.number, title, row.applicant_name, steps, row.submitted_at, due, urgency, days)
+
+
+def _step(visit: Visit, service: Service | None, step: str) -> Text:
+    if step == HANDING_OVER:
+        return visit.words.texts["inbox.hand-over"]
+    return service.steps[step].definition.title if service and step in service.steps else Text(step)
 
 
 def _urgency(due: str, now: datetime) -> tuple[str, int]:
