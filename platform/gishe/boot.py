@@ -21,6 +21,7 @@ from gishe.runtime.offering import Offering, Versions
 from gishe.runtime.office import Office
 from gishe.runtime.publishing import open_offer
 from gishe.settings import Settings
+from gishe.signing.examiner import Examiner
 from gishe.signing.keyring import Keyring
 from gishe.signing.pen import Pen, open_key
 from gishe.store.queue import SqlQueue
@@ -56,6 +57,7 @@ def country(settings: Settings, wake: Wake = lambda _: None) -> Country:
         trial.make_keys(settings.keys, known.municipalities, chance.now())
     stores, registers = Stores(settings.data), RegixRegisters(settings.registers, known.vocabulary.registers)
     own = {name: RegixRegisters(its, known.vocabulary.registers) for name, its in settings.own_registers.items()}
+    examiner = Examiner(settings.trusted)
     presses = _presses(settings, {its.theme for its in known.municipalities.values()})
     offices = {
         name: Office(
@@ -73,6 +75,7 @@ def country(settings: Settings, wake: Wake = lambda _: None) -> Country:
             trial_people=trial.people(settings.definitions) if settings.trial else (),
             operations=known.vocabulary.operations,
             wake=partial(wake, name),
+            examiner=examiner,
             register_titles={register: its.title for register, its in known.vocabulary.registers.items()},
         )
         for name, its in known.municipalities.items()

@@ -31,6 +31,8 @@ class Settings:
     registers: Mapping[str, RegisterSettings] = field(default_factory=dict)
     trial: bool = False
     own_registers: Mapping[str, Mapping[str, RegisterSettings]] = field(default_factory=dict)
+    #: PEM files, or folders of them: the issuers of certificates whose holders' signatures are believed.
+    trusted: tuple[Path, ...] = ()
 
     def registers_of(self, municipality: str) -> Mapping[str, RegisterSettings]:
         """Says how a municipality reaches each register: with its own certificate where it has one."""
@@ -64,7 +66,7 @@ def trial(data: Path, public_url: str, simulator_url: str, definitions: Path | N
     )  # fmt: skip
     folder = definitions or bundle.definitions()
     registers = {path.stem: simulator for path in sorted((folder / "registers").glob("*.yaml"))}
-    return Settings(data, public_url, folder, keys=keys, registers=registers, trial=True)
+    return Settings(data, public_url, folder, keys=keys, registers=registers, trial=True, trusted=(keys / "ca.pem",))
 
 
 def _settings(folder: Path, written: Mapping[str, Any]) -> Settings | tuple[Problem, ...]:
@@ -78,8 +80,14 @@ def _settings(folder: Path, written: Mapping[str, Any]) -> Settings | tuple[Prob
     definitions = folder / written["definitions"] if "definitions" in written else bundle.definitions()
     return Settings(
         folder / written["data"], str(written["public_url"]).rstrip("/"), definitions,
-        keys=folder / written["keys"], registers=registers, own_registers=own,
+        keys=folder / written["keys"], registers=registers, own_registers=own, trusted=_paths(folder, written),
     )  # fmt: skip
+
+
+def _paths(folder: Path, written: Mapping[str, Any]) -> tuple[Path, ...]:
+    """Reads `trusted`: the path of a file or a folder, or a list of such."""
+    named = written.get("trusted", ())
+    return tuple(folder / str(one) for one in ([named] if isinstance(named, str) else named))
 
 
 def _registers(

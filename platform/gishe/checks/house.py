@@ -1,7 +1,8 @@
-"""What a municipality asks its own house: its other cases, as if they were a register that is never down.
+"""What a municipality asks its own house: its other cases and its own files, as if of a register that is never down.
 
-A question is put by its digest: cases that ask the same of themselves ask the same question. The house tells which
-cases of the service asked it before; here is what it makes of them.
+A question about cases is put by its digest: cases that ask the same of themselves ask the same question. The house
+tells which cases of the service asked it before; here is what it makes of them. A question about a file is answered by
+who can read it.
 """
 
 from collections.abc import Mapping, Sequence
@@ -13,7 +14,7 @@ from gishe.cases.case import State
 from gishe.cases.clock import SOFIA
 from gishe.checks.check_type import Question
 from gishe.language.inquiry import group
-from gishe.language.register import RegisterDefinition
+from gishe.language.protocols.regix import RegixRegister
 from gishe.language.vocabulary import Shape
 from gishe.values.plain import Plain
 
@@ -50,7 +51,29 @@ _CASES = {
 }  # fmt: skip
 _COUNT = {"element": "count", "name": "count", "type": "whole-number", "label": {"bg": "Брой", "en": "How many"}}
 _TAKEN = {"element": "taken", "name": "taken", "type": "whole-number", "label": {"bg": "Заети места", "en": "Taken"}}
-_HOUSE = RegisterDefinition.model_validate({
+_STATE = {"element": "state", "name": "state", "label": {"bg": "Какъв е файлът", "en": "What the file is"}}
+
+
+def _said(name: str, bg: str, en: str, kind: str = "text") -> dict[str, Any]:
+    return {"element": name, "name": name, "type": kind, "label": {"bg": bg, "en": en}}
+
+
+_SIGNATURES = {
+    "element": "signatures", "name": "signatures", "type": "group", "list": True,
+    "label": {"bg": "Подписи", "en": "Signatures"},
+    "fields": (
+        _said("verdict", "Оценка", "Verdict"),
+        _said("name", "Подписал", "Signed by"),
+        _said("person", "Идентификатор на лицето", "The person’s identifier"),
+        _said("organisation", "ЕИК", "EIK"),
+        _said("issuer", "Издател на удостоверението", "Issuer of the certificate"),
+        _said("serial", "Сериен номер на удостоверението", "Serial number of the certificate"),
+        _said("signed_at", "Кога, по часовника на подписалия", "When, by the signer’s own clock", "date-time"),
+    ),
+}  # fmt: skip
+#: The question about a file of the case: `file` is its digest, `type` its media type.
+SIGNATURES = "house/signatures"
+_HOUSE = RegixRegister.model_validate({
     "register": "house",
     "title": {"bg": "Преписките на общината", "en": "The municipality’s own cases"},
     "owner": {"bg": "Общината", "en": "The municipality"},
@@ -59,6 +82,7 @@ _HOUSE = RegisterDefinition.model_validate({
             {"bg": "Други открити преписки за същото", "en": "Other open cases for the same"}, (_COUNT, _CASES)
         ),
         "places": _operation({"bg": "Заети места за периода", "en": "Places taken in the period"}, (_TAKEN,)),
+        "signatures": _operation({"bg": "Подписи на файла", "en": "Signatures of the file"}, (_STATE, _SIGNATURES)),
     },
 })  # fmt: skip
 #: What can be asked, by `house/operation`, with the labels of what is answered.
@@ -68,6 +92,11 @@ OPERATIONS = {f"house/{name}": one for name, one in _HOUSE.operations.items()}
 def asks_house(question: Question) -> bool:
     """Says whether a question is for the house, and not for a register outside."""
     return question.operation in OPERATIONS
+
+
+def asks_of_file(question: Question) -> bool:
+    """Says whether a question is about a file, which takes its time, and not about other cases."""
+    return question.operation == SIGNATURES
 
 
 def shape_of(operation: str) -> Shape:

@@ -11,7 +11,7 @@ from gishe.cases.finding import Finding
 from gishe.cases.route import follows
 from gishe.cases.situation import Situation
 from gishe.checks.check_type import CheckType, together
-from gishe.checks.house import asks_house
+from gishe.checks.house import asks_house, asks_of_file
 from gishe.language.compiled import CompiledCheck
 from gishe.runtime.asking import at_once
 from gishe.runtime.entering import enter
@@ -85,7 +85,7 @@ def _puts(
     case, questions = situation.case, type_of(check).needs(check, situation.facts) or ()
     own_answers = Own(check.id, turn_of(case), questions, kept)
     for question in questions:
-        if asks_house(question):
+        if asks_house(question) and not asks_of_file(question):
             yield Put(question, house_answer(unit, case, check.id, question, office.chance.blind))
         elif own := own_answers.to(question):
             yield Put(question, kept=own, is_own=True)

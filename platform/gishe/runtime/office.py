@@ -10,8 +10,9 @@ from gishe.cases.situation import Situation
 from gishe.language.compiled import Service
 from gishe.language.municipality import MunicipalityDefinition
 from gishe.language.register import Operation
+from gishe.runtime.examining import NoExaminer
 from gishe.runtime.kept import Paper, PaperKind
-from gishe.runtime.ports import Chance, Keys, Press, Reader, Store
+from gishe.runtime.ports import Chance, Examiner, Keys, Press, Reader, Store
 from gishe.runtime.register_port import Registers
 from gishe.runtime.wording import can_be_printed
 from gishe.values.plain import Plain
@@ -68,6 +69,7 @@ class Office:
     wake: Callable[[], None] = lambda: None
     #: The registers' titles by id.
     register_titles: Mapping[str, Text] = field(default_factory=dict)
+    examiner: Examiner = field(default_factory=NoExaminer)
     _older: dict[str, Service] = field(default_factory=dict)
 
     @property

@@ -255,6 +255,18 @@ class Keys(Protocol):
         """Opens an official's key for one act; a wrong PIN, or a certificate of another person, is a problem."""
 
 
+class Examiner(Protocol):
+    """Who reads the electronic signatures of files."""
+
+    def examine(self, body: bytes, media_type: str, at: datetime) -> Mapping[str, Plain]:
+        """Says what a file is and which signatures it bears, by the shape of `house/signatures`.
+
+        `state` is `signed`, `unsigned`, `unsupported` (no PDF), `unreadable`, `unready` (nobody is trusted) or `busy`;
+        the `verdict` of a signature `good`, `broken`, `changed`, `untrusted`, `expired`, `lapsed` or `undated`. Takes
+        limited time and memory, and any bytes.
+        """
+
+
 class Chance(Protocol):
     """Randomness and time, the two things that a test must be able to hold still."""
 

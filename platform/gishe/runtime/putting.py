@@ -6,7 +6,9 @@ from functools import partial
 
 from gishe.cases.case import Case
 from gishe.checks.check_type import Question, Reply, ReplyState
+from gishe.checks.house import asks_of_file
 from gishe.language.compiled import CompiledCheck
+from gishe.runtime.examining import file_call
 from gishe.runtime.kept_answer import KeptAnswer
 from gishe.runtime.office import Office
 from gishe.runtime.ports import Reader
@@ -110,6 +112,8 @@ def call(office: Office, reader: Reader, case: Case, put: Put) -> Callable[[], A
     if put.promise:
         return partial(office.registers.fetch, promised(reader, case.id, put.promise))
     question = put.question
+    if asks_of_file(question):
+        return file_call(office.examiner, reader, case, question, office.chance.now())
     context = CallContext(
         case.number,
         question.basis,

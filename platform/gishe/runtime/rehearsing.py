@@ -17,7 +17,7 @@ from gishe.cases.route import follows
 from gishe.cases.situation import Situation
 from gishe.cases.submission import submit
 from gishe.checks.check_type import Question, Reply, together
-from gishe.checks.house import answer, asks_house
+from gishe.checks.house import answer, asks_house, asks_of_file
 from gishe.forms.prefill import filled
 from gishe.forms.whole import review, review_fill
 from gishe.language.approval import Act
@@ -144,8 +144,8 @@ def _judge(run: Rehearsed, check: CompiledCheck, scenario: Scenario) -> Rehearse
     questions = type_of(check).needs(check, run.situation.facts)
     if any(_unsaid(question, scenario.records.get(check.id)) for question in questions or ()):
         run = run.says(
-            f"Проверката „{check.id}“ пита регистър, а сценарият не казва какво отговаря той.",
-            f"The check “{check.id}” asks a register, and the scenario does not say what it answers.",
+            f"Проверката „{check.id}“ пита, а сценарият не казва какво ѝ се отговаря.",
+            f"The check “{check.id}” asks, and the scenario does not say what it is answered.",
         )
     replies = tuple(_reply(_written(question, scenario.records.get(check.id))) for question in questions or ())
     record = together(questions or (), [reply.record for reply in replies])
@@ -163,7 +163,7 @@ def _written(question: Question, written: Any) -> Any:
     """Gives what a scenario says of a question: its part of the record; of the house, that it has no other cases."""
     if isinstance(written, Mapping) and question.part:
         written = written.get(question.part)
-    if written is None and asks_house(question):
+    if written is None and asks_house(question) and not asks_of_file(question):
         return dict(answer(question.operation, ()))
     return written
 

@@ -55,7 +55,7 @@ def examine(pdf: bytes, roots: Sequence[Certificate]) -> Examination:
     try:
         reader = PdfFileReader(BytesIO(pdf))
         signatures = reader.embedded_regular_signatures
-        statuses = [_status(each, roots) for each in signatures]
+        statuses = [status_of(each, roots) for each in signatures]
     except Exception:  # noqa: BLE001  a stranger's bytes can break a PDF reader in any way; the answer is then "not genuine"
         return Examination(changed=b"/ByteRange" in pdf)
     return _judged(signatures[-1], statuses) if signatures else Examination()
@@ -97,7 +97,8 @@ def _whole(status: PdfSignatureStatus) -> bool:
     return status.intact and status.valid and bool(status.docmdp_ok)
 
 
-def _status(signature: EmbeddedPdfSignature, roots: Sequence[Certificate]) -> PdfSignatureStatus:
+def status_of(signature: EmbeddedPdfSignature, roots: Sequence[Certificate]) -> PdfSignatureStatus:
+    """Validates one signature as of the time that it gives; nothing is fetched."""
     context = ValidationContext(
         trust_roots=[asn1.Certificate.load(root.public_bytes(Encoding.DER)) for root in roots],
         moment=signature.self_reported_timestamp,

@@ -1,0 +1,62 @@
+"""Who reads the signatures of strangers' files: each in a process of its own, a few at once, for a limited time."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
+from threading import BoundedSemaphore
+from typing import Final
+
+from gishe.signing.signatures import is_told
+from gishe.values.plain import Plain
+
+#: Files that are read at once; more wait, so long and no longer (seconds).
+_AT_ONCE: Final = 2
+_PATIENCE: Final = 20.0
+#: Seconds that one file has.
+_SECONDS: Final = 20.0
+_PDF: Final = "application/pdf"
+
+
+class Examiner:
+    """Reads signatures by the certificates in `trusted`: PEM files of the issuers, and folders of them.
+
+    The folders are looked at anew each time, so that an issuer may be added without a restart.
+    """
+
+    def __init__(self, trusted: Sequence[Path], seconds: float = _SECONDS) -> None:
+        self._trusted = tuple(trusted)
+        self._seconds = seconds
+        self._free = BoundedSemaphore(_AT_ONCE)
+
+    def examine(self, body: bytes, media_type: str, at: datetime) -> Mapping[str, Plain]:
+        """Says what a file is and which signatures it bears; any bytes may be given."""
+        if media_type != _PDF:
+            return {"state": "unsigned" if media_type.startswith("image/") else "unsupported"}
+        roots = [file for one in self._trusted for file in _files(one)]
+        if not roots:
+            return {"state": "unready"}
+        if not self._free.acquire(timeout=_PATIENCE):
+            return {"state": "busy"}
+        try:
+            return self._read(body, roots, at)
+        finally:
+            self._free.release()
+
+    def _read(self, body: bytes, roots: Sequence[Path], at: datetime) -> Mapping[str, Plain]:
+        asked = [sys.executable, "-P", "-m", "gishe.signing.examining_process", at.isoformat(), *map(str, roots)]
+        try:
+            done = subprocess.run(asked, input=body, capture_output=True, timeout=self._seconds, check=True)  # noqa: S603 - our own module; the file goes by standard input
+            found = json.loads(done.stdout)
+        except (OSError, subprocess.SubprocessError, ValueError):
+            return {"state": "unreadable"}
+        return found if is_told(found) else {"state": "unreadable"}
+
+
+def _files(path: Path) -> list[Path]:
+    """Lists the files of certificates: the one, or those of a folder."""
+    if path.is_dir():
+        return sorted(path.glob("*.pem"))
+    return [path] if path.is_file() else []

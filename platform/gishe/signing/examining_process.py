@@ -1,0 +1,44 @@
+"""The process in which a stranger's file is read: whatever becomes of it, nothing else is harmed.
+
+`python -m gishe.signing.examining_process MOMENT ROOTS…` reads a PDF from standard input and writes what it found as
+JSON. It limits its own memory and time before it has seen a byte.
+"""
+
+import json
+import sys
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+#: Bytes of address space, and seconds of a processor.
+_MEMORY: Final = 1024**3
+_SECONDS: Final = 15
+
+
+def _limit() -> None:
+    try:
+        import resource  # noqa: PLC0415 - systems that are not Unix have none; there the caller's patience is the limit
+    except ImportError:
+        return
+    resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
+    resource.setrlimit(resource.RLIMIT_CPU, (_SECONDS, _SECONDS))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def main(moment: str, *files: str) -> None:
+    """Reads the file and says what it is."""
+    # Imported before the limits are set: the libraries need more than a file does.
+    from gishe.signing.examination import read_roots  # noqa: PLC0415 - see above
+    from gishe.signing.signatures import signatures_of  # noqa: PLC0415 - see above
+
+    roots = read_roots(*map(Path, files))
+    _limit()
+    try:
+        found = signatures_of(sys.stdin.buffer.read(), roots, datetime.fromisoformat(moment))
+    except Exception:  # noqa: BLE001 - a stranger's bytes can break a PDF reader in any way
+        found = {"state": "unreadable"}
+    json.dump(found, sys.stdout)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
