@@ -49,7 +49,7 @@ def test_an_answer_is_found_by_person_and_question_whichever_case_and_check_aske
         assert unit.answers_to("", QUESTION) == [], "cases without a holder are nobody's"
 
 
-def test_who_waits_for_a_register_alone_goes_on_in_the_order_of_due(store, filed, clock):
+def test_who_waits_for_a_register_goes_on_in_the_order_of_due_and_waits_for_no_other_any_more(store, filed, clock):
     cases, _ = filed("one", "two", "three", "four")
     later = clock() + timedelta(minutes=15)
     for case, error in zip(cases, ("grao", "grao", "grao,nra", "nra"), strict=True):
@@ -58,12 +58,14 @@ def test_who_waits_for_a_register_alone_goes_on_in_the_order_of_due(store, filed
         job = next(iter(_taken(store, clock, "waiting")))
         store.queue.again(job, later, f"register-down:{error}")
     with store.write() as unit:
-        first, second = unit.held_up("grao")
-        assert len(unit.held_up("nra")) == 1
-        unit.bring_forward({first: clock() + timedelta(seconds=1), second: clock() + timedelta(seconds=2)})
-        assert unit.held_up("grao") == []
+        waiting = unit.held_up("grao")
+        assert list(waiting.values()) == [["grao"], ["grao"], ["grao", "nra"]]
+        assert list(unit.held_up("nra").values()) == [["grao", "nra"], ["nra"]]
+        unit.bring_forward({job: clock() + timedelta(seconds=1 + place) for place, job in enumerate(waiting)})
+        assert unit.held_up("grao") == {}
+        assert list(unit.held_up("nra").values()) == [["nra"]]
     taken = [job.id for job in _taken(store, clock, "waiting", timedelta(seconds=5))]
-    assert taken == [first, second]
+    assert taken == list(waiting)
 
 
 def _taken(store, clock, kind, after=timedelta(0)):

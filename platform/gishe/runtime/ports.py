@@ -157,8 +157,8 @@ class Unit(Reader, LookKeeper, AttendanceKeeper, Protocol):
     def answers_to(self, holder: str, question: str) -> Sequence[Paper]:
         """Gives the kept answers to a question in all cases of one holder, oldest first; none for nobody's cases."""
 
-    def held_up(self, register: str) -> Sequence[int]:
-        """Lists the jobs that wait for a register and for no other, those whose case is due soonest first."""
+    def held_up(self, register: str) -> Mapping[int, Sequence[str]]:
+        """Gives the jobs that wait for a register, due soonest first, each with all registers that it waits for."""
 
     def bring_forward(self, moments: Mapping[int, datetime]) -> None:
         """Gives waiting jobs other moments; they wait for no register any more."""

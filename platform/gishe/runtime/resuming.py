@@ -1,6 +1,10 @@
-"""Going on after an outage: whoever waits for a register goes on as soon as it answers anybody."""
+"""Going on after an outage: whoever waits for a register goes on as soon as it answers anybody.
 
-from datetime import timedelta
+A case that waits for several registers goes on when the first of them is back: what that one answers is kept, and the
+case then waits for the others alone.
+"""
+
+from datetime import datetime, timedelta
 
 from gishe.runtime.office import Office
 from gishe.runtime.ports import Unit
@@ -10,10 +14,14 @@ _LEAST = timedelta(microseconds=1)
 
 
 def resume(office: Office, unit: Unit, register: str) -> int:
-    """Lets the cases that wait for a register go on, those due soonest first, no faster than it may be asked."""
-    jobs = unit.held_up(register)
-    if jobs:
-        now = office.chance.now()
-        pace = max(timedelta(seconds=office.registers.pace(register)), _LEAST)
-        unit.bring_forward({job: now + place * pace for place, job in enumerate(jobs)})
-    return len(jobs)
+    """Lets the cases that wait for a register go on, those due soonest first, no faster than it may be asked.
+
+    One that waits for others too takes the time that the slowest of them allows.
+    """
+    moment, moments = office.chance.now(), dict[int, datetime]()
+    for job, registers in unit.held_up(register).items():
+        moments[job] = moment
+        moment += max(_LEAST, timedelta(seconds=max(office.registers.pace(one) for one in registers)))
+    if moments:
+        unit.bring_forward(moments)
+    return len(moments)

@@ -16,10 +16,11 @@ _OF_CASE = _PAPER.where(papers.c.case_id == bindparam("key"))
 _OF_HOLDER = _PAPER.join(cases, cases.c.id == papers.c.case_id).where(
     cases.c.holder == bindparam("holder"), papers.c.name.endswith(bindparam("question"))
 )
+_DOWN = "register-down:"
 _HELD_UP = (
     select(jobs.c.id, jobs.c.error, cases.c.due)
     .join(cases, cases.c.id == jobs.c.case_id)
-    .where(jobs.c.held == 0, jobs.c.error.like("register-down:%"))
+    .where(jobs.c.held == 0, jobs.c.error.like(f"{_DOWN}%"))
 )
 _BRING_FORWARD = (
     update(jobs)
@@ -44,10 +45,11 @@ class AnswerKeeping:
         asked = {"holder": holder, "question": f":{question}"}
         return [_paper(row) for row in self._asking.execute(_OF_HOLDER, asked)] if holder else []
 
-    def held_up(self, register: str) -> Sequence[int]:
-        """Lists the jobs that wait for a register and for no other, those whose case is due soonest first."""
-        waiting = [row for row in self._asking.execute(_HELD_UP) if row.error == f"register-down:{register}"]
-        return [row.id for row in sorted(waiting, key=lambda row: (sortable_text(row.due), row.id))]
+    def held_up(self, register: str) -> Mapping[int, Sequence[str]]:
+        """Gives the jobs that wait for a register, due soonest first, each with all registers that it waits for."""
+        rows = sorted(self._asking.execute(_HELD_UP), key=lambda row: (sortable_text(row.due), row.id))
+        waiting = {row.id: row.error.removeprefix(_DOWN).split(",") for row in rows}
+        return {job: registers for job, registers in waiting.items() if register in registers}
 
     def bring_forward(self, moments: Mapping[int, datetime]) -> None:
         """Gives waiting jobs other moments; they wait for no register any more."""

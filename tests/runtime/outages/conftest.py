@@ -56,15 +56,17 @@ def register(simulator):
 
 @pytest.fixture
 def asking(simulator, keys, known):
-    """Makes what asks the trial register; `seconds` are what a question has."""
+    """Makes what asks the trial register in the place of some registers; `seconds` are what a question has."""
     files = [keys / name for name in ("client.pem", "client.key", "ca.pem", "register-signer.pem")]
-    grao = known.vocabulary.registers["grao"]
 
-    def asking(seconds, **settings):
-        operations = {name: one.model_copy(update={"seconds": seconds}) for name, one in grao.operations.items()}
-        definition = grao.model_copy(update={"operations": operations})
+    def hurried(register, seconds):
+        definition = known.vocabulary.registers[register]
+        operations = {name: one.model_copy(update={"seconds": seconds}) for name, one in definition.operations.items()}
+        return definition.model_copy(update={"operations": operations})
+
+    def asking(seconds, names=("grao",), **settings):
         chosen = RegisterSettings(simulator[1], *files, trial=True, **{"opens_after": 10_000, **settings})
-        return RegixRegisters({"grao": chosen}, {"grao": definition}, Hurried())
+        return RegixRegisters(dict.fromkeys(names, chosen), {one: hurried(one, seconds) for one in names}, Hurried())
 
     return asking
 

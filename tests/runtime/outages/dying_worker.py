@@ -1,6 +1,6 @@
 """A worker that begins a job of a case and kills itself at a point of it: before or after a call of a register.
 
-python dying_worker.py DATA KEYS REGISTER CASE JOB "before ask grao/valid-person"
+python dying_worker.py DATA KEYS URL CASE JOB "before ask grao/valid-person" [REGISTER…]
 """
 
 import os
@@ -29,6 +29,7 @@ class Dying:
         self._office, self._case = office, case
         self._when, self._what, *which = point.split()
         self._which = which
+        self._kept = self._count()
 
     def __getattr__(self, name: str) -> Any:
         return self._until if name == self._what else getattr(self._registers, name)
@@ -37,21 +38,21 @@ class Dying:
         call = getattr(self._registers, self._what)
         if self._which and arguments[0] not in self._which:
             return call(*arguments)
-        while self._which and not self._is_something_kept():
+        while self._which and self._count() == self._kept:
             time.sleep(0.01)
         if self._when == "after":
             call(*arguments)
         return os.kill(os.getpid(), signal.SIGKILL)
 
-    def _is_something_kept(self) -> bool:
+    def _count(self) -> int:
         with self._office.store.read() as reader:
-            return any(isinstance(entry.event, e.AnswerReceived) for entry in reader.journal(self._case))
+            return sum(isinstance(entry.event, e.AnswerReceived) for entry in reader.journal(self._case))
 
 
-def main(data: str, keys: str, register: str, *job: str) -> None:
-    case, kind, point = job
+def main(data: str, keys: str, url: str, *job: str) -> None:
+    case, kind, point, *names = job
     files = [Path(keys) / name for name in ("client.pem", "client.key", "ca.pem", "register-signer.pem")]
-    registers = {"grao": RegisterSettings(register, *files, trial=True)}
+    registers = dict.fromkeys(names or ["grao"], RegisterSettings(url, *files, trial=True))
     settings = Settings(Path(data), "http://localhost", keys=Path(keys), registers=registers, trial=True)
     office = boot.country(settings).offices[OFFICE]
     WORK[kind](replace(office, registers=Dying(office, case, point)), case)
