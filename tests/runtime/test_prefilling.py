@@ -14,6 +14,8 @@ from gishe.runtime.apply import Application, Receipt, apply
 from gishe.runtime.desk import desk_case
 from gishe.runtime.drafting import draft_of, save_page
 from gishe.runtime.following import find_own, follow
+from gishe.runtime.look import LookQuery
+from gishe.runtime.looking import subject_of
 from gishe.runtime.office import Applicant
 from gishe.runtime.prefilling import prefill, reference_of, settle, sources
 from gishe.runtime.register_port import Answer
@@ -248,6 +250,35 @@ def test_the_journal_says_what_was_asked_and_names_what_came(town, filed):
     for personal in (MARIA.id, "Примерово", "Дъбова", "1984-03-14"):
         assert personal not in written
     assert audit(town.store) == []
+
+
+def looks(town):
+    with town.store.read() as reader:
+        return reader.looks(LookQuery(subject=subject_of(town, MARIA.id)))
+
+
+def test_whom_it_is_about_can_see_it_before_anything_is_filed(town, note, begun):
+    came = details(town, note, begun)
+    assert {(one.what, one.operation, one.basis, one.draft, one.case) for one in looks(town)} == {
+        ("prefill", operation, "ЗГР, чл. 106", reference_of(came), "") for operation in (BORN, LIVES)
+    }
+
+
+def test_what_was_asked_for_a_draft_is_told_under_the_case_that_it_became(town, filed):
+    receipt, _ = filed
+    assert {(one.case, one.number) for one in looks(town)} == {(receipt.case, receipt.number)}
+
+
+def test_a_question_is_noted_before_it_is_put(town, note, begun):
+    noted = []
+
+    class Noting:
+        def ask(self, *_):
+            noted.append(len(looks(town)))
+            return Answer("not-found")
+
+    details(replace(town, registers=Noting()), note, begun)
+    assert noted == [2, 2]
 
 
 def test_the_audit_sees_a_paper_that_was_put_in_its_place(town, filed):

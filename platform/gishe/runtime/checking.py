@@ -18,6 +18,7 @@ from gishe.runtime.entering import enter
 from gishe.runtime.housekeeping import blinded, house_answer
 from gishe.runtime.keeping import keep_answers
 from gishe.runtime.kept_answer import KeptAnswer, Own, answers_of, reusable, turn_of
+from gishe.runtime.looking import note_questions
 from gishe.runtime.office import Office
 from gishe.runtime.ports import Unit
 from gishe.runtime.putting import Asked, Put, call
@@ -75,6 +76,8 @@ def _askable(office: Office, case_id: str, waiting: Mapping[str, Asked]) -> list
         events = [_asking(office, one.check, put) for one in asked for put in one.puts if put.is_new]
         if events:
             enter(office, unit, situation, events)
+            new = [(one.check.id, put.question) for one in asked for put in one.puts if put.is_new]
+            note_questions(office, unit, situation, new)
     return asked
 
 

@@ -15,6 +15,7 @@ from gishe.runtime.delivery import counter_of
 from gishe.runtime.entering import enter, signs_qualified
 from gishe.runtime.kept import Account, CaseRow, Entry, File, InboxQuery
 from gishe.runtime.letters import letter
+from gishe.runtime.looking import note_view
 from gishe.runtime.office import Office
 from gishe.runtime.prefilling import sources_of
 from gishe.values.plain import Plain
@@ -77,6 +78,7 @@ def desk_case(office: Office, account: Account, case_id: str, language: Language
         if not concerns(office, situation, account):
             return None
         enter(office, unit, situation, (e.Viewed("case"),), account.login)
+        note_view(office, unit, situation, account.login)
         journal = unit.journal(case_id)
         names = {actor: _name(unit.account(actor), actor) for actor in {taken.actor for taken in case.taken}}
     return DeskCase(
@@ -114,6 +116,7 @@ def evidence(office: Office, account: Account, case_id: str, digest: str) -> Fil
         if found is None or not concerns(office, situation, account):
             return None
         enter(office, unit, situation, (e.Viewed("evidence"),), account.login)
+        note_view(office, unit, situation, account.login, digest)
         return found
 
 

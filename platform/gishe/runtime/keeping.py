@@ -10,6 +10,7 @@ from gishe.cases.situation import Situation
 from gishe.runtime.housekeeping import blinded
 from gishe.runtime.kept import Job
 from gishe.runtime.kept_answer import KeptAnswer, keep, named
+from gishe.runtime.looking import note_named, note_questions
 from gishe.runtime.office import Office
 from gishe.runtime.ports import Unit
 from gishe.runtime.putting import Asked, Put
@@ -23,6 +24,8 @@ ACKNOWLEDGE = "acknowledge"
 def keep_answers(office: Office, unit: Unit, situation: Situation, asked: Asked) -> tuple[Asked, list[e.Event]]:
     """Keeps every answer of a check that is new; gives the check with them, and what the journal says of them."""
     both = [_keep(office, unit, situation, asked, put) for put in asked.puts]
+    used = [put for put, (_, events) in zip(asked.puts, both, strict=True) if any(map(_is_reused, events))]
+    note_questions(office, unit, situation, [(asked.check.id, put.question) for put in used], "reused")
     return replace(asked, puts=tuple(put for put, _ in both)), [event for _, events in both for event in events]
 
 
@@ -45,6 +48,7 @@ def keep_final(
         owed=bool(kept.asked),
     )
     keep(unit, case.id, final)
+    note_named(office, unit, case, final)
     if final.owed:
         unit.enqueue(Job(ACKNOWLEDGE, case.id, office.chance.now()))
     resume(office, unit, kept.operation.partition("/")[0])
@@ -98,6 +102,10 @@ def _reused(office: Office, unit: Unit, case: Case, asked: Asked, put: Put) -> t
         before.case, before.at,
     )  # fmt: skip
     return replace(put, kept=own, is_own=True), (said,)
+
+
+def _is_reused(event: e.Event) -> bool:
+    return isinstance(event, e.AnswerReused)
 
 
 def _evidence(unit: Unit, case_id: str, answer: Answer) -> str:

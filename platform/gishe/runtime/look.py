@@ -4,8 +4,9 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol, TypeAlias
 
-#: A register was asked by a check, or to fill in a form; an answer was used again; an official saw a case or evidence.
-What: TypeAlias = Literal["question", "prefill", "reused", "viewed"]
+#: A register was asked by a check, or to fill in a form; an answer was used again; an answer about somebody else names
+#: the person too; an official saw a case or evidence.
+What: TypeAlias = Literal["question", "prefill", "reused", "named", "viewed"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,12 +13,14 @@ from typing import Any, TypeAlias, cast
 
 from gishe.cases import event as e
 from gishe.cases.situation import Situation
+from gishe.checks.check_type import Question
 from gishe.forms.prefill import arguments, fillable, known_for, offered
 from gishe.forms.source import Source
 from gishe.language.compiled import CompiledKnown, CompiledPage, Service
 from gishe.language.vocabulary import Field
 from gishe.runtime.drafting import facts_of
 from gishe.runtime.kept import Draft
+from gishe.runtime.looking import known_as, note_prefill
 from gishe.runtime.office import Applicant, Office
 from gishe.runtime.ports import Unit
 from gishe.runtime.register_port import Answer, CallContext
@@ -53,6 +55,7 @@ def prefill(  # noqa: PLR0913, PLR0917  where the draft stands: whose it is, und
         for known in known_for(service, fields)
         if (asked := arguments(known, facts)) is not None and _is_new(office, draft, known, asked)
     ]
+    _note(office, service, applicant, draft, asking)
     came = _ask(office, draft, asking)
     told = {known.id: _told(office, known, asked, came[known.id]) for known, asked in asking}
     current = _current(service, {**draft.asked, **told}, facts)
@@ -70,7 +73,17 @@ def _is_new(office: Office, draft: Draft, known: CompiledKnown, asked: Mapping[s
 
 
 def _named(known: CompiledKnown, asked: Mapping[str, Plain]) -> str:
-    return digest({"operation": known.definition.ask, "arguments": dict(asked)})
+    return known_as(known.definition.ask, asked)
+
+
+def _note(
+    office: Office, service: Service, applicant: Applicant, draft: Draft,
+    asking: Sequence[tuple[CompiledKnown, Mapping[str, Plain]]],
+) -> None:  # fmt: skip
+    questions = (
+        (known.id, Question(known.definition.ask, asked, known.definition.basis or "")) for known, asked in asking
+    )
+    note_prefill(office, service.id, draft.case, reference_of(draft), applicant.id, questions)
 
 
 @cache
@@ -237,6 +250,7 @@ def file_known(
     new = {name: told for name, told in draft.asked.items() if earlier.get(name) != told}
     if not new:
         return ()
+    unit.file_looks(reference_of(draft), case_id)
     paper = unit.keep_paper(case_id, "known", "", {"asked": draft.asked, "given": draft.given})
     return tuple(_events(service, draft, new, paper))
 

@@ -8,6 +8,7 @@ from asked_house import ADDRESS, ANSWERS, ID, PERSON, asked, case_of, events, wo
 
 from gishe.cases import event as e
 from gishe.runtime.apply import Application, apply
+from gishe.runtime.look import LookQuery
 from gishe.runtime.office import Applicant
 from gishe.store.audit import verify as audit
 
@@ -40,6 +41,8 @@ def test_an_answer_serves_the_same_person_s_next_case_only_where_it_is_declared(
     }
     with one.store.read() as reader:
         assert all(reader.file(second, said.evidence) for said in reused), "the evidence comes along"
+        looks = [look.what for look in reader.looks(LookQuery()) if look.case == second]
+    assert looks.count("reused") == len(reused), "the person is told that the answer was used again"
     assert audit(one.store) == []
 
 
