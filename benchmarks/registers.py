@@ -21,7 +21,7 @@ import httpx
 
 from gishe import boot, bundle, trial
 from gishe.checks.check_type import Question
-from gishe.language.register import Operation
+from gishe.language.protocols.regix import RegixOperation
 from gishe.registers.answer import answer
 from gishe.registers.question import question
 from gishe.registers.regix import RegixRegisters
@@ -70,7 +70,7 @@ def together(registers: RegixRegisters, register: TrialRegister, egn: str, round
 
 
 def overhead(
-    registers: RegixRegisters, settings: RegisterSettings, operation: Operation, egn: str, rounds: int
+    registers: RegixRegisters, settings: RegisterSettings, operation: RegixOperation, egn: str, rounds: int
 ) -> None:
     """Compares a question of ours with a bare post of the same bytes, and says where the time goes."""
     message = question(operation, {"egn": egn}, _CONTEXT)

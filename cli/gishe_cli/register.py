@@ -7,6 +7,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from gishe.language.nearest import nearest
+from gishe.language.protocols.regix import RegixOperation
 from gishe.language.register import RegisterDefinition
 from gishe.registers.explained import check_lines, operation_lines, register_lines
 from gishe.registers.restated import restated
@@ -97,6 +98,9 @@ def _print(lines: Iterable[str]) -> None:
 
 def _write(definition: RegisterDefinition, name: str, folder: Path) -> None:
     operation = definition.operations[name]
+    if not isinstance(operation, RegixOperation):
+        typer.echo("Само съобщенията на RegiX имат XML схеми. Only messages of RegiX have XML schemas.", err=True)
+        raise typer.Exit(2)
     folder.mkdir(parents=True, exist_ok=True)
     for side, message in (("request", operation.request), ("response", operation.response)):
         for file, body in restated(message, f"{definition.register_}-{name}-{side}").items():

@@ -9,7 +9,7 @@ from gishe.checks import CHECK_TYPES
 from gishe.checks.check_type import Question, Reply, WhenDown
 from gishe.language.check import CheckDefinition
 from gishe.language.compiled import CompiledCheck
-from gishe.language.register import RegisterDefinition
+from gishe.language.protocols.regix import RegixRegister
 from gishe.language.vocabulary import Kind, Shape, Vocabulary
 from gishe.values.term import Term
 from gishe.values.unknown import HIDDEN
@@ -20,7 +20,7 @@ _ON = {"element": "On", "name": "on", "type": "date", "label": {"bg": "Към д
 _NAME = {"element": "Name", "name": "name", "label": "Име"}
 _DIED = {"element": "Died", "name": "died", "type": "date", "label": "Починал"}
 _KIN = {"element": "Kin", "name": "kin", "type": "group", "list": True, "label": "Роднини", "fields": (_NAME, _DIED)}
-POPULATION = RegisterDefinition.model_validate(
+POPULATION = RegixRegister.model_validate(
     {
         "register": "grao",
         "title": "Регистър на населението",

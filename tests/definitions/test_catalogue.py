@@ -9,7 +9,8 @@ from lxml import etree
 
 from gishe.language.load import read_file
 from gishe.language.mistakes import check
-from gishe.language.register import Element, Message, Operation, RegisterDefinition
+from gishe.language.protocols.regix import Element, Message, RegixOperation
+from gishe.language.register import RegisterDefinition
 from gishe.registers.invented import Inventor
 from gishe.registers.question import question
 from gishe.registers.record import record
@@ -48,7 +49,7 @@ def _schema(message: Message, folder: Path) -> etree.XMLSchema:
     return etree.XMLSchema(etree.parse(folder / "message.xsd"))
 
 
-def _sent(operation: Operation, arguments: Mapping[str, Any]) -> tuple[bytes, etree._Element]:
+def _sent(operation: RegixOperation, arguments: Mapping[str, Any]) -> tuple[bytes, etree._Element]:
     message = question(operation, arguments, CONTEXT)
     argument = next(etree.fromstring(message).iter("{http://egov.bg/RegiX/SignedData}Argument"))[0]
     # As a document of its own, for that is what a register validates.
@@ -56,7 +57,7 @@ def _sent(operation: Operation, arguments: Mapping[str, Any]) -> tuple[bytes, et
 
 
 @each_operation
-def test_every_question_that_leaves_is_valid(name: str, operation: Operation, tmp_path: Path) -> None:
+def test_every_question_that_leaves_is_valid(name: str, operation: RegixOperation, tmp_path: Path) -> None:
     schema = _schema(operation.request, tmp_path)
     for seed, sparse in SEEDS:
         arguments = Inventor(f"{name} {seed}", sparse=sparse).group(operation.request.fields)
@@ -66,7 +67,7 @@ def test_every_question_that_leaves_is_valid(name: str, operation: Operation, tm
 
 
 @each_operation
-def test_the_simulator_takes_every_question(name: str, operation: Operation) -> None:
+def test_the_simulator_takes_every_question(name: str, operation: RegixOperation) -> None:
     arguments = Inventor(name).group(operation.request.fields)
     message, _ = _sent(operation, arguments)
     understood = asked(message, REGISTERS)
@@ -74,7 +75,7 @@ def test_the_simulator_takes_every_question(name: str, operation: Operation) -> 
 
 
 @each_operation
-def test_every_invented_answer_is_valid_and_read_whole(name: str, operation: Operation, tmp_path: Path) -> None:
+def test_every_invented_answer_is_valid_and_read_whole(name: str, operation: RegixOperation, tmp_path: Path) -> None:
     schema = _schema(operation.response, tmp_path)
     answer = invented_answer(name, {"egn": "7501010018", "eik": "000000000"}, operation.response)
     told = etree.fromstring(etree.tostring(write(operation.response, answer), encoding="utf-8"))
@@ -113,7 +114,7 @@ def _all(fields: tuple[Element, ...]) -> Iterator[Element]:
 
 
 @each_operation
-def test_names_are_told_apart_and_spoken_of_in_bulgarian(name: str, operation: Operation) -> None:
+def test_names_are_told_apart_and_spoken_of_in_bulgarian(name: str, operation: RegixOperation) -> None:
     assert operation.title.bg
     assert operation.title.en, name
     for message in (operation.request, operation.response):

@@ -16,7 +16,8 @@ from gishe.language.glossary import meaning
 from gishe.language.library import read_library
 from gishe.language.load import read, read_file
 from gishe.language.municipality import MunicipalityDefinition, PaymentDetails
-from gishe.language.register import Element, Message, Operation, RegisterDefinition
+from gishe.language.protocols.regix import Element, Message, RegixOperation
+from gishe.language.register import RegisterDefinition
 from gishe.language.scenario import Expectation, Scenario, ScenarioApplicant
 from gishe.language.schema import KINDS, schema
 from gishe.language.service import CaseTerm, Decide, ServiceDefinition, Speed
@@ -38,7 +39,7 @@ STRUCTURAL = [
 MODELS: list[type[BaseModel]] = [
     ServiceDefinition, Speed, Decide, CaseTerm, Page, CommonPage, Use, OptionList, FieldDefinition, CheckDefinition,
     Says, Step, Together, UsedRoute, CommonRoute, DocumentDefinition, Scenario, ScenarioApplicant, Expectation,
-    MunicipalityDefinition, PaymentDetails, RegisterDefinition, Operation, Message, Element,
+    MunicipalityDefinition, PaymentDetails, RegisterDefinition, RegixOperation, Message, Element,
 ]  # fmt: skip
 
 

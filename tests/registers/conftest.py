@@ -16,7 +16,8 @@ from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
 from gishe import bundle
-from gishe.language.register import Operation, RegisterDefinition
+from gishe.language.protocols.regix import RegixOperation
+from gishe.language.register import RegisterDefinition
 from gishe.registers.answer import answer
 from gishe.registers.clock import MachineClock
 from gishe.registers.question import question
@@ -176,7 +177,7 @@ def make_certificate() -> Callable[..., Issuer]:
 
 
 @pytest.fixture(scope="session")
-def operation(grao: dict[str, RegisterDefinition]) -> Operation:
+def operation(grao: dict[str, RegisterDefinition]) -> RegixOperation:
     return grao["grao"].operations["valid-person"]
 
 
@@ -186,12 +187,12 @@ def signer(running: tuple[TrialRegister, str]) -> Signer:
 
 
 @pytest.fixture(scope="session")
-def asked(operation: Operation, context: CallContext) -> bytes:
+def asked(operation: RegixOperation, context: CallContext) -> bytes:
     return question(operation, {"egn": "0000000000"}, context)
 
 
 @pytest.fixture(scope="session")
-def genuine(operation: Operation, signer: Signer, asked: bytes) -> bytes:
+def genuine(operation: RegixOperation, signer: Signer, asked: bytes) -> bytes:
     envelope = result(
         next(parse(asked).iter(f"{{{SIGNED}}}Argument"))[0],
         write(operation.response, {"first_name": "Истина", "birth_date": "1979-03-14"}),
@@ -203,7 +204,7 @@ def genuine(operation: Operation, signer: Signer, asked: bytes) -> bytes:
 
 
 @pytest.fixture
-def read(operation: Operation, signer: Signer, asked: bytes) -> Callable[..., Answer]:
+def read(operation: RegixOperation, signer: Signer, asked: bytes) -> Callable[..., Answer]:
     def read(body: bytes, *certificates: x509.Certificate) -> Answer:
         return answer(body, operation, certificates or (signer.certificate,), asked)
 

@@ -3,7 +3,7 @@
 import pytest
 from lxml import etree
 
-from gishe.language.register import Element
+from gishe.language.protocols.regix import Element
 from gishe.registers.access import EVERYTHING, access, names_in
 from gishe.registers.soap import SIGNED
 from gishe.values.text import Text

@@ -12,7 +12,8 @@ from lxml import etree
 from signxml.algorithms import CanonicalizationMethod, SignatureConstructionMethod
 from signxml.signer import XMLSigner
 
-from gishe.language.register import Operation, RegisterDefinition
+from gishe.language.protocols.regix import RegixOperation
+from gishe.language.register import RegisterDefinition
 from gishe.registers.answer import answer
 from gishe.registers.question import question
 from gishe.registers.simulator.envelope import Signer, result
@@ -36,7 +37,7 @@ def test_a_genuine_answer_is_read_and_kept_whole(read: Any, genuine: bytes) -> N
     assert (got.state, got.record, got.reference, got.evidence) == ("answered", TRUTH, "7", genuine)
 
 
-def test_evidence_can_be_read_again(genuine: bytes, operation: Operation, signer: Signer) -> None:
+def test_evidence_can_be_read_again(genuine: bytes, operation: RegixOperation, signer: Signer) -> None:
     assert answer(genuine, operation, (signer.certificate,)).record == TRUTH
 
 
@@ -88,7 +89,7 @@ def _several(envelope: etree._Element, certificates: Path) -> etree._Element:
 
 @pytest.mark.parametrize("sign", [_elliptic, _detached, _as_dotnet_serializes, _several])
 def test_the_kinds_of_signature_that_registers_make_are_read(
-    sign: Any, operation: Operation, certificates: Path, asked: bytes
+    sign: Any, operation: RegixOperation, certificates: Path, asked: bytes
 ) -> None:
     known = [load_pem_x509_certificate((certificates / f"{stem}.pem").read_bytes()) for stem in SIGNERS[sign]]
     envelope = sign(
@@ -107,7 +108,7 @@ SIGNERS = {
 }
 
 
-def test_without_a_certificate_nothing_is_believed(genuine: bytes, operation: Operation, asked: bytes) -> None:
+def test_without_a_certificate_nothing_is_believed(genuine: bytes, operation: RegixOperation, asked: bytes) -> None:
     assert answer(genuine, operation, (), asked).reason == "bad-signature"
 
 
@@ -216,7 +217,7 @@ def test_a_lie_wrapped_around_a_signature_is_no_answer(read: Any, genuine: bytes
 
 
 def test_a_genuine_answer_to_another_question_is_no_answer(
-    genuine: bytes, operation: Operation, signer: Signer, context: CallContext
+    genuine: bytes, operation: RegixOperation, signer: Signer, context: CallContext
 ) -> None:
     ours = question(operation, {"egn": "1111111111"}, context)
     got = answer(genuine, operation, (signer.certificate,), ours)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from gishe.language.register import Operation
+from gishe.language.protocols.regix import RegixOperation
 from gishe.registers.answer import answer
 from gishe.registers.simulator.envelope import Signer
 from gishe.registers.soap import SIGNATURE, SIGNED, SOAP
@@ -79,14 +79,14 @@ def test_an_error_beside_good_data_is_an_error(read: Any, genuine: bytes) -> Non
 @example(b"<?xml version='1.0' encoding='no-such'?><a/>")
 @example(b"\xff\xfe<\x00")
 @example("<?xml version='1.0'?>\ufeff<a/>".encode())
-def test_any_bytes_are_down_and_never_an_exception(operation: Operation, signer: Signer, body: bytes) -> None:
+def test_any_bytes_are_down_and_never_an_exception(operation: RegixOperation, signer: Signer, body: bytes) -> None:
     assert answer(body, operation, (signer.certificate,)).state == "down"
 
 
 @settings(max_examples=60, deadline=None)
 @given(at=st.integers(0, 10_000), put=st.binary(max_size=1))
 def test_a_changed_byte_never_changes_the_record(
-    genuine: bytes, operation: Operation, signer: Signer, at: int, put: bytes
+    genuine: bytes, operation: RegixOperation, signer: Signer, at: int, put: bytes
 ) -> None:
     at %= len(genuine)
     changed = genuine[:at] + put + genuine[at + 1 :]

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from lxml import etree
 
-from gishe.language.register import Element, Message
+from gishe.language.protocols.regix import Element, Message
 from gishe.registers.argument import Unaskable, argument
 from gishe.values.text import Text
 

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 
 import pytest
 
-from gishe.language.register import Element, Operation, RegisterDefinition
+from gishe.language.protocols.regix import Element, RegixOperation
+from gishe.language.register import RegisterDefinition
 from gishe.registers.soap import namespace_of
 
 NAMESPACE = "http://egov.bg/RegiX/GRAO/"
@@ -27,16 +28,16 @@ PUBLISHED = {
 
 
 @pytest.fixture
-def operations(grao: Mapping[str, RegisterDefinition]) -> Mapping[str, Operation]:
+def operations(grao: Mapping[str, RegisterDefinition]) -> Mapping[str, RegixOperation]:
     return grao["grao"].operations
 
 
-def test_the_operations_are_these(operations: Mapping[str, Operation]) -> None:
+def test_the_operations_are_these(operations: Mapping[str, RegixOperation]) -> None:
     assert list(operations)[: len(PUBLISHED)] == list(PUBLISHED)
 
 
 @pytest.mark.parametrize("name", PUBLISHED)
-def test_an_operation_has_its_published_names(operations: Mapping[str, Operation], name: str) -> None:
+def test_an_operation_has_its_published_names(operations: Mapping[str, RegixOperation], name: str) -> None:
     adapter, method, root, stem = PUBLISHED[name]
     operation = operations[name]
     assert operation.key == KEY.format(adapter, method)
@@ -52,7 +53,7 @@ def _leaves(fields: tuple[Element, ...], namespace: str) -> Iterator[tuple[str, 
         yield from _leaves(field.fields, own)
 
 
-def test_only_parts_of_persons_are_in_a_namespace_of_their_own(operations: Mapping[str, Operation]) -> None:
+def test_only_parts_of_persons_are_in_a_namespace_of_their_own(operations: Mapping[str, RegixOperation]) -> None:
     for name in PUBLISHED:
         operation = operations[name]
         namespaces = {own for _, own in _leaves(operation.response.fields, operation.response.namespace)}

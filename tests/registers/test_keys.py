@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from gishe.language.register import Operation, RegisterDefinition
+from gishe.language.protocols.regix import RegixOperation
+from gishe.language.register import RegisterDefinition
 from gishe.registers.keys import callable_as, unconfirmed
 from gishe.registers.regix import RegixRegisters
 from gishe.registers.settings import RegisterSettings
@@ -24,7 +25,7 @@ def guessed(grao: Mapping[str, RegisterDefinition]) -> RegisterDefinition:
 
 
 @pytest.fixture
-def operation(guessed: RegisterDefinition) -> Operation:
+def operation(guessed: RegisterDefinition) -> RegixOperation:
     return guessed.operations[NAME]
 
 
@@ -34,15 +35,15 @@ def operator(certificates: Path) -> RegisterSettings:
     return RegisterSettings("https://localhost:1/", *files)
 
 
-def test_a_guess_is_not_called(operation: Operation, operator: RegisterSettings) -> None:
+def test_a_guess_is_not_called(operation: RegixOperation, operator: RegisterSettings) -> None:
     assert callable_as(operation, NAME, operator) is None
 
 
-def test_the_simulator_may_be_asked_by_a_guess(operation: Operation, operator: RegisterSettings) -> None:
+def test_the_simulator_may_be_asked_by_a_guess(operation: RegixOperation, operator: RegisterSettings) -> None:
     assert callable_as(operation, NAME, replace(operator, trial=True)) == operation
 
 
-def test_the_operators_key_confirms_and_corrects(operation: Operation, operator: RegisterSettings) -> None:
+def test_the_operators_key_confirms_and_corrects(operation: RegixOperation, operator: RegisterSettings) -> None:
     called = callable_as(operation, NAME, replace(operator, keys={NAME: "The.Right.Key"}))
     assert called is not None
     assert called.key == "The.Right.Key"

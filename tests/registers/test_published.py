@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from lxml import etree
 
-from gishe.language.register import Element, Message
+from gishe.language.protocols.regix import Element, Message
 from gishe.registers.argument import argument
 from gishe.registers.drafting import draft
 from gishe.registers.invented import Inventor

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from gishe.language.register import Element, Message
+from gishe.language.protocols.regix import Element, Message
 from gishe.registers.access import Access
 from gishe.registers.record import is_empty, record
 from gishe.registers.simulator.filling import write

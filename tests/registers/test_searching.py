@@ -6,7 +6,7 @@ import pytest
 
 from gishe import bundle
 from gishe.language.load import read
-from gishe.language.register import Element, Message, Operation, RegisterDefinition
+from gishe.language.protocols.regix import Element, Message, RegixOperation, RegixRegister
 from gishe.language.tree import Tree
 from gishe.registers.explained import check_lines, operation_lines, register_lines
 from gishe.registers.searching import search
@@ -19,7 +19,7 @@ def element(tag: str, **its: object) -> Element:
     return Element.model_validate(told)
 
 
-OPERATION = Operation(
+OPERATION = RegixOperation(
     title=Text("Справка за дърво, по номер", "A tree, by number"),
     key="A.Tree",
     key_confirmed=False,
@@ -37,7 +37,7 @@ OPERATION = Operation(
         fields=(element("Crown", list=True, type="group", fields=(element("Leaf", label=Text("Листа")),)),),
     ),
 )
-REGISTER = RegisterDefinition(
+REGISTER = RegixRegister(
     register="trees", title=Text("Регистър на дърветата"), owner=Text("Община"), operations={"by-number": OPERATION}
 )
 

@@ -13,7 +13,8 @@ from lxml import etree
 from stdnum.bg import egn as rule
 
 from gishe import bundle
-from gishe.language.register import Element, RegisterDefinition
+from gishe.language.protocols.regix import Element
+from gishe.language.register import RegisterDefinition
 from gishe.registers.question import question
 from gishe.registers.settings import RegisterSettings
 from gishe.registers.simulator.invented_egn import invented_egn

@@ -17,6 +17,7 @@ from gishe.language.load import read
 from gishe.language.municipality import MunicipalityDefinition
 from gishe.language.originals import SECTION
 from gishe.language.register import RegisterDefinition
+from gishe.language.section import Section
 from gishe.language.service import ServiceDefinition
 from gishe.language.tree import Tree
 from gishe.values.problem import Place, Problem
@@ -124,7 +125,7 @@ def _order(data: Mapping[str, Any]) -> list[str]:
     if kind is None:
         return list(data)
     model = CommonRoute if kind == "common" and "approval" in data else _KINDS[kind]
-    fields = model.model_fields
+    fields = (model.of_data(data) if issubclass(model, Section) else model).model_fields
     return [*(["extends"] if kind == "extends" else []), *(its.alias or key for key, its in fields.items()), SECTION]
 
 

@@ -6,7 +6,7 @@ from typing import TypeAlias
 from pydantic import Field
 
 from gishe.language.nearest import nearest
-from gishe.language.register import Element, Operation
+from gishe.language.register import Detail, Operation
 from gishe.language.register_arguments import ArgumentName, arguments, lacking
 from gishe.language.section import ExpressionText, Section
 from gishe.language.vocabulary import Kind, Shape, Slot, Vocabulary
@@ -60,14 +60,14 @@ class Inquiry(Section):
             yield from _argued(self.with_, asked)
 
 
-def shape(element: Element) -> Shape:
-    """Says what expressions see of an element of a register's message."""
+def shape(element: Detail) -> Shape:
+    """Says what expressions see of a detail of a register's message."""
     kind = Kind.GROUP if element.type == "group" else Kind(element.type)
     return Shape(kind, element.list, group(element.fields).fields)
 
 
-def group(elements: Iterable[Element]) -> Shape:
-    """Says what expressions see of elements that belong together."""
+def group(elements: Iterable[Detail]) -> Shape:
+    """Says what expressions see of details that belong together."""
     return Shape(Kind.GROUP, fields={element.name: shape(element) for element in elements})
 
 
@@ -84,7 +84,7 @@ def _unknown(what: str, name: str, known: Iterable[str]) -> Problem:
     return Problem(f"unknown-{what}", _UNKNOWN[what].fill(name=name), nearest(name, known))
 
 
-def _missing(name: str, element: Element) -> Problem:
+def _missing(name: str, element: Detail) -> Problem:
     hint = Text(f"Това е „{element.label.bg}“.", f"It is “{element.label.to('en')}”.")
     return Problem("missing-argument", _MISSING.fill(name=name), hint)
 

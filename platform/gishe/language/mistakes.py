@@ -10,6 +10,7 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from gishe.language.nearest import nearest
 from gishe.language.sayings import OTHER, PATTERNS, SAME, WANTED
+from gishe.language.section import Section
 from gishe.language.tree import Path
 from gishe.values.plain import Plain
 from gishe.values.problem import Problem
@@ -39,6 +40,7 @@ class Mistake:
 
 def check(model: type[_Model], data: Plain, also: Iterable[str] = ()) -> "_Model | tuple[Mistake, ...]":
     """Reads plain data as a model, or says what is wrong; `also` are keys that are right beside the model's own."""
+    model = model.of_data(data) if issubclass(model, Section) else model
     try:
         # As JSON, since that is where strict models take lists for tuples and text for dates.
         body = _JSON.dump_json(data)

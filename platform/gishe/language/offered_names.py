@@ -52,10 +52,11 @@ class Names:
             ("UsedRoute", "use"): _one_of(self.routes),
             ("CommonRoute", "approval"): _unshared(value),
             ("MunicipalityDefinition", "services"): {**value, "items": _one_of(self.services)},
-            ("Operation", "response"): {"anyOf": [value, {"type": "string"}]},
             ("Step", "role"): _rather(_one_of(self.roles), value),
             ("DocumentDefinition", "register"): _rather({"enum": list(self.numbering)}, value),
         }
+        if key == "response":
+            return {"anyOf": [value, {"type": "string"}]}
         if key == "ask":
             return _one_of({name: _words(one.title) for name, one in self.operations.items()})
         if key == "options" and "anyOf" in value:

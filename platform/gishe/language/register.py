@@ -1,84 +1,90 @@
-"""A file of `definitions/registers/`: a register's operations as data."""
+"""A file of `definitions/registers/`: a register's operations as data, whichever way the register is asked.
 
-from typing import Any, Literal, TypeAlias
+What all ways have in common is here: an operation is asked with named details and answers with named details, so that
+checks, prefilling, the editor, the simulator and the official's desk treat every register alike. What one way has of
+its own (namespaces, paths, columns) is in `protocols/`, a file for each.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, Literal
 
 from pydantic import Field, model_validator
 
-from gishe.language.section import Id, Name, Section, TermText, Words
+from gishe.language.section import Id, Name, Section, Words
+from gishe.values.problem import Problem
 from gishe.values.term import Term
 
-#: The types of XML Schema that are narrower than ours, where the register's schema says one of them; `any` is any XML.
-XmlType: TypeAlias = Literal[
-    "any", "anySimpleType", "anyURI", "base64Binary", "byte", "double", "float", "gMonth", "gYear", "int", "language",
-    "long", "nonNegativeInteger", "positiveInteger", "short", "token", "unsignedByte", "unsignedInt", "unsignedLong",
-    "unsignedShort",
-]  # fmt: skip
+
+@dataclass(frozen=True, slots=True)
+class Flaw:
+    """A problem, the way to its place among the keys, and how many characters into the text there it begins."""
+
+    path: tuple[str | int, ...]
+    problem: Problem
+    offset: int = 0
 
 
-class Element(Section):
-    """An element of a request or an answer: its XML name, its type, and the name expressions know it by.
+class Detail(Section):
+    """One thing that is asked with or answered: its type, its label, and the name that expressions know it by.
 
     `type` is text, whole-number, decimal, date, date-time, yes-no, or group (with `fields`); `list: true` repeats it.
-    `element` is `@Name` for an attribute and `.` for a group's own text. `namespace` is given where it differs from its
-    parent's, and is empty for none; `inside` gives it to all fields of a group. Of the fields with the same `one_of`
-    exactly one is given. `xml` is the schema's own type where it is narrower; `pattern`, `shortest` and `longest` bound
-    a text. `name` is what expressions use.
+    Of the fields with the same `one_of` exactly one is given. `values` are all that there may be; `pattern`, `shortest`
+    and `longest` bound a text.
     """
 
-    element: str = Field(pattern=r"^(\.|@?[^\s@.:][^\s@:]*)$")
     name: Name
     type: Literal["text", "whole-number", "decimal", "date", "date-time", "yes-no", "group"] = "text"
     label: Words
-    namespace: str | None = None
     list: bool = False
     required: bool = False
     values: tuple[str, ...] = ()
-    xml: XmlType | None = None
     pattern: str = ""
     shortest: int = Field(default=0, ge=0)
     longest: int | None = Field(default=None, ge=1)
     one_of: Name | None = None
-    inside: str | None = None
-    fields: tuple["Element", ...] = ()
+    fields: tuple["Detail", ...] = ()
 
-    @model_validator(mode="before")
-    @classmethod
-    def _each_within(cls, written: Any) -> Any:
-        """Says the namespace of a group's fields at each of them, where all else looks for it."""
-        match written:
-            case {"inside": str(inside), "fields": tuple(fields), **rest}:
-                within = ({"namespace": inside, **one} if isinstance(one, dict) else one for one in fields)
-                return {**rest, "fields": tuple(within)}
-        return written
+    @property
+    def known_as(self) -> str:
+        """How the register itself calls it."""
+        return self.name
 
 
-class Message(Section):
-    """The root element of a request or an answer."""
+class Details(Section):
+    """What is sent, or what comes back."""
 
-    element: str
-    namespace: str
-    fields: tuple[Element, ...] = Field(min_length=1)
+    fields: tuple[Detail, ...] = Field(min_length=1)
 
 
 class Operation(Section):
     """One operation: what is sent, what comes back, how long to wait.
 
-    `key_confirmed: false` says that nobody has seen the key in use: a register is not asked until the operator's
-    settings confirm it. `response` may be the name of another operation, which answers the same. `remarks` says which
-    law the data rests on, or what else a municipality must know. `reuse` says for how long the same question by the
-    same law may be answered about the same person by what was kept: `same case`, `same day`, or `never`. `late` is how
-    long an answer is awaited that the register promises for later.
+    `response` may be the name of another operation, which answers the same. `remarks` says which law the data rests on,
+    or what else a municipality must know. `reuse` says for how long the same question by the same law may be answered
+    about the same person by what was kept: `same case`, `same day`, or `never`.
     """
 
     title: Words
     remarks: Words | None = None
-    key: str
-    key_confirmed: bool = True
-    request: Message
-    response: Message
+    request: Details
+    response: Details
     seconds: int = Field(default=10, ge=1, le=120)
     reuse: Literal["never", "same case", "same day"] = "never"
-    late: TermText = Term(1, "day")
+
+    @property
+    def awaited(self) -> Term:
+        """How long an answer is awaited that the register promises for later."""
+        return Term(1, "day")
+
+    @property
+    def known_as(self) -> str:
+        """How the register itself calls the operation: a key, a method and path, a table."""
+        return ""
+
+    def flaws(self) -> Iterator[Flaw]:
+        """Finds what is wrong with it that no model says, by the way to its place in the operation."""
+        yield from ()
 
 
 class RegisterDefinition(Section):
@@ -89,8 +95,22 @@ class RegisterDefinition(Section):
     title: Words
     owner: Words
     remarks: Words | None = None
-    protocol: Literal["regix"] = "regix"
-    operations: dict[Id, Operation] = Field(min_length=1)
+    protocol: str = "regix"
+    operations: Mapping[Id, Operation] = Field(min_length=1)
+
+    @classmethod
+    def of_data(cls, written: Any) -> "type[RegisterDefinition]":
+        """Chooses the model that a file is read by, as its `protocol` says."""
+        if cls is not RegisterDefinition:
+            return cls
+        from gishe.language.protocols import model_of  # noqa: PLC0415 - the protocols are made of this file's models
+
+        return model_of(written)
+
+    def flaws(self) -> Iterator[Flaw]:
+        """Finds what is wrong with the operations that no model says, by the way to its place in the file."""
+        for name, one in self.operations.items():
+            yield from (replace(flaw, path=("operations", name, *flaw.path)) for flaw in one.flaws())
 
     @model_validator(mode="before")
     @classmethod

@@ -5,7 +5,7 @@ from typing import Annotated, TypeAlias
 
 from pydantic import StringConstraints
 
-from gishe.language.register import Element
+from gishe.language.register import Detail
 from gishe.values.plain import Plain
 
 #: `egn`, `identity.id`.
@@ -14,12 +14,12 @@ ArgumentName: TypeAlias = Annotated[
 ]
 
 
-def arguments(fields: Sequence[Element], inside: str = "") -> dict[str, Element]:
+def arguments(fields: Sequence[Detail], inside: str = "") -> dict[str, Detail]:
     """Lists what an operation may be asked with, by name; a group is there itself, and so is each of its fields.
 
     What is within a repeated group has no name of its own: the group is given as a list of rows.
     """
-    found: dict[str, Element] = {}
+    found: dict[str, Detail] = {}
     for field in fields:
         found[f"{inside}{field.name}"] = field
         if not field.list:
@@ -27,7 +27,7 @@ def arguments(fields: Sequence[Element], inside: str = "") -> dict[str, Element]
     return found
 
 
-def lacking(fields: Sequence[Element], given: Mapping[str, object], inside: str = "") -> Iterator[tuple[str, Element]]:
+def lacking(fields: Sequence[Detail], given: Mapping[str, object], inside: str = "") -> Iterator[tuple[str, Detail]]:
     """Finds the required arguments that are not given; of a choice, the first where none is."""
     for field in fields:
         named = f"{inside}{field.name}"
@@ -40,7 +40,7 @@ def lacking(fields: Sequence[Element], given: Mapping[str, object], inside: str 
             yield named, field
 
 
-def _is_wanted(field: Element, fields: Sequence[Element], given: Mapping[str, object], inside: str) -> bool:
+def _is_wanted(field: Detail, fields: Sequence[Detail], given: Mapping[str, object], inside: str) -> bool:
     if not field.one_of:
         return True
     among = [f"{inside}{one.name}" for one in fields if one.one_of == field.one_of]

@@ -13,7 +13,7 @@ from gishe.language.glossary import meaning
 from gishe.language.library import Library
 from gishe.language.municipality import MunicipalityDefinition
 from gishe.language.offered_names import Names
-from gishe.language.register import RegisterDefinition
+from gishe.language.protocols import ORDINARY, PROTOCOLS
 from gishe.language.schema_overlay import as_overlay
 from gishe.language.section import ExpressionText
 from gishe.language.service import ServiceDefinition
@@ -65,6 +65,8 @@ def schema(kind: SchemaKind, library: Library) -> Schema:
         page, route, listed = writer.model(CommonPage), writer.model(CommonRoute), writer.model(OptionList)
         held: Schema = {"if": {"required": ["approval"]}, "then": route, "else": page}
         top: Schema = {"if": {"required": ["options"]}, "then": listed, "else": held}
+    elif kind == "register":
+        top = {"anyOf": [writer.protocol(name, model) for name, model in PROTOCOLS.items()]}
     else:
         top = writer.model(_TOP[kind])
     found = {"$schema": _DRAFT, "title": f"Gishe: {kind}", **top, "definitions": writer.definitions}
@@ -74,7 +76,6 @@ def schema(kind: SchemaKind, library: Library) -> Schema:
 _TOP: Mapping[str, type[BaseModel]] = {
     "service": ServiceDefinition,
     "overlay": ServiceDefinition,
-    "register": RegisterDefinition,
     "municipality": MunicipalityDefinition,
 }
 
@@ -97,6 +98,14 @@ class _Writer:
                 self.definitions[name] = {}
                 self.definitions[name] = self._part(name, part)
         return self._finished(model.__name__, made)
+
+    def protocol(self, name: str, model: type[BaseModel]) -> Schema:
+        """Gives the files of one protocol, which must name it unless it is what a file has that names none."""
+        made = self.model(model)
+        named = [] if model.model_fields["protocol"].default == ORDINARY else ["protocol"]
+        made["properties"]["protocol"] = {**made["properties"]["protocol"], "enum": [name]}
+        self.definitions[f"register-{name}"] = {**made, "required": [*made["required"], *named]}
+        return {"$ref": f"{_REF}register-{name}"}
 
     def _part(self, name: str, part: Schema) -> Schema:
         match name:

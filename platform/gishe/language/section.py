@@ -1,6 +1,6 @@
 """What every section of a definition shares: strict keys, frozen values, words, ids, terms, sums."""
 
-from typing import Annotated, Any, TypeAlias
+from typing import Annotated, Any, Self, TypeAlias
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainSerializer, StringConstraints
 
@@ -15,6 +15,11 @@ class Section(BaseModel):
     """A mapping of a definition: unknown keys are mistakes, and nothing changes after loading."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True, arbitrary_types_allowed=True)
+
+    @classmethod
+    def of_data(cls, written: Any) -> "type[Self]":  # noqa: ARG003 - a section that has several kinds looks at it
+        """Chooses the model that data is read by: this one, or the kind of it that the data names."""
+        return cls
 
 
 def _words(written: Any) -> Any:

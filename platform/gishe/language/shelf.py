@@ -7,11 +7,13 @@ from typing import TypeVar
 from pydantic import BaseModel
 
 from gishe.language.archive import Archive, noted, problems_of
+from gishe.language.expressions import Located
 from gishe.language.lint import find_words
 from gishe.language.load import read_file
 from gishe.language.mistakes import check
 from gishe.language.notes import Notes
 from gishe.language.questions import duplicate
+from gishe.language.register import RegisterDefinition
 from gishe.language.sheet import Sheet, Sights
 from gishe.language.tree import Path, Tree
 from gishe.values.plain import Plain
@@ -82,9 +84,12 @@ class Shelf:
     def model(self, tree: Tree, model: type[_Model]) -> _Model | None:
         """Reads a tree as a model."""
         found = check(model, tree.data)
-        if not isinstance(found, tuple):
-            return found
         notes = Notes(tree)
+        if not isinstance(found, tuple):
+            for flaw in found.flaws() if isinstance(found, RegisterDefinition) else ():
+                notes.inside(flaw.path, Located(1, flaw.offset + 1, flaw.problem))
+            self.note(notes.problems)
+            return found
         notes.mistakes((), found)
         self.note(notes.problems)
         return None

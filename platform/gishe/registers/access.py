@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from gishe.language.register import Element
+from gishe.language.protocols.regix import Element
 from gishe.registers.soap import SIGNED, only, words
 
 _TRUE = frozenset({"true", "1"})

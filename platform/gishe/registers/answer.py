@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from cryptography.x509 import Certificate
 from lxml import etree
 
-from gishe.language.register import Message, Operation
+from gishe.language.protocols.regix import Message, RegixOperation
 from gishe.registers.access import access
 from gishe.registers.record import is_empty, record
 from gishe.registers.signature import BadSignature, signed_data
@@ -38,7 +38,7 @@ class Down(Exception):  # noqa: N818  the name says what is so
 
 def answer(
     body: bytes,
-    operation: Operation,
+    operation: RegixOperation,
     certificates: Sequence[Certificate],
     asked: bytes = b"",
     within: tuple[str, str] = AT_ONCE,

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from lxml import etree
 
-from gishe.language.register import Element, Message
+from gishe.language.protocols.regix import Element, Message
 from gishe.language.register_arguments import nested
 from gishe.registers.lexical import lexical
 from gishe.registers.soap import namespace_of, root_of, tag

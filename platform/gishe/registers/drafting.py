@@ -6,7 +6,7 @@ from pathlib import Path
 
 import re2
 
-from gishe.language.register import Message, Operation, RegisterDefinition
+from gishe.language.protocols.regix import Message, RegixOperation, RegixRegister
 from gishe.registers.naming import identifier
 from gishe.registers.published import Published, published
 from gishe.values.text import Text
@@ -22,7 +22,7 @@ _SECONDS = 15
 class Draft:
     """What the schemas gave: operations by id, roots that have no other half, and what could not be said of them."""
 
-    operations: dict[str, Operation]
+    operations: dict[str, RegixOperation]
     alone: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
 
@@ -59,10 +59,10 @@ def _paired(requests: dict[str, Published], responses: dict[str, Published]) -> 
     return [(stem, request, responses[stem]) for stem, request in requests.items() if stem in responses]
 
 
-def _operation(stem: str, request: Published, response: Published, adapter: str) -> Operation:
+def _operation(stem: str, request: Published, response: Published, adapter: str) -> RegixOperation:
     interface = f"I{adapter.removesuffix('Adapter')}API"
     method = stem if _PREFIX.match(stem) else f"Get{stem}"
-    return Operation(
+    return RegixOperation(
         title=Text(request.label or response.label or stem),
         key=f"TechnoLogica.RegiX.{adapter}.APIService.{interface}.{method}",
         key_confirmed=False,
@@ -72,6 +72,6 @@ def _operation(stem: str, request: Published, response: Published, adapter: str)
     )
 
 
-def drafted(register: str, title: str, owner: str, operations: Iterable[tuple[str, Operation]]) -> RegisterDefinition:
+def drafted(register: str, title: str, owner: str, operations: Iterable[tuple[str, RegixOperation]]) -> RegixRegister:
     """Puts drafted operations together to a register."""
-    return RegisterDefinition(register=register, title=Text(title), owner=Text(owner), operations=dict(operations))
+    return RegixRegister(register=register, title=Text(title), owner=Text(owner), operations=dict(operations))

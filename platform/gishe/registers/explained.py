@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from gishe.language.register import Element, Operation, RegisterDefinition
+from gishe.language.protocols.regix import RegixOperation
+from gishe.language.register import Detail, Operation, RegisterDefinition
 from gishe.language.register_arguments import arguments, lacking
 from gishe.registers.written_register import written_words
 
@@ -11,6 +12,7 @@ _KINDS = {
     "yes-no": "да или не", "group": "група",
 }  # fmt: skip
 _MOST_VALUES = 12
+_CALLED = {"regix": "Ключ"}
 _UNCONFIRMED = "ключът не е потвърден; регистърът се пита само за проба, докато операторът не го потвърди"
 
 
@@ -34,8 +36,8 @@ def operation_lines(register: RegisterDefinition, name: str) -> Iterator[str]:
     for remarks in (register.remarks, operation.remarks):
         if remarks:
             yield f"  {remarks.bg}"
-    yield f"  Ключ: {operation.key}"
-    if not operation.key_confirmed:
+    yield f"  {_CALLED.get(register.protocol, 'Пита се')}: {operation.known_as}"
+    if isinstance(operation, RegixOperation) and not operation.key_confirmed:
         yield f"  Внимание: {_UNCONFIRMED}."
     yield ""
     yield "Пита се с:"
@@ -63,13 +65,13 @@ def check_lines(name: str, operation: Operation) -> Iterator[str]:
     yield f"  pass_if: {'record.' + first.name + '.size() > 0' if first.list else 'has(record.' + first.name + ')'}"
 
 
-def _fields(fields: Sequence[Element], inside: str, indent: str) -> Iterator[str]:
+def _fields(fields: Sequence[Detail], inside: str, indent: str) -> Iterator[str]:
     for field in fields:
         yield f"{indent}{inside}{field.name}: {', '.join(_said(field))} – {field.label.bg}"
         yield from _fields(field.fields, f"{inside}{field.name}{'[]' if field.list else ''}.", indent)
 
 
-def _said(field: Element) -> Iterator[str]:
+def _said(field: Detail) -> Iterator[str]:
     yield _KINDS[field.type]
     if field.list:
         yield "повтаря се"

@@ -6,13 +6,13 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from random import Random
 
-from gishe.language.register import Element
-from gishe.registers.lexical import lexical
+from gishe.language.register import Detail
+from gishe.registers.lexical import lexical, narrower
 from gishe.registers.naming import words_of
 from gishe.values.plain import Plain
 
 _TEXT = "Проба"
-#: How many digits the numbers have that an element's name speaks of; the first that is met counts.
+#: How many digits the numbers have that a detail's name speaks of; the first that is met counts.
 _NUMBERS = (
     (frozenset({"egn", "lnch", "lnc", "identifier", "ident", "identificator"}), 10),
     (frozenset({"eik", "uic", "bulstat"}), 9),
@@ -27,7 +27,7 @@ _MOST = 30
 class Inventor:
     """Invents what elements hold.
 
-    `known` gives a value by an element's name where one is known already (the number that was asked about);
+    `known` gives a value by a detail's name where one is known already (the number that was asked about);
     `sparse` leaves out about half of what may be left out.
     """
 
@@ -35,24 +35,24 @@ class Inventor:
     known: Mapping[str, Plain] = field(default_factory=dict)
     sparse: bool = False
 
-    def group(self, fields: Sequence[Element], path: str = "") -> dict[str, Plain]:
+    def group(self, fields: Sequence[Detail], path: str = "") -> dict[str, Plain]:
         """Invents a group: all that is required, one of each choice, and what else it holds."""
         chosen = {self._dice(path, choice).choice(among).name for choice, among in _choices(fields).items()}
         made = {one.name: self._one(one, f"{path}/{one.name}") for one in fields if self._is_told(one, chosen, path)}
         return {name: value for name, value in made.items() if value is not None}
 
-    def _is_told(self, one: Element, chosen: set[str], path: str) -> bool:
+    def _is_told(self, one: Detail, chosen: set[str], path: str) -> bool:
         if one.one_of:
             return one.name in chosen
         return one.required or not self.sparse or self._dice(path, one.name, "told").random() < 1 / 2
 
-    def _one(self, one: Element, path: str) -> Plain:
+    def _one(self, one: Detail, path: str) -> Plain:
         if not one.list:
             return self._value(one, path)
         items = (self._value(one, f"{path}/{number}") for number in range(self._dice(path).randint(1, 2)))
         return [item for item in items if item is not None]
 
-    def _value(self, one: Element, path: str) -> Plain:
+    def _value(self, one: Detail, path: str) -> Plain:
         if one.type == "group":
             # A group of nothing is no group.
             return self.group(one.fields, path) or replace(self, sparse=False).group(one.fields, path)
@@ -61,7 +61,7 @@ class Inventor:
             return lexical(one, known) if one.type == "date-time" else known
         return next((value for value in self._candidates(one, path) if lexical(one, value) is not None), None)
 
-    def _candidates(self, one: Element, path: str) -> Iterator[Plain]:
+    def _candidates(self, one: Detail, path: str) -> Iterator[Plain]:
         dice = self._dice(path)
         if one.values:
             value = dice.choice(one.values)
@@ -74,16 +74,16 @@ class Inventor:
         return Random("/".join((self.seed, *path)))  # noqa: S311  invented data, made anew from its seed
 
 
-def _choices(fields: Iterable[Element]) -> dict[str, list[Element]]:
-    among: dict[str, list[Element]] = {}
+def _choices(fields: Iterable[Detail]) -> dict[str, list[Detail]]:
+    among: dict[str, list[Detail]] = {}
     for one in fields:
         if one.one_of:
             among.setdefault(one.one_of, []).append(one)
     return among
 
 
-def _text(one: Element, dice: Random) -> Iterator[Plain]:
-    match one.xml:
+def _text(one: Detail, dice: Random) -> Iterator[Plain]:
+    match narrower(one):
         case "gYear":
             yield str(dice.randint(2001, 2024))
         case "gMonth":
@@ -96,7 +96,7 @@ def _text(one: Element, dice: Random) -> Iterator[Plain]:
             yield b64encode(_TEXT.encode()).decode()
     longest = min(one.longest or _MOST, max(_MOST, one.shortest))
     if digits := next(
-        (digits for words, digits in _NUMBERS if words.intersection(words_of(one.element).split("_"))), 0
+        (digits for words, digits in _NUMBERS if words.intersection(words_of(one.known_as).split("_"))), 0
     ):
         # It starts with zeros: nobody's number does.
         yield f"{dice.randint(1, 99):0{digits}}"
@@ -109,11 +109,11 @@ def _text(one: Element, dice: Random) -> Iterator[Plain]:
         yield ("PROBA" * longest)[:length]
 
 
-def _whole(_one: Element, dice: Random) -> Iterator[Plain]:
+def _whole(_one: Detail, dice: Random) -> Iterator[Plain]:
     yield dice.randint(1, 99)
 
 
-def _decimal(_one: Element, dice: Random) -> Iterator[Plain]:
+def _decimal(_one: Detail, dice: Random) -> Iterator[Plain]:
     yield f"{dice.randint(1, 999)}.{dice.randint(0, 99):02}"
 
 
@@ -121,7 +121,7 @@ def _day(dice: Random) -> str:
     return (_FIRST + timedelta(dice.randint(0, _DAYS))).isoformat()
 
 
-_INVENTED: Mapping[str, Callable[[Element, Random], Iterator[Plain]]] = {
+_INVENTED: Mapping[str, Callable[[Detail, Random], Iterator[Plain]]] = {
     "text": _text,
     "whole-number": _whole,
     "decimal": _decimal,

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 
-from gishe.language.register import Operation, RegisterDefinition
+from gishe.language.protocols.regix import RegixOperation, RegixRegister
+from gishe.language.register import RegisterDefinition
 from gishe.registers.settings import RegisterSettings
 from gishe.values.problem import Problem
 from gishe.values.text import Text
@@ -19,7 +20,7 @@ _HINT = Text(
 )  # fmt: skip
 
 
-def callable_as(operation: Operation, name: str, settings: RegisterSettings) -> Operation | None:
+def callable_as(operation: RegixOperation, name: str, settings: RegisterSettings) -> RegixOperation | None:
     """Gives the operation with the key that it may be called by; `None` while nobody has confirmed one.
 
     The operator's key goes before the definition's, so that a wrong guess can be put right without a new definition.
@@ -35,9 +36,10 @@ def unconfirmed(
 ) -> Iterator[Problem]:
     """Finds the operations of the operator's registers that can't be asked yet, one sentence for each register."""
     for register, its in settings.items():
-        if its.trial or register not in definitions:
+        definition = definitions.get(register)
+        if its.trial or not isinstance(definition, RegixRegister):
             continue
-        operations = definitions[register].operations
+        operations = definition.operations
         names = [name for name, one in operations.items() if callable_as(one, name, its) is None]
         if names:
             says = _UNCONFIRMED.fill(register=register, names=", ".join(names))

@@ -1,4 +1,4 @@
-"""How a plain value is spelled in XML, and whether it may stand in an element of a declared type."""
+"""How a plain value is spelled as XML Schema spells it, and whether it may stand where a declared type is wanted."""
 
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
@@ -6,7 +6,8 @@ from decimal import Decimal
 
 import re2
 
-from gishe.language.register import Element
+from gishe.language.protocols.regix import Element, XmlType
+from gishe.language.register import Detail
 from gishe.values.plain import Plain
 
 _WHOLE = re2.compile(r"[+-]?[0-9]{1,18}")
@@ -33,7 +34,12 @@ RANGES: Mapping[str, tuple[int, int]] = {
 }
 
 
-def lexical(field: Element, value: Plain) -> str | None:
+def narrower(field: Detail) -> XmlType | None:
+    """Gives the type of XML Schema that an element has where it is narrower than ours; no other detail has one."""
+    return field.xml if isinstance(field, Element) else None
+
+
+def lexical(field: Detail, value: Plain) -> str | None:
     """Spells a value as its element's type wants it; `None` where it does not fit.
 
     A date where a moment is wanted becomes its midnight, without a zone, as the register's own clock is meant. A month
@@ -48,7 +54,7 @@ def lexical(field: Element, value: Plain) -> str | None:
     return spelled
 
 
-def _is_bounded(field: Element, text: str) -> bool:
+def _is_bounded(field: Detail, text: str) -> bool:
     if field.values and text not in field.values:
         return False
     if len(text) < field.shortest or (field.longest is not None and len(text) > field.longest):
@@ -56,8 +62,8 @@ def _is_bounded(field: Element, text: str) -> bool:
     return not field.pattern or re2.fullmatch(field.pattern, text) is not None
 
 
-def _text(field: Element, text: str) -> str | None:
-    match field.xml:
+def _text(field: Detail, text: str) -> str | None:
+    match narrower(field):
         case "gMonth":
             month = _MONTH.fullmatch(text)
             return f"--{int(month[1]):02}" if month else None
@@ -72,27 +78,27 @@ def _text(field: Element, text: str) -> str | None:
     return text
 
 
-def _whole(field: Element, text: str) -> str | None:
+def _whole(field: Detail, text: str) -> str | None:
     if not _WHOLE.fullmatch(text):
         return None
-    least, most = RANGES.get(field.xml or "", (-(10**18), 10**18))
+    least, most = RANGES.get(narrower(field) or "", (-(10**18), 10**18))
     return text if least <= int(text) <= most else None
 
 
-def _decimal(_field: Element, text: str) -> str | None:
+def _decimal(_field: Detail, text: str) -> str | None:
     return format(Decimal(text), "f") if _DECIMAL.fullmatch(text) else None
 
 
-def _date(_field: Element, text: str) -> str | None:
+def _date(_field: Detail, text: str) -> str | None:
     return text if _DATE.fullmatch(text) and _exists(date.fromisoformat, text) else None
 
 
-def _moment(_field: Element, text: str) -> str | None:
+def _moment(_field: Detail, text: str) -> str | None:
     whole = f"{text}T00:00:00" if _DATE.fullmatch(text) else text
     return whole if _MOMENT.fullmatch(whole) and _exists(datetime.fromisoformat, whole) else None
 
 
-def _yes_no(_field: Element, text: str) -> str | None:
+def _yes_no(_field: Detail, text: str) -> str | None:
     return text if text in {"true", "false"} else None
 
 
@@ -104,7 +110,7 @@ def _exists(read: Callable[[str], object], text: str) -> bool:
     return True
 
 
-_SPELL: Mapping[str, Callable[[Element, str], str | None]] = {
+_SPELL: Mapping[str, Callable[[Detail, str], str | None]] = {
     "text": _text,
     "whole-number": _whole,
     "decimal": _decimal,

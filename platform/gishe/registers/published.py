@@ -9,7 +9,7 @@ from typing import get_args
 from xmlschema import XMLSchema, XMLSchemaException
 from xmlschema.validators import XsdAnyElement, XsdAttribute, XsdComplexType, XsdElement, XsdGroup, XsdType
 
-from gishe.language.register import Element, Message, XmlType
+from gishe.language.protocols.regix import Element, Message, XmlType
 from gishe.registers.naming import names
 from gishe.values.text import Text
 

@@ -6,7 +6,7 @@ from typing import Literal
 
 from lxml import etree
 
-from gishe.language.register import Operation
+from gishe.language.protocols.regix import RegixOperation
 from gishe.registers.argument import Unaskable, argument
 from gishe.registers.soap import REGIX, SERVICE_TYPE, SIGNED, SOAP, serialize
 from gishe.runtime.register_port import CallContext
@@ -30,7 +30,7 @@ NOBODY = Asker()
 
 
 def question(
-    operation: Operation, arguments: Mapping[str, Plain], context: CallContext, asker: Asker = NOBODY
+    operation: RegixOperation, arguments: Mapping[str, Plain], context: CallContext, asker: Asker = NOBODY
 ) -> bytes:
     """Writes the request as sent. The elements stand in the order of RegiX's schema.
 

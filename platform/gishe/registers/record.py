@@ -8,7 +8,7 @@ from decimal import Decimal
 import re2
 from lxml import etree
 
-from gishe.language.register import Element, Message
+from gishe.language.protocols.regix import Element, Message
 from gishe.registers.access import EVERYTHING, Access, names_in
 from gishe.registers.soap import children, is_inline, namespace_of, tag, words
 from gishe.values.plain import Plain

@@ -7,7 +7,8 @@ from threading import Lock
 
 from cryptography.x509 import Certificate
 
-from gishe.language.register import Operation, RegisterDefinition
+from gishe.language.protocols.regix import RegixOperation
+from gishe.language.register import RegisterDefinition
 from gishe.registers.answer import AT_ONCE, FETCHED, SENT, answer, reference_of
 from gishe.registers.clock import Clock, MachineClock
 from gishe.registers.connection import Connection
@@ -32,7 +33,7 @@ class _Asked:
 
     register: str
     name: str
-    operation: Operation
+    operation: RegixOperation
     settings: RegisterSettings
 
 
@@ -123,7 +124,7 @@ class RegixRegisters:
         register, _, name = operation.partition("/")
         definition, its = self._definitions.get(register), self._settings.get(register)
         declared = definition.operations.get(name) if definition else None
-        return _Asked(register, name, declared, its) if declared and its else None
+        return _Asked(register, name, declared, its) if isinstance(declared, RegixOperation) and its else None
 
     def _put(self, known: _Asked, message: bytes, action: str, asked: bytes, patience: float | None) -> Answer:
         try:

@@ -5,7 +5,7 @@ from itertools import groupby
 
 from lxml import etree
 
-from gishe.language.register import Element, Message
+from gishe.language.protocols.regix import Element, Message
 from gishe.registers.soap import namespace_of
 
 _XS = "http://www.w3.org/2001/XMLSchema"

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from gishe.language.register import Element, Operation, RegisterDefinition
+from gishe.language.register import Detail, Operation, RegisterDefinition
 from gishe.registers.naming import latin
 
 
@@ -33,7 +33,7 @@ def _met(
     wanted: Sequence[str], name: str, register: RegisterDefinition, operation: Operation
 ) -> tuple[str, ...] | None:
     """Gives the labels that the words are found in beside the names and titles; `None` where a word is nowhere."""
-    said = (name, *_both(operation.title), *_both(register.title), *_both(register.owner), operation.key)
+    said = (name, *_both(operation.title), *_both(register.title), *_both(register.owner), operation.known_as)
     around = _key(" ".join(said))
     rest = [word for word in wanted if word not in around]
     labels = {label: _key(label) for label in _labels(operation)} if rest else {}
@@ -47,7 +47,7 @@ def _both(words: object) -> tuple[str, str]:
 
 
 def _labels(operation: Operation) -> Iterator[str]:
-    def walk(fields: Sequence[Element]) -> Iterator[str]:
+    def walk(fields: Sequence[Detail]) -> Iterator[str]:
         for field in fields:
             yield field.label.bg
             yield from ([field.label.en] if field.label.en else [])

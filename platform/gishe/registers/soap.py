@@ -2,7 +2,7 @@
 
 from lxml import etree
 
-from gishe.language.register import Element, Message
+from gishe.language.protocols.regix import Element, Message
 
 SOAP = "http://schemas.xmlsoap.org/soap/envelope/"
 REGIX = "http://egov.bg/RegiX"

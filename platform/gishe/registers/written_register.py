@@ -6,17 +6,23 @@ from collections.abc import Iterator
 
 import re2
 
-from gishe.language.register import Element, Message, Operation, RegisterDefinition
+from gishe.language.protocols.regix import Element, Message, RegixOperation, RegixRegister
 from gishe.language.scalar import resolve
 from gishe.values.text import Text
 
 _PLAIN = re2.compile(r"[\pL\pN/„(][\pL\pN „“”’()/.+%№§–—;!?=@*_'-]*")
+#: What is said of an element, in the order in which it is.
+_ORDER = (
+    "element", "name", "type", "namespace", "list", "required", "values", "xml", "pattern", "shortest", "longest",
+    "one_of", "inside",
+)  # fmt: skip
+
 _ADDRESS = re2.compile(r"https?://[\pL\pN./_-]*[\pL\pN]")
 #: What older readers of YAML take for yes or no.
 _QUOTED = frozenset(["y", "n", "yes", "no", "on", "off"])
 
 
-def written(register: RegisterDefinition, comment: str = "") -> str:
+def written(register: RegixRegister, comment: str = "") -> str:
     """Writes the file; reading it gives the same definition. `comment` stands above it, a `#` before each line."""
     head = [f"# {line}".rstrip() for line in comment.splitlines()]
     lines = [*head, *([""] if head else []), f"register: {register.register_}"]
@@ -30,7 +36,7 @@ def written(register: RegisterDefinition, comment: str = "") -> str:
     return "\n".join(lines) + "\n"
 
 
-def _operation(operation: Operation, same: str) -> Iterator[str]:
+def _operation(operation: RegixOperation, same: str) -> Iterator[str]:
     """Writes an operation; `same` names an earlier one that answers the same."""
     yield from _told("title", operation.title)
     if operation.remarks:
@@ -79,7 +85,7 @@ def _within(fields: tuple[Element, ...]) -> tuple[str, tuple[Element, ...]]:
 def _keys(field: Element) -> dict[str, str]:
     """Gives what is said of an element besides its label and its fields; what goes without saying is left out."""
     said = field.model_dump(exclude_defaults=True, exclude={"label", "fields"})
-    return {key: _value(value) for key, value in said.items()}
+    return {key: _value(said[key]) for key in _ORDER if key in said}
 
 
 def _value(value: object) -> str:

@@ -194,7 +194,7 @@ def _is_awaited(office: Office, situation: Situation, put: Put) -> bool:
     operation = office.operations.get(put.question.operation)
     if put.promise is None or not put.is_promised or operation is None:
         return False
-    return situation.now < due(datetime.fromisoformat(put.promise.at), operation.late, situation.calendar)
+    return situation.now < due(datetime.fromisoformat(put.promise.at), operation.awaited, situation.calendar)
 
 
 def _with_record(unit: Unit, situation: Situation, asked: Asked) -> Situation:

@@ -11,7 +11,7 @@ from gishe.checks.house import OPERATIONS
 from gishe.forms.printing import in_words
 from gishe.language.check import CheckDefinition
 from gishe.language.compiled import CompiledCheck
-from gishe.language.register import Element
+from gishe.language.register import Detail
 from gishe.runtime.checking import type_of
 from gishe.runtime.kept import Entry
 from gishe.runtime.office import Office
@@ -106,7 +106,7 @@ def _labelled(office: Office, one: Consulted, record: Mapping[str, Plain] | None
     return replace(one, record=record, title=operation.title, labels=dict(_labels(operation.response.fields)))
 
 
-def _labels(elements: Sequence[Element]) -> Iterator[tuple[str, Text]]:
+def _labels(elements: Sequence[Detail]) -> Iterator[tuple[str, Text]]:
     for element in elements:
         yield element.name, element.label
         yield from _labels(element.fields)

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from gishe.language.register import Element, Message, Operation, RegisterDefinition
+from gishe.language.protocols.regix import Element, Message, RegixOperation
+from gishe.language.register import RegisterDefinition
 from gishe.registers.record import record
 from gishe.registers.simulator.declared import Declared
 from gishe.registers.soap import REGIX, SIGNED, SOAP, NotXml, children, namespace_of, only, parse, root_tag, tag, words
@@ -29,7 +30,7 @@ class Asked:
     """A request: the operation as `register/name`, its argument, what is wanted with the answer, the call's context."""
 
     name: str
-    operation: Operation
+    operation: RegixOperation
     argument: etree._Element
     arguments: Mapping[str, Plain]
     sign: bool
@@ -61,10 +62,10 @@ def _context(data: etree._Element) -> dict[str, str]:
     return context
 
 
-def _operation(key: str, registers: Mapping[str, RegisterDefinition]) -> tuple[str, Operation]:
+def _operation(key: str, registers: Mapping[str, RegisterDefinition]) -> tuple[str, RegixOperation]:
     for register in _holding(key, registers):
         for name, operation in register.operations.items():
-            if operation.key == key:
+            if isinstance(operation, RegixOperation) and operation.key == key:
                 return f"{register.register_}/{name}", operation
     raise Refusal("Непозната операция.")
 

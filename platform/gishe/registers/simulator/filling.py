@@ -6,7 +6,7 @@ from typing import Any, TypeAlias
 from lxml import etree
 from pydantic import Field
 
-from gishe.language.register import Element, Message
+from gishe.language.protocols.regix import Element, Message
 from gishe.language.section import Id, Section
 from gishe.registers.soap import is_inline, namespace_of, root_of, tag
 from gishe.values.plain import Plain

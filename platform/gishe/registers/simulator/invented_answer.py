@@ -3,12 +3,12 @@
 import json
 from collections.abc import Iterator, Mapping
 
-from gishe.language.register import Message
+from gishe.language.register import Details
 from gishe.registers.invented import Inventor
 from gishe.values.plain import Plain
 
 
-def invented_answer(name: str, arguments: Mapping[str, Plain], response: Message) -> dict[str, Plain]:
+def invented_answer(name: str, arguments: Mapping[str, Plain], response: Details) -> dict[str, Plain]:
     """Invents an answer to one operation (`cadastre/search`); the same question always gets the same one.
 
     What was asked about stands in the answer wherever an element has the same name.

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from lxml import etree
 
-from gishe.language.register import Element, Message
+from gishe.language.protocols.regix import Element, Message
 from gishe.registers.access import property_of
 from gishe.registers.simulator.mode import Mode
 from gishe.registers.soap import SIGNED
