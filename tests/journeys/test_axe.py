@@ -6,6 +6,7 @@ from journey.heirs import DECEASED, DECEASED_EGN, WIDOW, apply_for_heirs, compar
 from journey.inspector import Inspector
 from journey.people import (
     ADDRESS,
+    COUNTER,
     ELENA,
     HEIRS,
     PASSWORD,
@@ -14,6 +15,7 @@ from journey.people import (
     TREES,
     answer_delivery,
     answer_purpose,
+    apply_for_address,
     begin,
     choose_speed,
     decide,
@@ -146,6 +148,34 @@ def test_pages_with_rows_dates_and_files(visitor):
     citizen.reads("Има нещо за поправяне")
     eye.look("trees-parcel-mistake")
     assert eye.found == []
+
+
+def test_pages_of_the_counter(visitor):
+    citizen, official, counter = visitor(), visitor(), visitor()
+    mine, eye = Inspector(citizen), Inspector(counter)
+    number = apply_for_address(citizen, way=COUNTER)
+    enter_desk(official, "ivanka")
+    open_case(official, number)
+    decide(official, "Одобрявам")
+    official.reads("Записано по преписка")
+    enter_desk(counter, "gishka")
+    open_case(counter, number)
+    eye.look_twice("counter-case")
+    counter.press("Запишете връчването")
+    counter.reads("Посочете на кого връчвате.")
+    eye.look("counter-case-mistake")
+    citizen.page.reload()
+    citizen.reads("Чака Ви на гише.")
+    mine.look_twice("case-at-the-counter")
+    assert citizen.download("Изтеглете документа (PDF)").startswith(b"%PDF")
+    counter.mark("На кого връчвате", "На заявителя")
+    counter.press("Запишете връчването")
+    counter.reads("Записано по преписка")
+    eye.look("counter-recorded")
+    citizen.page.reload()
+    citizen.reads("Отпечатаният документ е връчен на гише.")
+    mine.look_twice("case-handed-over")
+    assert [*eye.found, *mine.found] == []
 
 
 def test_pages_of_the_desk(visitor):

@@ -33,7 +33,6 @@ def handed(asked_on_paper, official, work):
     _, case = asked_on_paper
     official("ela").get(case).post("/act", **FILL, **{"the-act": "approve"})
     official("zelin").get(case).post("/act", **{"the-act": "for"})
-    official("drumka").get(case).post("/act", **{"the-act": "for"})
     official("kmet").get(case).post("/act", **{"the-act": "approve", "the-pin": "2026"})
     work()
     return case
@@ -155,8 +154,9 @@ def test_the_counter_asks_to_whom_and_records_it(handed, official, asked_on_pape
 
 
 def test_nobody_but_the_counter_hands_over(handed, official):
-    screen = official("petko").get(handed)
-    assert "/handed-over" not in screen.text
-    token = {"csrf-token": screen.csrf}
-    assert screen.client.request("POST", f"{handed}/handed-over", data=token).status_code == 422
-    assert screen.client.request("POST", f"{DESK}/cases/nothing/handed-over", data=token).status_code == 404
+    ela = official("ela").get(handed)
+    assert "/handed-over" not in ela.text
+    token = {"csrf-token": ela.with_token().csrf, "the-recipient": "applicant"}
+    refused = ela.client.request("POST", f"{handed}/handed-over", data=token)
+    assert refused.status_code == 422
+    assert "Връчва друга длъжност." in refused.text

@@ -38,9 +38,12 @@ def answer_purpose(citizen: Visitor, purpose: str = "нотариус") -> None:
     citizen.press("Продължете")
 
 
-def answer_delivery(citizen: Visitor) -> None:
+PORTAL, COUNTER = "по електронен път, в портала на общината", "на хартия, на гише в общината"
+
+
+def answer_delivery(citizen: Visitor, way: str = PORTAL) -> None:
     citizen.sees("Как да получите документа")
-    citizen.mark("Начин на получаване", "по електронен път, в портала на общината")
+    citizen.mark("Начин на получаване", way)
     citizen.press("Продължете")
 
 
@@ -58,11 +61,11 @@ def submit(citizen: Visitor) -> str:
     return citizen.page.url.rpartition("/")[2]
 
 
-def apply_for_address(citizen: Visitor, name: str = ELENA) -> str:
+def apply_for_address(citizen: Visitor, name: str = ELENA, way: str = PORTAL) -> str:
     """Applies for a certificate of current address; gives the case's number."""
     begin(citizen, ADDRESS, name)
     answer_purpose(citizen)
-    answer_delivery(citizen)
+    answer_delivery(citizen, way)
     return submit(citizen)
 
 
