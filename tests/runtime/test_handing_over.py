@@ -59,6 +59,15 @@ def test_it_waits_in_the_inbox_of_the_counter_and_of_nobody_else(office, account
     assert inbox(office, account("petko"), InboxQuery(()))[1]["waiting"] == 0
 
 
+def test_who_only_hands_over_sees_neither_answers_nor_evidence(office, account, issued):
+    case, gishka = issued(), account("gishka")
+    screen = desk_case(office, gishka, case.id, "bg")
+    assert (screen.hands_over, screen.whole) == (True, False)
+    assert evidence(office, gishka, case.id, case.findings[0].evidence[0]) is None
+    assert preview(office, gishka, case.id) is None
+    assert desk_case(office, account("petko"), case.id, "bg").whole
+
+
 def test_handing_over_ends_the_case_and_the_journal_names_the_paper_and_nobody(office, account, issued, work):
     case = issued()
     done = hand_over(office, account("gishka"), case.id, HANDED)
@@ -80,15 +89,16 @@ def test_it_is_handed_over_once(office, account, issued):
     assert hand_over(office, account("gishka"), case.id, HANDED).code == "not-waiting"
 
 
-@pytest.mark.parametrize(
-    ("login", "handing", "code"),
-    [
-        ("petko", HANDED, "not-your-role"),
-        ("gishka", Handing(""), "needs-recipient"),
-        ("gishka", Handing("authorised", "  "), "needs-authority"),
-    ],
-)
-def test_what_can_t_be_recorded_is_said_and_nothing_is(office, account, issued, login, handing, code):
+REFUSED = [
+    ("petko", HANDED, "not-your-role"),
+    ("gishka", Handing(""), "needs-recipient"),
+    ("gishka", Handing("authorised", "  "), "needs-authority"),
+]
+
+
+@pytest.mark.parametrize("refused", REFUSED, ids=lambda one: one[2])
+def test_what_can_t_be_recorded_is_said_and_nothing_is(office, account, issued, refused):
+    login, handing, code = refused
     case = issued()
     assert hand_over(office, account(login), case.id, handing).code == code
     assert find_own(office, case.number, office.chance.blind(MARIA.id)).state == "issued"
@@ -130,7 +140,7 @@ def test_a_service_of_the_counter_alone_gives_no_file(office, edited, issued):
     assert not follow(paper, case, "bg").downloads
 
 
-def test_a_municipality_that_closed_its_counter_delivers_in_the_portal(office, issued, work):
+def test_a_municipality_that_closed_its_counter_delivers_in_the_portal(office, issued):
     case = issued()
     closed = replace(office, municipality=office.municipality.model_copy(update={"delivery": Delivery()}))
     assert follow(closed, case, "bg").way == "portal"

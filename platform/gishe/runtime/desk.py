@@ -41,7 +41,8 @@ class StepView:
 class DeskCase:
     """One screen that decides a case. `seen` goes back with the act; `signs` says that a signature is still due.
 
-    `hands_over` says that the document waits for this official to hand it over.
+    `hands_over` says that the document waits for this official to hand it over; who only does so does not see the
+    `whole` case: not what was answered and checked.
     """
 
     situation: Situation
@@ -53,6 +54,7 @@ class DeskCase:
     overruled: tuple[str, ...]
     signs: bool
     hands_over: bool = False
+    whole: bool = True
 
     @property
     def case(self) -> Case:
@@ -86,6 +88,7 @@ def desk_case(office: Office, account: Account, case_id: str, language: Language
         shown(situation.service, situation.papers.answers, situation.facts, language, sources_of(office, situation)),
         tuple(check_views(office, situation, journal, language)), tuple(_steps(situation, account, names)), journal,
         situation.seen, overruled(situation), _signs(situation, account), _hands_over(office, situation, account),
+        _steps_for(situation.service, account),
     )  # fmt: skip
 
 
@@ -113,7 +116,7 @@ def evidence(office: Office, account: Account, case_id: str, digest: str) -> Fil
             return None
         situation = office.situation(unit, case)
         found = unit.file(case_id, digest)
-        if found is None or not concerns(office, situation, account):
+        if found is None or not _steps_for(situation.service, account):
             return None
         enter(office, unit, situation, (e.Viewed("evidence"),), account.login)
         note_view(office, unit, situation, account.login, digest)
@@ -127,7 +130,7 @@ def preview(office: Office, account: Account, case_id: str) -> bytes | None:
         if case is None:
             return None
         situation = office.situation(reader, case)
-    if not concerns(office, situation, account):
+    if not _steps_for(situation.service, account):
         return None
     return office.press.pdf(letter(office, situation, office.municipality.title.bg, "XXXX-XXXX"))
 
