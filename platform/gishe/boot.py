@@ -16,6 +16,7 @@ from gishe.language.compile import restore
 from gishe.language.library import Library, read_library
 from gishe.registers.keys import unconfirmed
 from gishe.registers.regix import RegixRegisters
+from gishe.runtime.attending import Attended
 from gishe.runtime.country import Country
 from gishe.runtime.offering import Offering, Versions
 from gishe.runtime.office import Office
@@ -65,7 +66,7 @@ def country(settings: Settings, wake: Wake = lambda _: None) -> Country:
             services=_offering(known, name, stores.of(name), chance, trial=settings.trial),
             restore=partial(restore, vocabulary=known.vocabulary),
             store=stores.of(name),
-            registers=own.get(name, registers),
+            registers=Attended(own.get(name, registers), stores.of(name), chance.now),
             press=presses[its.theme],
             keys=Keyring(_seal(settings, name, chance), settings.keys, chance.now),
             chance=chance,

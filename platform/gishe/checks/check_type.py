@@ -76,6 +76,9 @@ class CheckType(LanguageCheckType, Protocol):
     def judge(self, check: CompiledCheck, facts: Mapping[str, Plain], replies: tuple[Reply, ...]) -> Finding:
         """Says what came out, and why, in both languages; never raises on data."""
 
+    def operations(self, check: CompiledCheck) -> tuple[str, ...]:
+        """Lists the operations of registers that the check may ask; none of the house's own."""
+
     def when_down(self, check: CompiledCheck) -> WhenDown:
         """Says what to do while the register that the check asks is down."""
 

@@ -98,6 +98,10 @@ class Debts(Inspection):
                 return found(check.definition, "fail", _OWES, evidence)
         return found(check.definition, "unknown", INCOMPLETE, evidence)
 
+    def operations(self, check: CompiledCheck) -> tuple[str, ...]:
+        """Lists what it asks."""
+        return (_OPERATION,)
+
     def when_down(self, check: CompiledCheck) -> WhenDown:
         """Says what the definition says."""
         return WhenDown.parse(check.options.when_down) or WhenDown()

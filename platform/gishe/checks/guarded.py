@@ -80,6 +80,11 @@ class Guarded:
             return found(check.definition, "unknown", _DOWN if needs else None, evidence)
         return Finding(check.id, "unknown" if needs is None else finding.outcome, finding.reason, evidence)
 
+    def operations(self, check: CompiledCheck) -> tuple[str, ...]:
+        """Lists what the plugin says that it asks; nothing where it fails."""
+        operations, _ = self._asked(lambda: tuple(self.inner.operations(check)), _all(str))
+        return operations or ()
+
     def when_down(self, check: CompiledCheck) -> WhenDown:
         """Says what the plugin says; a person where it fails."""
         policy, _ = self._asked(lambda: self.inner.when_down(check), lambda one: isinstance(one, WhenDown))

@@ -5,7 +5,7 @@ from typing import Any
 
 from gishe.checks.check_type import Question, WhenDown
 from gishe.language.compiled import CompiledCheck
-from gishe.language.inquiry import Found
+from gishe.language.inquiry import Found, Inquiry
 from gishe.language.section import Section
 from gishe.language.vocabulary import Asks, Shape, Slot, Vocabulary
 from gishe.values.plain import Plain
@@ -34,6 +34,10 @@ class Inspection:
     def needs(self, check: CompiledCheck, facts: Mapping[str, Plain]) -> tuple[Question, ...] | None:
         """Says what to ask: nothing."""
         return ()
+
+    def operations(self, check: CompiledCheck) -> tuple[str, ...]:
+        """Lists the operations of registers that it may ask: the one that its options name, if they name one."""
+        return (check.options.ask,) if isinstance(check.options, Inquiry) else ()
 
     def when_down(self, check: CompiledCheck) -> WhenDown:
         """Says what to do while a register is down: a person goes on."""

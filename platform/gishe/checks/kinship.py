@@ -128,6 +128,10 @@ class Kinship(Inspection):
         outcome: Outcome = "fail" if fails else "unknown" if compared.unclear else "pass"
         return found(check.definition, outcome, _told(compared, order), evidence)
 
+    def operations(self, check: CompiledCheck) -> tuple[str, ...]:
+        """Lists what it asks."""
+        return tuple(_ASKED.values())
+
     def when_down(self, check: CompiledCheck) -> WhenDown:
         """Says what the definition says."""
         return WhenDown.parse(check.options.when_down) or WhenDown()

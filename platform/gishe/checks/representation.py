@@ -101,6 +101,10 @@ class Representation(Inspection):
             return found(check.definition, "pass", _SELF)
         return self._by_register(check, facts, of, replies) if Eik.parse(of) else _powered(check, facts, None, ())
 
+    def operations(self, check: CompiledCheck) -> tuple[str, ...]:
+        """Lists what it asks."""
+        return (_OPERATION,)
+
     def when_down(self, check: CompiledCheck) -> WhenDown:
         """Says what the definition says."""
         return WhenDown.parse(check.options.when_down) or WhenDown()

@@ -114,6 +114,10 @@ class Residence(Inspection):
             return found(check.definition, "fail", _ELSEWHERE, evidence)
         return self._aged(check, facts, record, evidence)
 
+    def operations(self, check: CompiledCheck) -> tuple[str, ...]:
+        """Lists what it asks."""
+        return (_ASKED[check.options.address],)
+
     def when_down(self, check: CompiledCheck) -> WhenDown:
         """Says what the definition says."""
         return WhenDown.parse(check.options.when_down) or WhenDown()

@@ -108,6 +108,13 @@ class RegixRegisters:
         its = self._settings.get(register)
         return 1 / its.rate if its and its.rate else 0.0
 
+    def hindrance(self, operation: str) -> str:
+        """Says by a code why an operation can't be asked at all; empty if it can."""
+        known = self._known(operation)
+        if known is None:
+            return "unset"
+        return "" if callable_as(known.operation, known.name, known.settings) else "unconfirmed-key"
+
     def health(self) -> Sequence[Health]:
         """Tells how each register that was asked has been answering this process."""
         with self._lock:

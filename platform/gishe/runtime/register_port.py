@@ -95,5 +95,8 @@ class Registers(Protocol):
     def pace(self, register: str) -> float:
         """Gives the seconds between two questions that the operator allows; 0 for as many as come."""
 
+    def hindrance(self, operation: str) -> str:
+        """Says by a code why an operation can't be asked at all (`unset`, `unconfirmed-key`, …); empty if it can."""
+
     def health(self) -> Sequence[Health]:
         """Tells how each register has been answering."""
