@@ -14,10 +14,10 @@ from gishe.language.load import read_file
 from gishe.language.mistakes import check
 from gishe.language.scenario import ScenarioApplicant
 from gishe.registers.record import record
+from gishe.registers.simulator.answering import answer_about
 from gishe.registers.simulator.declared import Declared
 from gishe.registers.simulator.facts import facts
-from gishe.registers.simulator.filling import Answers, fill, write
-from gishe.registers.simulator.invented_answer import invented_answer
+from gishe.registers.simulator.filling import Answers, write
 from gishe.registers.simulator.people import People
 from gishe.runtime.rehearsing import rehearse
 from gishe.values.work_calendar import WorkCalendar
@@ -51,10 +51,8 @@ FILLINGS = {
 def _answer(operation: str, arguments: Mapping[str, Any]) -> dict[str, Any]:
     register, _, name = operation.partition("/")
     response = REGISTERS[register].operations[name].response
-    if filling := FILLINGS.get(register, {}).get(name):
-        told = fill(filling, facts(arguments, PEOPLE, datetime(2026, 11, 23, 8, tzinfo=UTC)))
-    else:
-        told = invented_answer(operation, arguments, response)
+    known = facts(arguments, PEOPLE, datetime(2026, 11, 23, 8, tzinfo=UTC))
+    told = answer_about(operation, arguments, response, FILLINGS.get(register, {}).get(name), known)
     return record(write(response, told), response)
 
 

@@ -39,3 +39,8 @@ class Eik:
 
     def __str__(self) -> str:
         return self.digits
+
+
+def eik_of(digits: str) -> str:
+    """Adds the check digit to the 8 digits of a body's number."""
+    return digits + _check(digits, range(1, 9), range(3, 11))

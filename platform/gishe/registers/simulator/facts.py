@@ -1,10 +1,20 @@
-"""The facts about the people, vehicles and companies of the trial register, as plain data that fills answers."""
+"""The facts about the trial register's people, companies, vehicles and estates, as plain data that fills answers."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 
 from gishe.cases.clock import SOFIA
-from gishe.registers.simulator.people import Act, Company, Decision, Home, People, Person, Vehicle, born, is_male
+from gishe.registers.simulator.people import (
+    Act,
+    Company,
+    Decision,
+    Home,
+    People,
+    Person,
+    Vehicle,
+    born,
+    is_male,
+)
 from gishe.values.plain import Plain
 
 _MARITAL = {
@@ -15,18 +25,24 @@ _MARITAL = {
 }
 
 
+_OFFICE = "Служба по вписванията – пробна"
 _NO_SUCH_VEHICLE = "0100"
 _FOUND = "0000"
 
 
 def facts(asked: Mapping[str, Plain], people: People, now: datetime) -> dict[str, Plain]:
-    """Gathers what is known about the person, company or vehicle whose number is asked about, under whatever name."""
+    """Gathers what is known about the person, company, vehicle or estate whose number is asked about.
+
+    It may stand under whatever name.
+    """
     known: dict[str, Plain] = {"now": _moment(now.astimezone(SOFIA).replace(microsecond=0, tzinfo=None))}
     if person := person_in(asked, people):
         return known | _of_person(person, people)
     numbers = tuple(leaves(asked))
     if company := next((people.by_eik[one] for one in numbers if one in people.by_eik), None):
-        return known | {"company": _company(company)}
+        return known | {"company": _company(company, people)}
+    if owned := next((people.by_estate[one] for one in numbers if one in people.by_estate), None):
+        return known | {"estate": _estate(owned[0], people)}
     if vehicle := next((people.by_plate[one] for one in numbers if one in people.by_plate), None):
         return known | {"vehicle": _vehicle(vehicle)}
     return known | {"vehicle": _vehicle(None)} if "plate" in asked else {}
@@ -53,9 +69,9 @@ def _of_person(person: Person, people: People) -> dict[str, Plain]:
         **_alone(person),
         "spouse": _alone(people.by_id[person.spouse]) if person.spouse else None,
         "decisions": [_decision(one) for one in person.decisions],
-        "property_lots": [_lot(person)] if person.acts else [],
-        "current": _address(household.home, people),
-        "permanent": _address(household.permanent or household.home, people),
+        "property_lots": [_lot(person.egn, person.acts)] if person.acts else [],
+        "current": _address(household.home, people, born(person)),
+        "permanent": _address(household.permanent or household.home, people, born(person)),
         "relatives": [{**_alone(one), "relation": relation} for one, relation in _relatives(person, people)],
         "spouse_and_children": [
             {**_alone(one), "order": order, "kinship": kinship}
@@ -83,12 +99,17 @@ def _moment(day: date) -> str:
     return day.isoformat() if isinstance(day, datetime) else f"{day.isoformat()}T00:00:00"
 
 
-def _vehicle(found: tuple[Vehicle, Person] | None) -> dict[str, Plain]:
+def _vehicle(found: tuple[Vehicle, Person | Company] | None) -> dict[str, Plain]:
     if not found:
         return {"code": _NO_SUCH_VEHICLE, "found": []}
     vehicle, owner = found
     told = vehicle.model_dump(mode="json")
-    return {**told, "code": _FOUND, "found": [{**told, "owner": _alone(owner)}]}
+    whose: dict[str, Plain] = (
+        {"owner": _alone(owner)}
+        if isinstance(owner, Person)
+        else {"owner_company": {"eik": owner.eik, "name": owner.name}}
+    )
+    return {**told, "code": _FOUND, "found": [{**told, **whose}]}
 
 
 def _decision(one: Decision) -> dict[str, Plain]:
@@ -102,27 +123,41 @@ def _decision(one: Decision) -> dict[str, Plain]:
     }
 
 
-def _lot(person: Person) -> dict[str, Plain]:
-    acts: list[Plain] = [_act(one) for one in person.acts]
-    return {"office": "Служба по вписванията – пробна", "number": person.egn[-5:], "acts": acts}
+def _lot(number: str, owned: Sequence[Act]) -> dict[str, Plain]:
+    acts: list[Plain] = [_act(one) for one in owned]
+    return {"office": _OFFICE, "number": number[-5:], "acts": acts}
 
 
 def _act(one: Act) -> dict[str, Plain]:
     return {**one.model_dump(mode="json"), "registered_on": _moment(one.registered_on)}
 
 
-def _company(one: Company) -> dict[str, Plain]:
+def _estate(one: Act, people: People) -> dict[str, Plain]:
+    """Tells of an estate, and never whose it is: the cadastre's and the lots' answers about estates don't."""
+    code = one.cadastral_id.partition(".")[0]
+    place = next((place for place in people.places.values() if place.settlement_code == code), None)
+    told = {**(place.model_dump() if place else {}), "id": one.cadastral_id, "kind": one.property, "area": one.area}
+    return {"office": _OFFICE, "found": [{**told, "lot": one.number}]}
+
+
+def _company(one: Company, people: People) -> dict[str, Plain]:
     abbreviation, name = one.form
-    told = one.model_dump(include={"status", "eik", "name"})
+    told: dict[str, Plain] = one.model_dump(include={"status", "eik", "name"})
+    if one.acts:
+        told["lots"] = [_lot(one.eik, one.acts)]
+    if one.seat:
+        told["seat"] = _address(one.seat, people)
     return {**one.facts, **told, "form": {"abbreviation": abbreviation, "name": name}}
 
 
-def _address(home: Home, people: People) -> dict[str, Plain]:
+def _address(home: Home, people: People, earliest: date = date.min) -> dict[str, Plain]:
+    """Tells an address; nobody lives anywhere before being born, though the household may have."""
     return {
         "country_code": "BG",
         "country": "България",
         **people.places[home.place].model_dump(),
         **home.model_dump(mode="json", exclude={"place"}),
+        "from_date": max(home.from_date, earliest).isoformat(),
     }
 
 

@@ -12,6 +12,7 @@ from gishe.registers.soap import is_inline, namespace_of, root_of, tag
 from gishe.values.plain import Plain
 
 #: name of an element -> path of a fact, or a group of the same; `each` names the list of facts that repeats a group.
+#: `company.eik or egn` is the first of them that is known. `otherwise: invented` invents about whoever nobody knows.
 Filling: TypeAlias = Mapping[str, Any]
 
 
@@ -38,7 +39,17 @@ def _made(source: Any, facts: Mapping[str, Plain]) -> Plain:
     return [fill(rest, item) for item in items if isinstance(item, Mapping)] if isinstance(items, Sequence) else []
 
 
+def is_invented_otherwise(filling: Filling) -> bool:
+    """Says whether an answer about somebody unknown is invented rather than empty."""
+    return filling.get("otherwise") == "invented"
+
+
 def _fact(path: str, facts: Mapping[str, Plain]) -> Plain:
+    found = (_at(one, facts) for one in path.split(" or "))
+    return next((one for one in found if one is not None), None)
+
+
+def _at(path: str, facts: Mapping[str, Plain]) -> Plain:
     at: Plain = facts
     for step in path.split("."):
         at = at.get(step) if isinstance(at, Mapping) else None

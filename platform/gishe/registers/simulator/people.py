@@ -92,13 +92,14 @@ class Decision(Section):
 
 
 class Act(Section):
-    """An act about a property, as it is entered under a person's name."""
+    """An act about a property, as it is entered under somebody's name; `area` in square metres."""
 
     number: str
     kind: str
     property: str
     cadastral_id: str
     registered_on: date
+    area: str = ""
 
 
 class Company(Section):
@@ -108,6 +109,9 @@ class Company(Section):
     name: str
     form: tuple[str, str] = ("ООД", "Дружество с ограничена отговорност")
     status: str = "Нова партида"
+    seat: Home | None = None
+    vehicles: tuple[Vehicle, ...] = ()
+    acts: tuple[Act, ...] = ()
     facts: dict[str, Any] = Field(default_factory=dict)
 
 
@@ -159,19 +163,33 @@ class People(Section):
         return {person.egn: person for person in self.everybody()}
 
     @cached_property
-    def by_plate(self) -> Mapping[str, tuple[Vehicle, Person]]:
+    def by_plate(self) -> Mapping[str, tuple[Vehicle, "Person | Company"]]:
         """Every vehicle with its owner, by number plate."""
-        return {vehicle.plate: (vehicle, person) for person in self.everybody() for vehicle in person.vehicles}
+        return {vehicle.plate: (vehicle, owner) for owner in self.owners() for vehicle in owner.vehicles}
+
+    @cached_property
+    def by_estate(self) -> Mapping[str, tuple[Act, "Person | Company"]]:
+        """Every estate with its owner, by cadastral id."""
+        return {act.cadastral_id: (act, owner) for owner in self.owners() for act in owner.acts}
 
     @cached_property
     def by_eik(self) -> Mapping[str, Company]:
         """Every company by EIK."""
         return {company.eik: company for company in self.companies}
 
+    def holds(self, number: str) -> bool:
+        """Says whether a number is somebody's here: an EGN, EIK, plate or cadastral id."""
+        return any(number in held for held in (self.by_egn, self.by_eik, self.by_plate, self.by_estate))
+
     def everybody(self) -> Iterator[Person]:
         """Goes through all people in the order of the file."""
         for household in self.households:
             yield from household.people
+
+    def owners(self) -> Iterator["Person | Company"]:
+        """Goes through all who may own something."""
+        yield from self.everybody()
+        yield from self.companies
 
     def household_of(self, person: Person) -> Household:
         """Finds where a person lives."""

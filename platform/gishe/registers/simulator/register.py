@@ -8,15 +8,16 @@ from lxml import etree
 
 from gishe.language.register import RegisterDefinition
 from gishe.registers.answer import AT_ONCE, FETCHED
+from gishe.registers.simulator.answering import answer_about
 from gishe.registers.simulator.asked import Asked, Fault, Refusal, asked
 from gishe.registers.simulator.calls import Call, Calls, about_call
 from gishe.registers.simulator.envelope import Signer, acknowledged, alter, error, fault, promise, result
-from gishe.registers.simulator.facts import facts, person_in
-from gishe.registers.simulator.filling import Filling, fill, write
-from gishe.registers.simulator.invented_answer import invented_answer
+from gishe.registers.simulator.facts import facts, leaves, person_in
+from gishe.registers.simulator.filling import Filling, write
 from gishe.registers.simulator.matrix import matrix, without_hidden
 from gishe.registers.simulator.mode import ANSWER, Mode
 from gishe.registers.simulator.people import People
+from gishe.registers.simulator.population.population import Population
 from gishe.registers.soap import serialize
 from gishe.values.plain import Plain
 
@@ -55,6 +56,7 @@ def _now() -> datetime:
 class TrialRegister:
     """Answers from `people` by `fillings` (register id -> operation -> filling); what has no filling is invented.
 
+    Who is not among the people may be one of the `population`.
     `modes` are set while it runs, by operation (`grao/relations`) or `*`, and go before a person's own mode; `mode` is
     for whoever has none.
     """
@@ -64,6 +66,7 @@ class TrialRegister:
     fillings: Mapping[str, Mapping[str, Filling]]
     signer: Signer
     mode: Mode = ANSWER
+    population: Population | None = None
     modes: dict[str, Mode] = field(default_factory=dict)
     now: Callable[[], datetime] = _now
     count: int = 0
@@ -91,7 +94,7 @@ class TrialRegister:
         return operation == "*" or (register in self.registers and name in self.registers[register].operations)
 
     def _mode(self, question: Asked) -> Mode:
-        person = person_in(question.arguments, self.people)
+        person = person_in(question.arguments, self._around(question))
         own = Mode.parse(person.mode) if person else None
         return (
             self.modes.get(question.name)
@@ -147,10 +150,15 @@ class TrialRegister:
     def _response(self, question: Asked, mode: Mode) -> etree._Element:
         register, _, name = question.name.partition("/")
         answer: dict[str, Plain] = {}
-        known = facts(question.arguments, self.people, self.now())
-        filling = self.fillings.get(register, {}).get(name)
-        if filling is None and mode.name != "not-found":
-            answer = invented_answer(question.name, question.arguments, question.operation.response)
-        elif filling and known and mode.name != "not-found":
-            answer = fill(filling, known)
+        if mode.name != "not-found":
+            known = facts(question.arguments, self._around(question), self.now())
+            filling = self.fillings.get(register, {}).get(name)
+            answer = answer_about(question.name, question.arguments, question.operation.response, filling, known)
         return write(question.operation.response, without_hidden(answer, question.operation.response, mode))
+
+    def _around(self, question: Asked) -> People:
+        """Gives the people among whom somebody has the number asked about; those of the file come first."""
+        numbers = tuple(leaves(question.arguments))
+        if self.population is None or any(self.people.holds(one) for one in numbers):
+            return self.people
+        return self.population.about(numbers) or self.people
