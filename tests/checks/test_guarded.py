@@ -169,7 +169,7 @@ def test_one_that_never_ends_is_unknown_and_does_not_hold_the_next_case_up():
     started = time.monotonic()
     assert judged(kind).reason.en.endswith("(slow).")
     assert judged(kind).reason.en.endswith("(slow).")
-    assert time.monotonic() - started < 1
+    assert time.monotonic() - started < 5  # it would never end
 
 
 def test_one_that_was_slow_once_is_asked_again_when_it_has_ended():

@@ -35,7 +35,7 @@ async def huge(_request: Request) -> Response:
 
 async def dripping(_request: Request) -> Response:
     async def drops() -> AsyncIterator[bytes]:
-        for _ in range(40):
+        while True:
             yield b"<"
             await asyncio.sleep(0.01)
 
@@ -109,10 +109,8 @@ def test_what_is_not_an_answer_has_a_reason(post: Callable[..., bytes], path: st
 
 
 def test_a_body_that_drips_is_not_waited_for(post: Callable[..., bytes]) -> None:
-    started = time.monotonic()
     with pytest.raises(Unreached, match="timeout"):
-        post("dripping", 0.05)
-    assert time.monotonic() - started < 0.3
+        post("dripping", 0.05)  # it would drip for ever
 
 
 def test_a_proxy_of_the_environment_is_not_used(post: Callable[..., bytes], monkeypatch: pytest.MonkeyPatch) -> None:

@@ -165,12 +165,12 @@ def test_a_slow_register_is_waited_for_only_so_long(
     operation = grao["grao"].operations["valid-person"].model_copy(update={"seconds": 0.05})
     hurried = grao["grao"].model_copy(update={"operations": {"valid-person": operation}})
     registers = RegixRegisters({"grao": settings}, {"grao": hurried})
-    register.modes = {"*": Mode.parse("slow:0.3")}
+    register.modes = {"*": Mode.parse("slow:3")}
     started = time.monotonic()
     answer = registers.ask("grao/valid-person", {"egn": people.by_id["ivan-lipov"].egn}, context)
     registers.close()
     assert (answer.state, answer.reason) == ("down", "timeout")
-    assert time.monotonic() - started < 0.25
+    assert time.monotonic() - started < 2
 
 
 def test_a_register_that_is_off_refuses(
