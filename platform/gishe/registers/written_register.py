@@ -45,6 +45,8 @@ def _operation(operation: RegixOperation, same: str) -> Iterator[str]:
     if not operation.key_confirmed:
         yield "key_confirmed: false"
     yield f"seconds: {operation.seconds}"
+    if operation.reuse != "never":
+        yield f"reuse: {operation.reuse}"
     yield "request:"
     yield from (f"  {line}" for line in _message(operation.request))
     yield f"response: {same}".rstrip()

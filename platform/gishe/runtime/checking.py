@@ -22,6 +22,7 @@ from gishe.runtime.looking import note_questions
 from gishe.runtime.office import Office
 from gishe.runtime.ports import Unit
 from gishe.runtime.putting import Asked, Put, call
+from gishe.runtime.sharing import in_turn
 from gishe.values.plain import Plain
 
 #: After so long no further questions are put in one go, so that a worker's lease outlasts the slowest answer.
@@ -68,11 +69,12 @@ def _askable(office: Office, case_id: str, waiting: Mapping[str, Asked]) -> list
         if situation is None:
             return []
         kept, turn = answers_of(unit.answers(case_id)), turn_of(situation.case)
-        asked = [
+        asking = [
             Asked(check, situation.service.digest, turn, puts)
             for check in _pending_checks(situation)
             if check.id not in waiting and (puts := tuple(_puts(office, unit, situation, check, kept)))
         ]
+        asked = in_turn(office, asking, waiting.values())
         events = [_asking(office, one.check, put) for one in asked for put in one.puts if put.is_new]
         if events:
             enter(office, unit, situation, events)

@@ -5,7 +5,7 @@ It is a paper beside the journal, which holds only digests: it can be erased wit
 
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Literal, TypeAlias, cast
 
 from gishe.cases.case import Case
@@ -104,7 +104,7 @@ def answers_of(papers: Iterable[Paper]) -> list[KeptAnswer]:
 def reusable(
     office: Office, unit: Unit, case: Case, question: Question, kept: Iterable[KeptAnswer]
 ) -> KeptAnswer | None:
-    """Finds an answer that may be used again, as the operation declares: of this case, or of this person today.
+    """Finds an answer of today that may be used again, as the operation declares: this case's, or this person's.
 
     Only the same question, by the same law, in the same municipality, and only an answer that had a record.
     """
@@ -114,8 +114,12 @@ def reusable(
     asked = named(question)
     found = [one for one in kept if one.question == asked]
     if operation.reuse == "same day":
-        today = office.chance.now().astimezone(SOFIA).date()
         found += answers_of(unit.answers_to(unit.holder(case.id), asked))
-        found = [one for one in found if datetime.fromisoformat(one.at).astimezone(SOFIA).date() == today]
-    answered = [one for one in found if one.state == "answered"]
+    # A case may last for months, in which people move, marry and die.
+    today = _day(office.chance.now())
+    answered = [one for one in found if one.state == "answered" and _day(datetime.fromisoformat(one.at)) == today]
     return max(answered, key=lambda one: one.at, default=None)
+
+
+def _day(moment: datetime) -> date:
+    return moment.astimezone(SOFIA).date()

@@ -98,8 +98,8 @@ def person(simulator):
 
 @pytest.fixture
 def file(person):
-    def file(house, key="k"):
-        application = Application(ID, person, house.chance.blind(person.id), ANSWERS, "standard", key)
+    def file(house, key="k", answers=ANSWERS):
+        application = Application(ID, person, house.chance.blind(person.id), answers, "standard", key)
         return apply(house, application).case
 
     return file
