@@ -14,8 +14,7 @@ from gishe.forms.fields import FIELD_TYPES
 from gishe.language.archive import Archive
 from gishe.language.compile import restore
 from gishe.language.library import Library, read_library
-from gishe.registers.keys import unconfirmed
-from gishe.registers.regix import RegixRegisters
+from gishe.registers.switchboard import switchboards, waiting
 from gishe.runtime.attending import Attended
 from gishe.runtime.country import Country
 from gishe.runtime.offering import Offering, Versions
@@ -56,8 +55,8 @@ def country(settings: Settings, wake: Wake = lambda _: None) -> Country:
     chance = MachineChance(secret_in(settings.data))
     if settings.trial:
         trial.make_keys(settings.keys, known.municipalities, chance.now())
-    stores, registers = Stores(settings.data), RegixRegisters(settings.registers, known.vocabulary.registers)
-    own = {name: RegixRegisters(its, known.vocabulary.registers) for name, its in settings.own_registers.items()}
+    stores, declared = Stores(settings.data), known.vocabulary.registers
+    registers = switchboards(settings.registers, settings.own_registers, declared, settings.data)
     examiner = Examiner(settings.trusted)
     presses = _presses(settings, {its.theme for its in known.municipalities.values()})
     offices = {
@@ -66,7 +65,7 @@ def country(settings: Settings, wake: Wake = lambda _: None) -> Country:
             services=_offering(known, name, stores.of(name), chance, trial=settings.trial),
             restore=partial(restore, vocabulary=known.vocabulary),
             store=stores.of(name),
-            registers=Attended(own.get(name, registers), stores.of(name), chance.now),
+            registers=Attended(registers(name), stores.of(name), chance.now),
             press=presses[its.theme],
             keys=Keyring(_seal(settings, name, chance), settings.keys, chance.now),
             chance=chance,
@@ -77,14 +76,14 @@ def country(settings: Settings, wake: Wake = lambda _: None) -> Country:
             operations=known.vocabulary.operations,
             wake=partial(wake, name),
             examiner=examiner,
-            register_titles={register: its.title for register, its in known.vocabulary.registers.items()},
+            register_titles={register: its.title for register, its in declared.items()},
         )
         for name, its in known.municipalities.items()
     }
     for office in offices.values() if settings.trial else ():
         trial.make_accounts(office)
-    waiting = tuple(unconfirmed(known.vocabulary.registers, settings.registers))
-    return Country(offices, known.problems + waiting, settings.trial)
+    silent = waiting(settings.registers, declared)
+    return Country(offices, (*known.problems, *silent), settings.trial)
 
 
 def _offering(known: Library, name: str, store: SqliteStore, chance: MachineChance, *, trial: bool) -> Offering:

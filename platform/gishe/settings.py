@@ -7,9 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from gishe import bundle
-from gishe.registers.settings import RegisterSettings
-from gishe.registers.settings import problems as register_problems
-from gishe.registers.written_settings import written_settings
+from gishe.registers.operator import read_register, trial_register
+from gishe.registers.source import SourceSettings, Trial, Written
 from gishe.values.problem import Problem
 from gishe.values.text import Text
 
@@ -28,13 +27,13 @@ class Settings:
     definitions: Path = field(default_factory=bundle.definitions)
     themes: Path = field(default_factory=bundle.themes)
     keys: Path = Path("keys")
-    registers: Mapping[str, RegisterSettings] = field(default_factory=dict)
+    registers: Mapping[str, SourceSettings] = field(default_factory=dict)
     trial: bool = False
-    own_registers: Mapping[str, Mapping[str, RegisterSettings]] = field(default_factory=dict)
+    own_registers: Mapping[str, Mapping[str, SourceSettings]] = field(default_factory=dict)
     #: PEM files, or folders of them: the issuers of certificates whose holders' signatures are believed.
     trusted: tuple[Path, ...] = ()
 
-    def registers_of(self, municipality: str) -> Mapping[str, RegisterSettings]:
+    def registers_of(self, municipality: str) -> Mapping[str, SourceSettings]:
         """Says how a municipality reaches each register: with its own certificate where it has one."""
         return self.own_registers.get(municipality, self.registers)
 
@@ -60,18 +59,14 @@ def read(path: Path) -> Settings | tuple[Problem, ...]:
 def trial(data: Path, public_url: str, simulator_url: str, definitions: Path | None = None) -> Settings:
     """Gives the settings of a trial: everything under `data`, registers answered by the simulator."""
     keys = data / "trial-keys"
-    simulator = RegisterSettings(
-        simulator_url, keys / "client.pem", keys / "client.key", keys / "ca.pem", keys / "register-signer.pem",
-        trial=True,
-    )  # fmt: skip
-    folder = definitions or bundle.definitions()
-    registers = {path.stem: simulator for path in sorted((folder / "registers").glob("*.yaml"))}
+    folder, its = definitions or bundle.definitions(), Trial(simulator_url, keys, data)
+    registers = {file.stem: trial_register(file, its) for file in sorted((folder / "registers").glob("*.yaml"))}
     return Settings(data, public_url, folder, keys=keys, registers=registers, trial=True, trusted=(keys / "ca.pem",))
 
 
 def _settings(folder: Path, written: Mapping[str, Any]) -> Settings | tuple[Problem, ...]:
     registers, problems = _registers(folder, written, {})
-    own: dict[str, Mapping[str, RegisterSettings]] = {}
+    own: dict[str, Mapping[str, SourceSettings]] = {}
     for municipality, its in written.get("municipalities", {}).items():
         own[municipality], wrong = _registers(folder, written, its)
         problems = problems or wrong
@@ -92,11 +87,16 @@ def _paths(folder: Path, written: Mapping[str, Any]) -> tuple[Path, ...]:
 
 def _registers(
     folder: Path, written: Mapping[str, Any], own: Mapping[str, Any]
-) -> tuple[dict[str, RegisterSettings], tuple[Problem, ...]]:
-    read = {register: written_settings(folder, its, own) for register, its in written["registers"].items()}
-    good = {register: its for register, its in read.items() if isinstance(its, RegisterSettings)}
-    wrong = [problem for its in read.values() if isinstance(its, tuple) for problem in its]
-    return good, (*wrong, *(problem for its in good.values() for problem in register_problems(its)))
+) -> tuple[dict[str, SourceSettings], tuple[Problem, ...]]:
+    """Reads every register's table, with what one municipality has of its own: for all of them, and for each."""
+    everywhere = {name: one for name, one in own.items() if name != "registers"}
+    each, data = own.get("registers", {}), folder / written["data"]
+    read = {
+        register: read_register(Written(register, folder, data, its, each.get(register, {}), everywhere))
+        for register, its in written["registers"].items()
+    }
+    good = {register: its for register, its in read.items() if not isinstance(its, tuple)}
+    return good, tuple(problem for its in read.values() if isinstance(its, tuple) for problem in its)
 
 
 def _absent(path: Path, name: str) -> Problem:

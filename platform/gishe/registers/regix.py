@@ -17,6 +17,7 @@ from gishe.registers.line import Line, Read
 from gishe.registers.question import Asker, about_call, question
 from gishe.registers.settings import RegisterSettings
 from gishe.registers.soap import ACKNOWLEDGE, ACTION, CHECK
+from gishe.registers.source import Source
 from gishe.runtime.register_port import Answer, CallContext, Health, Promise
 from gishe.values.plain import Plain
 
@@ -37,7 +38,7 @@ class _Asked:
     settings: RegisterSettings
 
 
-class RegixRegisters:
+class RegixRegisters(Source):
     """Asks registers through RegiX; one line with a pool of connections per register, for any number of threads.
 
     `settings` and `definitions` are by register id. A register's certificates are read when it is first asked.

@@ -4,6 +4,7 @@ import ssl
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import ClassVar
 from urllib.parse import urlsplit
 
 from cryptography.x509 import Certificate, load_pem_x509_certificates
@@ -61,6 +62,8 @@ class RegisterSettings:
     after `opens_after` failures on end the register is left in peace for `rest` seconds. `administration_oid` and
     `responsible` go with every question; `callback` lets registers send late answers to the platform's own address.
     """
+
+    protocol: ClassVar[str] = "regix"
 
     url: str
     client_certificate: Path
