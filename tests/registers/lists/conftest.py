@@ -39,6 +39,11 @@ ROWS = (
 
 
 @pytest.fixture
+def rows() -> Any:
+    return ROWS
+
+
+@pytest.fixture
 def dues() -> List:
     return List("municipal-dues", COLUMNS, ("person", "kind", "year"), ("person",))
 
