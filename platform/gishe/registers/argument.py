@@ -6,13 +6,11 @@ from lxml import etree
 
 from gishe.language.protocols.regix import Element, Message
 from gishe.language.register_arguments import nested
-from gishe.registers.lexical import lexical
+from gishe.registers.given import Unaskable, expect, inner, items, spelling
 from gishe.registers.soap import namespace_of, root_of, tag
 from gishe.values.plain import Plain
 
-
-class Unaskable(ValueError):  # noqa: N818  the name says what is so
-    """The arguments do not make a question; the message names the argument, never its value."""
+__all__ = ["Unaskable", "argument"]
 
 
 def argument(message: Message, arguments: Mapping[str, Plain]) -> etree._Element:
@@ -29,58 +27,19 @@ def argument(message: Message, arguments: Mapping[str, Plain]) -> etree._Element
 def _write(
     parent: etree._Element, fields: Sequence[Element], namespace: str, given: Mapping[str, Plain], inside: str
 ) -> None:
-    _known(fields, given, inside)
+    expect(fields, given, inside)
     for field in fields:
         named = f"{inside}{field.name}"
-        values = _items(field, given.get(field.name), named)
-        if field.required and not field.one_of and not values:
-            raise Unaskable(f"missing argument {named}")
-        for value in values:
+        for value in items(field, given.get(field.name), named):
             _write_one(parent, field, namespace_of(field, namespace), value, named)
-
-
-def _known(fields: Sequence[Element], given: Mapping[str, Plain], inside: str) -> None:
-    if unknown := set(given) - {field.name for field in fields}:
-        raise Unaskable(f"unknown argument {inside}{min(unknown)}")
-    for choice in sorted({field.one_of for field in fields if field.one_of}):
-        among = [field for field in fields if field.one_of == choice]
-        told = [field for field in among if not _is_blank(given.get(field.name))]
-        if len(told) > 1 or (not told and any(field.required for field in among)):
-            names = ", ".join(f"{inside}{field.name}" for field in among)
-            raise Unaskable(f"exactly one argument is wanted of {names}")
-
-
-def _items(field: Element, value: Plain, named: str) -> list[Plain]:
-    if isinstance(value, list):
-        if not field.list:
-            raise Unaskable(f"argument {named} is not repeated")
-        return [item for item in value if not _is_blank(item)]
-    return [] if _is_blank(value) else [value]
-
-
-def _is_blank(value: Plain) -> bool:
-    """Says whether nothing was given: an empty text, an empty list, a group of nothing."""
-    match value:
-        case None:
-            return True
-        case str():
-            return not value.strip()
-        case Mapping():
-            return all(_is_blank(inner) for inner in value.values())
-        case list():
-            return all(_is_blank(inner) for inner in value)
-    return False
 
 
 def _write_one(parent: etree._Element, field: Element, namespace: str, value: Plain, named: str) -> None:
     if field.type == "group":
-        if not isinstance(value, Mapping):
-            raise Unaskable(f"argument {named} is not a group")
-        _write(etree.SubElement(parent, tag(namespace, field.element)), field.fields, namespace, value, f"{named}.")
+        told = inner(value, named)
+        _write(etree.SubElement(parent, tag(namespace, field.element)), field.fields, namespace, told, f"{named}.")
         return
-    text = lexical(field, value)
-    if text is None:
-        raise Unaskable(f"argument {named} is not of type {field.type}")
+    text = spelling(field, value, named)
     if field.element == ".":
         parent.text = text
     elif field.element.startswith("@"):

@@ -1,27 +1,16 @@
 """A record: a register's answer as plain data under the names that expressions use."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
-from decimal import Decimal
 
-import re2
 from lxml import etree
 
 from gishe.language.protocols.regix import Element, Message
 from gishe.registers.access import EVERYTHING, Access, names_in
 from gishe.registers.soap import children, is_inline, namespace_of, tag, words
+from gishe.registers.spelled import plain
 from gishe.values.plain import Plain
 from gishe.values.unknown import HIDDEN, UNREADABLE
-
-_WHOLE = re2.compile(r"[+-]?[0-9]{1,18}")
-_DECIMAL = re2.compile(r"[+-]?([0-9]{1,18}(\.[0-9]{0,18})?|\.[0-9]{1,18})")
-#: XML Schema lets a double have an exponent, and a decimal not.
-_DOUBLE = re2.compile(r"[+-]?([0-9]{1,18}(\.[0-9]{0,18})?|\.[0-9]{1,18})([eE][+-]?[0-9]{1,2})?")
-#: XML Schema lets a date and a moment carry a time zone; a date's is of no meaning here.
-_DATE = re2.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(Z|[+-][0-9]{2}:[0-9]{2})?")
-_MOMENT = re2.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,9})?(Z|[+-][0-9]{2}:[0-9]{2})?")
-_YES_NO = {"true": True, "1": True, "false": False, "0": False}
 
 
 def is_empty(root: etree._Element) -> bool:
@@ -70,7 +59,7 @@ class _Reading:
         told = "".join(parent.xpath("text()")) if field.element == "." else parent.get(field.element[1:], "")
         if not (text := told.strip()):
             return None
-        value = _read(text, field)
+        value = plain(text, field)
         return UNREADABLE if value is None else value
 
     def _list(self, elements: Sequence[etree._Element], field: Element, namespace: str, names: Sequence[str]) -> Plain:
@@ -92,49 +81,5 @@ class _Reading:
         if not text and not children(element):
             return None
         # What the schema leaves open may hold elements that nobody has named; their words are what can be read of it.
-        value = None if children(element) and field.xml != "any" else _read(text, field)
+        value = None if children(element) and field.xml != "any" else plain(text, field)
         return UNREADABLE if value is None else value
-
-
-def _read(text: str, field: Element) -> Plain:
-    if field.values and text not in field.values:
-        return None
-    if field.xml in {"double", "float"} and _DOUBLE.fullmatch(text):
-        return format(Decimal(text), "f")
-    return _CONVERT[field.type](text)
-
-
-def _whole(text: str) -> Plain:
-    return int(text) if _WHOLE.fullmatch(text) else None
-
-
-def _decimal(text: str) -> Plain:
-    return format(Decimal(text), "f") if _DECIMAL.fullmatch(text) else None
-
-
-def _date(text: str) -> Plain:
-    if not (match := _DATE.fullmatch(text)):
-        return None
-    try:
-        return date.fromisoformat(match[1]).isoformat()
-    except ValueError:
-        return None
-
-
-def _moment(text: str) -> Plain:
-    if not _MOMENT.fullmatch(text):
-        return None
-    try:
-        return datetime.fromisoformat(text).isoformat()
-    except ValueError:
-        return None
-
-
-_CONVERT: Mapping[str, Callable[[str], Plain]] = {
-    "text": str,
-    "whole-number": _whole,
-    "decimal": _decimal,
-    "date": _date,
-    "date-time": _moment,
-    "yes-no": _YES_NO.get,
-}
