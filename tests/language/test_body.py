@@ -8,6 +8,7 @@ from gishe.language.body_check import check_body
 from gishe.language.markdown import escape, unescape
 from gishe.language.scope import GIVEN, TEXT, YES_NO, group
 from gishe.language.vocabulary import Kind, Shape
+from gishe.values.chosen import Chosen
 
 ROW = {"species": TEXT, "count": Shape(Kind.WHOLE), "tags": Shape(Kind.TEXT, many=True)}
 SCOPE = {
@@ -152,3 +153,44 @@ def test_whatever_a_citizen_types_is_shown_as_typed(typed):
 )
 def test_conditions_make_sure_of_what_is_printed(source, printed):
     assert [one.name for one in check_body(source, SCOPE).printed] == printed
+
+
+KIND = Shape(Kind.TEXT, choices=("house", "flat"))
+
+
+def chosen(source: str, **form):
+    reading = check_body(source, {"form": group({"kind": KIND, "reason": TEXT})})
+    return reading.body.markdown({"form": form}) if reading.body else reading.problems[0][1]
+
+
+def test_a_body_asks_which_choice_was_made_and_prints_its_label():
+    source = "{% if form.kind is choice('house') %}Къщата{% else %}{{ form.kind }}{% endif %}"
+    assert chosen(source, kind=Chosen("Къща", "house")) == "Къщата"
+    assert chosen(source, kind=Chosen("Апартамент", "flat")) == "Апартамент"
+    assert chosen("{% if form.kind is not choice('house') %}друго{% endif %}") == "друго"
+
+
+def test_a_label_alone_is_no_choice():
+    assert chosen("{% if form.kind is choice('house') %}да{% endif %}", kind="house") == ""
+
+
+@pytest.mark.parametrize(
+    ("test", "code"),
+    [
+        ("form.kind is choice('hause')", "unknown-choice"),
+        ("form.reason is choice('house')", "unknown-choice"),
+        ("form.kind is choice", "wrong-type"),
+        ("form.kind is choice(form.reason)", "wrong-type"),
+        ("form.kind is choice('house', 'flat')", "wrong-type"),
+        ("'house' is choice('house')", "wrong-type"),
+        ("form.missing is choice('house')", "unknown-field"),
+    ],
+)
+def test_a_choice_that_can_t_be_is_a_mistake(test, code):
+    assert chosen(f"{{% if {test} %}}x{{% endif %}}").code == code
+
+
+def test_a_body_that_asks_for_a_choice_may_print_the_answer_there():
+    source = "{% if form.kind is choice('flat') %}{{ form.kind }}{% endif %}"
+    assert check_body(source, {"form": group({"kind": KIND})}).printed == ()
+    assert check_body(source.replace(" is ", " is not "), {"form": group({"kind": KIND})}).printed

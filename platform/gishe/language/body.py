@@ -11,6 +11,7 @@ from jinja2.runtime import LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from gishe.language.markdown import escape
+from gishe.values.chosen import Chosen
 from gishe.values.plain import Plain
 
 LONGEST = 200_000
@@ -87,7 +88,11 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "last": _last,
     "default": _default,
 }
-TESTS = frozenset({"defined", "undefined", "none", "true", "false"})
+TESTS = frozenset({"defined", "undefined", "none", "true", "false", "choice"})
+
+
+def _is_choice(value: Any, choice: str) -> bool:
+    return isinstance(value, Chosen) and value.choice == choice
 
 
 def _printed(value: Any) -> str:
@@ -128,7 +133,7 @@ def environment() -> _Sandbox:
         cache_size=0,
     )
     sandbox.filters = dict(FILTERS)
-    sandbox.tests = {name: test for name, test in sandbox.tests.items() if name in TESTS}
+    sandbox.tests = {name: test for name, test in sandbox.tests.items() if name in TESTS} | {"choice": _is_choice}
     sandbox.globals = {}
     return sandbox
 

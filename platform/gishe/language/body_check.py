@@ -70,6 +70,16 @@ _NOT_A_VALUE = Problem(
 )
 
 
+_NOT_A_CHOICE = Problem(
+    "wrong-type",
+    Text(
+        "„is choice(…)“ пита отговора на един въпрос за един избор в кавички.",
+        '"is choice(…)" asks one question\'s answer for one choice, in quotes.',
+    ),
+    Text("Например {% if form.kind is choice('house') %}.", "For example {% if form.kind is choice('house') %}."),
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Printed:
     """A name that the body prints with no condition around that makes sure it is there; `line` from 1.
@@ -210,16 +220,30 @@ def _ask(test: nodes.Node, scope: _Scope, reading: _Reading) -> frozenset[str]:
         sure = _ask(inner, scope, reading)
         for operand in test.ops if isinstance(test, nodes.Compare) else ():
             _ask(operand.expr, scope, reading)
+        if isinstance(test, nodes.Test) and test.name == "choice":
+            _choose(test, scope, reading)
         return sure if _needs_presence(test) else frozenset()
     for child in test.iter_child_nodes():
         _ask(child, scope, reading)
     return frozenset()
 
 
+def _choose(test: nodes.Test, scope: _Scope, reading: _Reading) -> None:
+    """Notes a choice that can't be: the question has no such one, or none at all."""
+    found = _follow(test.node, scope, reading) if isinstance(test.node, nodes.Getattr | nodes.Name) else None
+    match [argument.value if isinstance(argument, nodes.Const) else None for argument in test.args]:
+        case [str(choice)] if found and not found[1].many:
+            if choice not in found[1].choices:
+                says = Text(f"„{found[0]}“ никога не е „{choice}“.", f'"{found[0]}" is never "{choice}".')
+                reading.note(test, Problem("unknown-choice", says, nearest(choice, found[1].choices)))
+        case _ if found is not None or not isinstance(test.node, nodes.Getattr | nodes.Name):
+            reading.note(test, _NOT_A_CHOICE)
+
+
 def _needs_presence(test: nodes.Test | nodes.Compare) -> bool:
     """Says whether a comparison can be true only of what is there."""
     if isinstance(test, nodes.Test):
-        return test.name in {"defined", "true"}
+        return test.name in {"defined", "true", "choice"}
     return all(operand.op not in {"ne", "notin"} for operand in test.ops)
 
 

@@ -29,11 +29,15 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """The type of one name in expressions: a kind, perhaps repeated, perhaps with fields of its own."""
+    """The type of one name in expressions: a kind, perhaps repeated, perhaps with fields of its own.
+
+    `choices` are the values that it may have, where there are only a few; types that differ in them fit each other.
+    """
 
     kind: Kind
     many: bool = False
     fields: Mapping[str, "Shape"] = field(default_factory=dict)
+    choices: tuple[str, ...] = field(default=(), compare=False)
 
 
 class Expression(Protocol):

@@ -6,7 +6,8 @@ from gishe.forms.field_type import Widget
 from gishe.forms.one_input import OneInput, Understood
 from gishe.forms.text_input import labelled
 from gishe.language.section import Id, Section, Words
-from gishe.language.vocabulary import Field
+from gishe.language.vocabulary import Field, Kind, Shape
+from gishe.values.chosen import Chosen
 from gishe.values.plain import Plain
 from gishe.values.problem import Problem
 from gishe.values.text import Language, Text
@@ -24,7 +25,8 @@ class ChoiceField(OneInput):
     """One of several answers.
 
     Options: `options`, either the name of a list in `definitions/common`, or a mapping of value to label, shown in that
-    order. Expressions see the value, documents print the label.
+    order. Expressions see the value. A document prints the label; it asks for the value with
+    `{% if form.kind is choice("house") %}`.
 
     ```yaml
     - id: kind
@@ -48,9 +50,13 @@ class ChoiceField(OneInput):
         return Problem("choice", labelled(_ASKS, of))
 
     def prints(self, answer: Plain, of: Field, language: Language) -> Plain:
-        """Gives the label of the value."""
+        """Gives the label of the value, which a document may ask for."""
         label = of.choices.get(str(answer))
-        return label.to(language) if label else answer
+        return Chosen(label.to(language), str(answer)) if label else answer
+
+    def shape(self, of: Field) -> Shape:
+        """Gives a text of few values."""
+        return Shape(Kind.TEXT, choices=tuple(of.choices))
 
     def widget(self, of: Field) -> Widget:
         """Gives radio buttons, or a list to drop down where there are many."""
