@@ -4,14 +4,19 @@ Nothing leaves this machine: the server answers from a file about people who do 
 """
 
 import socket
+from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 
 from gishe import bundle
 from gishe.registers.simulator.mode import ANSWER, MODES, Mode
-from gishe.registers.simulator.server import Unready, listen, server, trial_register
+from gishe.registers.simulator.population.numbering import MOST
+from gishe.registers.simulator.reading import Unready
+from gishe.registers.simulator.server import listen, server, trial_register
+from gishe_cli.shown_people import list_people, show_person
 
 _READY = """\
 Изпитателният регистър отговаря на https://localhost:{port} (спиране: Ctrl+C). Хората в него са измислени.
@@ -21,12 +26,18 @@ _TAKEN = "Портът {port} е зает; изберете друг с --port. 
 _NO_MODE = "Няма поведение „{mode}“. There is no mode “{mode}”. {modes}"
 
 
-def simulate(
+def simulate(  # noqa: PLR0913, PLR0917  a command's options are its parameters
     port: Annotated[
         int, typer.Option(min=0, max=65535, help="The port to listen on, on this machine only; 0 for a free one.")
     ] = 8443,
     people: Annotated[
-        Path | None, typer.Option(help="The YAML file with the invented people; the samples if left out.")
+        int, typer.Option(min=0, max=MOST, help="How many more people to invent: a whole country, in families of ten.")
+    ] = 0,
+    seed: Annotated[
+        int, typer.Option(min=0, help="What the country is made from; the same seed, the same people.")
+    ] = 1,
+    file: Annotated[
+        Path | None, typer.Option(help="The YAML file with the people who are written down; the samples if left out.")
     ] = None,
     certificates: Annotated[
         Path, typer.Option(help="The folder with ca.pem, simulator.pem/.key and register-signer.pem/.key.")
@@ -34,6 +45,10 @@ def simulate(
     mode: Annotated[
         str, typer.Option(help=f"How the register behaves when nothing else says so: {', '.join(MODES)}.")
     ] = "answer",
+    show: Annotated[
+        str, typer.Option(metavar="NUMBER", help="Only tell what is known of an EGN, EIK, plate or cadastral id.")
+    ] = "",
+    count: Annotated[int, typer.Option("--list", min=0, help="Only list so many people to try with.")] = 0,
 ) -> None:
     """Start state registers for trial, to see how services behave when a register answers, and when it does not.
 
@@ -41,23 +56,29 @@ def simulate(
     var/trial-keys when it first starts for trial. A person in the people's file may have a mode of their own, and
     PUT /_modes sets modes while it runs: {"grao/relations": "down"}. GET /_asked tells what was asked and why.
     "slow" waits 15 seconds, "slow:2" waits 2.
+
+    With --people 1000 there is a country beside the people of the file: families, homes, companies, vehicles, debts
+    that agree with each other in all registers. Nothing is kept; a million people are there as fast as ten.
     """
-    chosen = Mode.parse(mode)
-    if chosen is None:
-        typer.echo(_NO_MODE.format(mode=mode, modes=", ".join(MODES)), err=True)
-        raise typer.Exit(2)
-    file = people or bundle.definitions() / "simulator" / "people.yaml"
-    with _listen(port) as listening:
-        answer(listening, file, certificates, chosen)
+    written = file or bundle.definitions() / "simulator" / "people.yaml"
+    if show:
+        _try(lambda: show_person(show, _definitions(written), written, people, seed, datetime.now(UTC)))
+    elif count:
+        _try(lambda: list_people(count, _definitions(written), written, people, seed))
+    else:
+        chosen = _mode(mode)
+        with _listen(port) as listening:
+            answer(listening, written, certificates, chosen, people, seed)
 
 
-def answer(listening: socket.socket, people: Path, certificates: Path, mode: Mode = ANSWER) -> None:
+def answer(  # noqa: PLR0913, PLR0917  all that a trial register is made of
+    listening: socket.socket, file: Path, certificates: Path, mode: Mode = ANSWER, people: int = 0, seed: int = 1
+) -> None:
     """Answers on an open port until it is asked to stop; what is missing ends the program with sentences."""
     try:
-        register = trial_register(_definitions(people), people, certificates, mode)
+        register = trial_register(_definitions(file), file, certificates, mode, people, seed)
     except Unready as unready:
-        _tell(unready)
-        raise typer.Exit(2) from None
+        _refuse(unready)
     typer.echo(_READY.format(port=listening.getsockname()[1]))
     server(register, certificates).run([listening])
 
@@ -68,6 +89,20 @@ def _definitions(people: Path) -> Path:
     return beside if (beside / "registers").is_dir() else bundle.definitions()
 
 
+def _try(told: Callable[[], None]) -> None:
+    try:
+        told()
+    except Unready as unready:
+        _refuse(unready)
+
+
+def _mode(written: str) -> Mode:
+    if chosen := Mode.parse(written):
+        return chosen
+    typer.echo(_NO_MODE.format(mode=written, modes=", ".join(MODES)), err=True)
+    raise typer.Exit(2)
+
+
 def _listen(port: int) -> socket.socket:
     try:
         return listen(port)
@@ -76,7 +111,8 @@ def _listen(port: int) -> socket.socket:
         raise typer.Exit(2) from None
 
 
-def _tell(unready: Unready) -> None:
+def _refuse(unready: Unready) -> NoReturn:
     for problem in unready.problems:
         typer.echo(problem.line("bg"), err=True)
         typer.echo(problem.line("en"), err=True)
+    raise typer.Exit(2)

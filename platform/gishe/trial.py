@@ -3,21 +3,27 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
+from itertools import islice
 from pathlib import Path
 
-from gishe.language.load import read_file
-from gishe.language.mistakes import check
 from gishe.language.municipality import MunicipalityDefinition
-from gishe.language.tree import Tree
 from gishe.registers.simulator.mode import ANSWER, Mode
-from gishe.registers.simulator.people import People, Person, Settlement
+from gishe.registers.simulator.people import People, Person
+from gishe.registers.simulator.population.kin import TODAY
+from gishe.registers.simulator.population.population import Population
+from gishe.registers.simulator.reading import Unready, read_people, read_population
 from gishe.runtime.kept import Account
 from gishe.runtime.office import Office, TrialPerson
 from gishe.runtime.visiting import hash_password
 from gishe.signing.trial import TrialKeys, TrialOfficial
+from gishe.values.egn import Egn
 
 #: The password and the signing PIN of every trial official, shown where they are asked for.
 PASSWORD, PIN = "gishe-proba", "2026"
+#: How many people the trial's registers know beside those who are written down, and what they are made from.
+COUNTRY, SEED = 1000, 1
+#: So many of them may sign in beside the others.
+_SHOWN, _WORKING = 8, range(25, 60)
 
 
 def officials(its: MunicipalityDefinition) -> Iterator[Account]:
@@ -46,17 +52,30 @@ def make_accounts(office: Office) -> None:
 
 
 def people(definitions: Path) -> tuple[TrialPerson, ...]:
-    """Gives the living people of the simulated country, who may sign in."""
-    tree = read_file(definitions / "simulator" / "people.yaml")
-    everybody = check(People, tree.data) if isinstance(tree, Tree) else ()
-    if not isinstance(everybody, People):
+    """Gives who may sign in: the living people who are written down, and a few of the invented country."""
+    file = definitions / "simulator" / "people.yaml"
+    try:
+        written = read_people(file)
+        country = read_population(definitions, file, written, COUNTRY, SEED)
+    except Unready:
         return ()
-    homes = ((everybody.places[one.home.place], one.people) for one in everybody.households)
-    return tuple(_trial_person(one, place) for place, living in homes for one in living if not one.died)
+    return (*_living(written), *(_of_each_family(country) if country else ()))
 
 
-def _trial_person(one: Person, place: Settlement) -> TrialPerson:
+def _of_each_family(country: Population) -> Iterator[TrialPerson]:
+    """Gives somebody of working age from each of the first families."""
+    for number in range(_SHOWN):
+        working = (one for one in _living(country.of(number)) if Egn(one.id).age(TODAY) in _WORKING)
+        yield from islice(working, 1)
+
+
+def _living(everybody: People) -> Iterator[TrialPerson]:
+    return (_trial_person(one, everybody) for one in everybody.everybody() if not one.died)
+
+
+def _trial_person(one: Person, everybody: People) -> TrialPerson:
     mode = Mode.parse(one.mode) or ANSWER
+    place = everybody.places[everybody.household_of(one).home.place]
     return TrialPerson(
         one.egn, " ".join(one.names), key=one.person, settlement=place.settlement, ekatte=place.settlement_code,
         fault="" if mode == ANSWER else f"{mode.name}-one" if mode.field else mode.name,

@@ -263,7 +263,7 @@ def test_a_server_that_can_not_start_says_why(option: str, kinds: Any, wrong: An
 @pytest.mark.parametrize(
     ("option", "kinds"),
     [
-        ("--people", ("nowhere", "text file", "binary file", "empty folder", "too long")),
+        ("--file", ("nowhere", "text file", "binary file", "empty folder", "too long")),
         ("--certificates", ("nowhere", "text file", "empty folder", "too long")),
     ],
 )

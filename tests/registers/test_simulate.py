@@ -35,7 +35,7 @@ def test_an_unknown_mode_is_answered_with_the_known_ones(certificates: Path) -> 
 
 
 def test_a_people_file_that_is_not_there_is_named(certificates: Path, tmp_path: Path) -> None:
-    code, said = run("--certificates", str(certificates), "--people", str(tmp_path / "none.yaml"))
+    code, said = run("--certificates", str(certificates), "--file", str(tmp_path / "none.yaml"))
     assert code == 2
     assert "none.yaml" in said
 
@@ -48,8 +48,8 @@ def test_a_taken_port_is_a_sentence(certificates: Path, address: str) -> None:
 
 @pytest.mark.slow
 def test_it_is_a_process_of_its_own(certificates: Path, settings: RegisterSettings) -> None:
-    start = "import sys, pathlib; from gishe_cli.simulate import simulate; simulate(0, None, pathlib.Path(sys.argv[1]))"
-    command = [sys.executable, "-c", start, str(certificates)]
+    start = "import pathlib; from gishe_cli.simulate import simulate; simulate(0, certificates=pathlib.Path({folder}))"
+    command = [sys.executable, "-c", start.format(folder=repr(str(certificates)))]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, bufsize=1) as process:
         try:
             assert process.stdout

@@ -59,7 +59,7 @@ def application(register: TrialRegister) -> Starlette:
         return JSONResponse({"count": register.count, "asked": register.remembered})
 
     async def front(_request: Request) -> Response:
-        return HTMLResponse(page(register.people))
+        return HTMLResponse(page(register.people, register.population))
 
     routes = [Route(PATH, entry_point, methods=["POST"]), Route("/_modes", modes, methods=["GET", "PUT"])]
     return Starlette(routes=[*routes, Route("/_asked", remembered), Route("/", front)])

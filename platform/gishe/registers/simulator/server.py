@@ -4,23 +4,18 @@ import socket
 import ssl
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TypeVar
 
 import uvicorn
 from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePrivateKey
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
 from cryptography.hazmat.primitives.serialization import load_pem_private_key
 from cryptography.x509 import load_pem_x509_certificate
-from pydantic import BaseModel
 
-from gishe.language.load import read_file
-from gishe.language.mistakes import check
 from gishe.registers.simulator.application import application
 from gishe.registers.simulator.declared import Declared
 from gishe.registers.simulator.envelope import Signer
-from gishe.registers.simulator.filling import Answers
 from gishe.registers.simulator.mode import ANSWER, Mode
-from gishe.registers.simulator.people import People, problems
+from gishe.registers.simulator.reading import Unready, read_fillings, read_people, read_population
 from gishe.registers.simulator.register import TrialRegister
 from gishe.values.problem import Problem
 from gishe.values.text import Text
@@ -36,28 +31,22 @@ _NOT_SIGNER = Text(
     "Изпитателният регистър не може да подписва: ключът в {file} не е RSA или EC ключ в PEM.",
     "The trial register can't sign: the key in {file} is not an RSA or EC key in PEM.",
 )
-_Model = TypeVar("_Model", bound=BaseModel)
 
 
-class Unready(Exception):  # noqa: N818  the name says what is so
-    """The trial register can't start; `problems` say why."""
+def trial_register(  # noqa: PLR0913, PLR0917  all that a trial register is made of
+    definitions: Path, people: Path, certificates: Path, mode: Mode = ANSWER, size: int = 0, seed: int = 1
+) -> TrialRegister:
+    """Reads the declared registers, the people and the signing key; raises `Unready`.
 
-    def __init__(self, problems: tuple[Problem, ...]) -> None:
-        super().__init__("unready")
-        self.problems = problems
-
-
-def trial_register(definitions: Path, people: Path, certificates: Path, mode: Mode = ANSWER) -> TrialRegister:
-    """Reads the declared registers, the people and the signing key; raises `Unready`."""
+    `size` more people are invented from `seed`.
+    """
     if missing := tuple(_missing(certificates)):
         raise Unready(missing)
-    everybody = _read(People, people)
-    if strangers := problems(everybody, str(people)):
-        raise Unready(strangers)
-    fillings = [_read(Answers, file) for file in sorted((definitions / "simulator" / "answers").glob("*.yaml"))]
+    everybody = read_people(people)
+    population = read_population(definitions, people, everybody, size, seed)
     declared = Declared(definitions / "registers")
-    answers = {one.register_: one.answers for one in fillings}
-    return TrialRegister(declared, everybody, answers, _signer(certificates), mode)
+    fillings = read_fillings(definitions)
+    return TrialRegister(declared, everybody, fillings, _signer(certificates), mode, population)
 
 
 def listen(port: int) -> socket.socket:
@@ -108,13 +97,3 @@ def _signer(certificates: Path) -> Signer:
     if not isinstance(key, RSAPrivateKey | EllipticCurvePrivateKey):
         raise Unready((Problem("simulator-key", _NOT_SIGNER.fill(file=certificates / SIGNER_KEY)),))
     return Signer(key, certificate)
-
-
-def _read(model: type[_Model], file: Path) -> _Model:
-    tree = read_file(file)
-    if isinstance(tree, tuple):
-        raise Unready(tree)
-    read = check(model, tree.data)
-    if isinstance(read, tuple):
-        raise Unready(tuple(one.problem.at(tree.place(one.path)) for one in read))
-    return read

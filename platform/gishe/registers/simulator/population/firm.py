@@ -75,8 +75,8 @@ def _permits(number: str, called: str, dice: Random) -> dict[str, Plain]:
     made: dict[str, Plain] = {"debts": {"status": "PRESENT" if dice.random() < 1 / 6 else "ABSENT", "code": 0}}
     short = number[3:8]
     if dice.random() < 1 / 6:
-        site = {"name": f"Къща за гости „{called.title()}“", "stars": dice.randint(1, 5)}
-        made["accommodation"] = [{**site, "certificate": f"{short}/2024", "until": "2029-12-31"}]
+        site: dict[str, Plain] = {"name": f"Къща за гости „{called.title()}“", "stars": dice.randint(1, 5)}
+        made["accommodation"] = [site | {"certificate": f"{short}/2024", "until": "2029-12-31"}]
     if dice.random() < 1 / 12:
         made["waste_permits"] = [{"number": f"92-РД-{short}", "type": "РД", "state": "02"}]
     return made

@@ -1,6 +1,5 @@
 """What other registers know of a person: papers, work, help, debts, disabilities; as facts that fillings name."""
 
-from collections.abc import Mapping
 from datetime import date
 from random import Random
 
@@ -88,7 +87,7 @@ def _land(one: Member, number: int, dice: Random) -> dict[str, Plain]:
     return {}
 
 
-def _help(age: int, stock: Stock, dice: Random) -> Mapping[str, Plain]:
+def _help(age: int, stock: Stock, dice: Random) -> dict[str, Plain]:
     day = between(date(2025, 1, 1), TODAY, dice).isoformat()
     number = f"{dice.randint(1, 999)}/{day[:4]}"
     match dice.randrange(20):

@@ -78,7 +78,9 @@ class _Founding:
         self._numbering, self._stock, self._places = country._numbering, country._stock, country._places  # noqa: SLF001  a part of it
         self._vehicles = vehicles(self._numbering, its, self._stock)
         self._acts = estates(self._numbering, its, homes, self._places)
-        self._company, self._entries = self._founded() if firm.has_firm(its.number) else (None, {})
+        founded = self._founded() if firm.has_firm(its.number) else None
+        self._company: Company | None = founded[0] if founded else None
+        self._entries: Mapping[int, list[str]] = founded[1] if founded else {}
 
     def people(self) -> People:
         """Gives the family as the people of a small country."""
