@@ -11,14 +11,14 @@ from typing import Any
 import pytest
 
 from gishe.registers.allowance import Allowance
+from gishe.registers.channel import Unreached
 from gishe.registers.circuit import Circuit
-from gishe.registers.connection import Unreached
 from gishe.registers.line import Line
 from gishe.registers.settings import RegisterSettings
 from gishe.runtime.register_port import Answer
 
 OK = Answer("answered", {})
-SAFE = ["refused", "broken-off", "http-503", "busy"]
+SAFE = ["refused", "broken-off", "http-429", "http-503", "busy"]
 NOT_REPEATED = ["timeout", "fault", "http-500", "http-403", "too-large", "garbage"]
 
 
@@ -47,8 +47,8 @@ class Saying:
         self.clock, self.said, self.takes = clock, list(said), takes
         self.asked = 0
 
-    def post(self, message: bytes, action: str, until: float) -> bytes:
-        del message, action, until
+    def post(self, until: float) -> bytes:
+        del until
         self.asked += 1
         self.clock.at += self.takes
         said = self.said.pop(0) if len(self.said) > 1 else self.said[0]
@@ -56,8 +56,11 @@ class Saying:
             raise Unreached(said)
         return b"ok"
 
-    def close(self) -> None:
-        pass
+
+class Leading(Line):
+    """A line that leads to what says."""
+
+    said: Saying
 
 
 @pytest.fixture
@@ -66,17 +69,19 @@ def clock() -> Held:
 
 
 @pytest.fixture
-def line(clock: Held) -> Callable[..., tuple[Line, Saying]]:
-    def line(*said: str, takes: float = 0.0, **settings: Any) -> tuple[Line, Saying]:
+def line(clock: Held) -> Callable[..., tuple[Leading, Saying]]:
+    def line(*said: str, takes: float = 0.0, **settings: Any) -> tuple[Leading, Saying]:
         register = Saying(clock, *said, takes=takes)
         nowhere = RegisterSettings("https://register", *[Path()] * 4, **settings)
-        return Line("grao", nowhere, clock, register), register
+        made = Leading("grao", nowhere, clock)
+        made.said = register
+        return made, register
 
     return line
 
 
-def put(made: Line, seconds: float = 10, *, whole: bool = True) -> str:
-    answer = made.put(b"question", "Execute", lambda _: OK, seconds, whole=whole)
+def put(made: Leading, seconds: float = 10, *, whole: bool = True) -> str:
+    answer = made.put(made.said.post, b"question", lambda _: OK, seconds, whole=whole)
     return answer.reason or answer.state
 
 
@@ -95,7 +100,7 @@ def test_what_did_or_may_have_is_not(line: Any, clock: Held, reason: str) -> Non
 
 def test_what_was_read_and_found_bad_is_not_put_again(line: Any) -> None:
     made, register = line("ok")
-    answer = made.put(b"", "Execute", lambda _: Answer("down", reason="bad-signature"), 10)
+    answer = made.put(made.said.post, b"", lambda _: Answer("down", reason="bad-signature"), 10)
     assert (answer.reason, register.asked) == ("bad-signature", 1)
 
 

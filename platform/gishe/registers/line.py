@@ -2,21 +2,20 @@
 
 from collections.abc import Callable
 from itertools import count
-from typing import Protocol
+from typing import Protocol, TypeAlias, TypeVar
 
 import structlog
 
 from gishe.registers.allowance import Allowance
+from gishe.registers.channel import Unreached
 from gishe.registers.circuit import Circuit
 from gishe.registers.clock import Clock
-from gishe.registers.connection import Unreached
-from gishe.registers.settings import RegisterSettings
 from gishe.runtime.register_port import Answer, Health
 
 _log = structlog.get_logger()
 
 #: After these a question may be put again at once: it did not get through, or the register itself says "later".
-_REPEATED = frozenset({"refused", "broken-off", "http-503", "busy"})
+_REPEATED = frozenset({"refused", "broken-off", "http-429", "http-503", "busy"})
 #: These say that the register is not itself; anything else is an answer, however unwelcome.
 _FAILURES = _REPEATED | {"timeout", "garbage", "http-500", "http-502", "http-504"}
 #: These say nothing of the register.
@@ -24,29 +23,46 @@ _OURS = frozenset({"crowded"})
 #: Seconds before the first repetition, doubled for each one after it; the dice shorten each by up to the whole.
 _FIRST_PAUSE, _LONGEST_PAUSE = 0.25, 4.0
 
-Read = Callable[[bytes], Answer]
+_Came = TypeVar("_Came")
+#: Sends a question and gives what comes by a moment of the clock; raises `Unreached`.
+Send: TypeAlias = Callable[[float], _Came]
+#: Makes an answer of what came, without ever raising.
+Read: TypeAlias = Callable[[_Came], Answer]
 
 
-class Post(Protocol):
-    """Where messages go: a connection."""
+class Manners(Protocol):
+    """How the operator lets a register be asked; `settings.RegisterSettings` says what each means."""
 
-    def post(self, message: bytes, action: str, until: float) -> bytes:
-        """Sends a message and gives the answer's body by a moment of the clock; raises `Unreached`."""
+    @property
+    def rate(self) -> float:
+        """Questions a second; 0 for no limit."""
 
-    def close(self) -> None:
-        """Closes it."""
+    @property
+    def burst(self) -> int:
+        """How many of them at once after a pause."""
+
+    @property
+    def attempts(self) -> int:
+        """How often a question is put that did not get through."""
+
+    @property
+    def opens_after(self) -> int:
+        """After how many failures on end the register is left in peace."""
+
+    @property
+    def rest(self) -> float:
+        """For how many seconds."""
 
 
 class Line:
-    """Puts questions to one register over its connection; any number of threads may use it."""
+    """Puts questions to one register, over whatever connection; any number of threads may use it."""
 
-    def __init__(self, name: str, settings: RegisterSettings, clock: Clock, connection: Post) -> None:
+    def __init__(self, name: str, settings: Manners, clock: Clock) -> None:
         self._name, self._clock, self._attempts = name, clock, settings.attempts
-        self._connection = connection
         self._circuit = Circuit(settings.opens_after, settings.rest, clock)
         self._allowance = Allowance(settings.rate, settings.burst, clock)
 
-    def put(self, message: bytes, action: str, read: Read, seconds: float, *, whole: bool = True) -> Answer:
+    def put(self, send: Send[_Came], asked: bytes, read: Read[_Came], seconds: float, *, whole: bool = True) -> Answer:
         """Puts a question and reads what comes, within so many seconds; repeats only what is safe to repeat.
 
         `whole` says that these are all the seconds that the register was promised: only then is it to blame if they
@@ -54,7 +70,7 @@ class Line:
         """
         until = self._clock.now() + seconds
         for attempt in count(1):
-            answer = self._once(message, action, read, until, whole=whole)
+            answer = self._once(send, asked, read, until, whole=whole)
             pause = self._pause(attempt)
             over = attempt >= self._attempts or self._clock.now() + pause >= until
             if answer.reason not in _REPEATED or over:
@@ -67,25 +83,21 @@ class Line:
         its = self._circuit
         return Health(self._name, its.state, its.failures, its.reason, its.seconds)
 
-    def close(self) -> None:
-        """Closes the connections."""
-        self._connection.close()
-
-    def _once(self, message: bytes, action: str, read: Read, until: float, *, whole: bool) -> Answer:
+    def _once(self, send: Send[_Came], asked: bytes, read: Read[_Came], until: float, *, whole: bool) -> Answer:
         if not self._circuit.admits():
-            return Answer("down", reason="circuit-open", asked=message)
+            return Answer("down", reason="circuit-open", asked=asked)
         if not self._allowance.take(until - self._clock.now()):
             self._circuit.undecided()
-            return Answer("down", reason="rate-limit", asked=message)
-        answer = self._reached(message, action, read, until)
+            return Answer("down", reason="rate-limit", asked=asked)
+        answer = self._reached(send, asked, read, until)
         self._learn(answer.reason, whole=whole)
         return answer
 
-    def _reached(self, message: bytes, action: str, read: Read, until: float) -> Answer:
+    def _reached(self, send: Send[_Came], asked: bytes, read: Read[_Came], until: float) -> Answer:
         try:
-            return read(self._connection.post(message, action, until))
+            return read(send(until))
         except Unreached as unreached:
-            return Answer("down", evidence=unreached.body, reason=unreached.reason, asked=message)
+            return Answer("down", evidence=unreached.body, reason=unreached.reason, asked=asked)
         except BaseException:
             self._circuit.undecided()
             raise

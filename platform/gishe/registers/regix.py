@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from threading import Lock
+from typing import NamedTuple
 
 from cryptography.x509 import Certificate
 
@@ -38,6 +39,14 @@ class _Asked:
     settings: RegisterSettings
 
 
+class _Open(NamedTuple):
+    """A register that is being asked: its line, its connections, who signs its answers."""
+
+    line: Line
+    connection: Connection
+    signers: tuple[Certificate, ...]
+
+
 class RegixRegisters(Source):
     """Asks registers through RegiX; one line with a pool of connections per register, for any number of threads.
 
@@ -53,7 +62,7 @@ class RegixRegisters(Source):
         self._settings = settings
         self._definitions = definitions
         self._clock = clock or MachineClock()
-        self._open: dict[str, tuple[Line, tuple[Certificate, ...]]] = {}
+        self._open: dict[str, _Open] = {}
         self._lock = Lock()
 
     def ask(self, operation: str, arguments: Mapping[str, Plain], context: CallContext) -> Answer:
@@ -83,11 +92,12 @@ class RegixRegisters(Source):
         if (known := self._known(promise.operation)) is None:
             return True
         try:
-            line, _ = self._line(known)
+            open_ = self._line(known)
         except (OSError, ValueError):
             return False
         message = about_call("AcknowledgeResultReceived", promise.reference, promise.code)
-        told = line.put(message, ACKNOWLEDGE, lambda _: Answer("answered"), _SHORT)
+        send = partial(open_.connection.post, message, ACKNOWLEDGE)
+        told = open_.line.put(send, message, lambda _: Answer("answered"), _SHORT)
         return told.state == "answered" or told.reason == "fault"
 
     def delivered(self, body: bytes, promises: Sequence[Promise]) -> tuple[Promise, Answer] | None:
@@ -119,13 +129,13 @@ class RegixRegisters(Source):
     def health(self) -> Sequence[Health]:
         """Tells how each register that was asked has been answering this process."""
         with self._lock:
-            return [line.health() for line, _ in self._open.values()]
+            return [line.health() for line, _, _ in self._open.values()]
 
     def close(self) -> None:
         """Closes all connections."""
         with self._lock:
-            for line, _ in self._open.values():
-                line.close()
+            for one in self._open.values():
+                one.connection.close()
             self._open.clear()
 
     def _known(self, operation: str) -> _Asked | None:
@@ -136,20 +146,23 @@ class RegixRegisters(Source):
 
     def _put(self, known: _Asked, message: bytes, action: str, asked: bytes, patience: float | None) -> Answer:
         try:
-            line, signers = self._line(known)
+            open_ = self._line(known)
         except (OSError, ValueError):
             return replace(_NO_CERTIFICATE, asked=asked)
         within = FETCHED if action == CHECK else AT_ONCE
-        read: Read = partial(answer, operation=known.operation, certificates=signers, asked=asked, within=within)
+        read: Read[bytes] = partial(
+            answer, operation=known.operation, certificates=open_.signers, asked=asked, within=within
+        )
         promised = float(known.operation.seconds)
         seconds = promised if patience is None else min(promised, patience)
-        came = line.put(message, action, read, seconds, whole=seconds >= promised)
+        send = partial(open_.connection.post, message, action)
+        came = open_.line.put(send, message, read, seconds, whole=seconds >= promised)
         return came if came.asked is asked else replace(came, asked=asked)
 
-    def _line(self, known: _Asked) -> tuple[Line, tuple[Certificate, ...]]:
+    def _line(self, known: _Asked) -> _Open:
         with self._lock:
             if known.register not in self._open:
                 connection = Connection(known.settings, self._clock)
-                line = Line(known.register, known.settings, self._clock, connection)
-                self._open[known.register] = (line, known.settings.signers())
+                line = Line(known.register, known.settings, self._clock)
+                self._open[known.register] = _Open(line, connection, known.settings.signers())
             return self._open[known.register]
