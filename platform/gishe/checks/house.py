@@ -85,6 +85,8 @@ _HOUSE = RegixRegister.model_validate({
         "signatures": _operation({"bg": "Подписи на файла", "en": "Signatures of the file"}, (_STATE, _SIGNATURES)),
     },
 })  # fmt: skip
+#: What the house is called where its answers stand beside those of registers.
+TITLE = _HOUSE.title
 #: What can be asked, by `house/operation`, with the labels of what is answered.
 OPERATIONS = {f"house/{name}": one for name, one in _HOUSE.operations.items()}
 

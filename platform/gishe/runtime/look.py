@@ -1,6 +1,6 @@
 """A look at what is known of a person: who asked or read, when, by which law. It names the person only blinded."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol, TypeAlias
 
@@ -59,6 +59,9 @@ class LookReader(Protocol):
 
     def looked_at(self, case_id: str, questions: Collection[str] = ()) -> frozenset[str]:
         """Gives whom the questions of a case are about, blinded: all of them, or those named."""
+
+    def officials(self) -> Mapping[str, str]:
+        """Gives the names of all officials by user name."""
 
 
 class LookKeeper(LookReader, Protocol):

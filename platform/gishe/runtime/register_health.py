@@ -70,6 +70,11 @@ def register_health(office: Office) -> tuple[RegisterHealth, ...]:
     return tuple(sorted(found, key=lambda one: (not one.troubled, -one.cases, one.title.bg)))
 
 
+def registers_used(office: Office) -> dict[str, Text]:
+    """Gives the titles of the registers that the municipality's services ask, by id."""
+    return {name: title_of(office, f"{name}/") for name in _used(office)}
+
+
 def operations_of(service: Service) -> Iterator[tuple[str, str]]:
     """Lists the operations that a service may ask, each with the id of the check or of what is known."""
     for known in service.known:

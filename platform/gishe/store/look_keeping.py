@@ -1,13 +1,13 @@
 """Keeping and finding who looked at what is known of a person."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, insert, select, update
 
 from gishe.runtime.look import Look, LookQuery
 from gishe.store.moment import sortable_text
-from gishe.store.tables import cases, looks
+from gishe.store.tables import accounts, cases, looks
 
 _NOTE = insert(looks)
 _FILE = (
@@ -17,6 +17,8 @@ _FILE = (
 )
 _LISTED = select(looks, cases.c.number).select_from(looks.outerjoin(cases, cases.c.id == looks.c.case_id))
 _ABOUT = select(looks.c.subject).where(looks.c.case_id == bindparam("key"), looks.c.question != "").distinct()
+
+_OFFICIALS = select(accounts.c.login, accounts.c.name).order_by(accounts.c.name)
 
 
 class LookReading:
@@ -37,6 +39,10 @@ class LookReading:
         """Gives whom the questions of a case are about, blinded: all of them, or those named."""
         statement = _ABOUT.where(looks.c.question.in_(questions)) if questions else _ABOUT
         return frozenset(self._looking.execute(statement, {"key": case_id}).scalars())
+
+    def officials(self) -> Mapping[str, str]:
+        """Gives the names of all officials by user name, in the order of the names."""
+        return {row.login: row.name for row in self._looking.execute(_OFFICIALS)}
 
 
 class LookKeeping(LookReading):

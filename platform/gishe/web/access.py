@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from gishe.runtime.oversight import PROTECTION
+
 Who: TypeAlias = Literal["anyone", "applicant", "official"]
 Whose: TypeAlias = Literal["-", "own", "role"]
 Scope: TypeAlias = Literal["platform", "municipality"]
@@ -16,12 +18,16 @@ Scope: TypeAlias = Literal["platform", "municipality"]
 
 @dataclass(frozen=True, slots=True)
 class Access:
-    """One row: who may come, where, whose objects are found, and whether it is a `guess` that is counted."""
+    """One row: who may come, where, whose objects are found, and whether it is a `guess` that is counted.
+
+    Where a `role` is named, the page is not there for officials who have not got it.
+    """
 
     who: Who
     scope: Scope = "municipality"
     whose: Whose = "-"
     guess: bool = False
+    role: str = ""
 
 
 _PUBLIC = Access("anyone", "platform")
@@ -34,6 +40,8 @@ _FOLLOWS = Access("anyone", whose="own")
 _GUESS = Access("anyone", guess=True)
 _DESK = Access("official")
 _DECIDES = Access("official", whose="role")
+#: What only the data-protection officer sees.
+_PROTECTS = Access("official", role=PROTECTION)
 
 ACCESS: Mapping[str, Access] = {
     "home": _PUBLIC,
@@ -43,6 +51,8 @@ ACCESS: Mapping[str, Access] = {
     "verify": _PUBLIC,
     "verified": Access("anyone", "platform", guess=True),
     "verify-file": Access("anyone", "platform", guess=True),
+    # States of registers and numbers of waiting cases: nothing of anybody.
+    "registers-health": _PORTAL,
     "bare-portal": _PORTAL,
     "portal": _PORTAL,
     # A register that answers later is let in by the signature of its answer; the case's id in the address is secret.
@@ -60,6 +70,7 @@ ACCESS: Mapping[str, Access] = {
     "apply-page": _FILLS,
     "apply-page-post": _FILLS,
     "my-cases": Access("applicant", whose="own"),
+    "who-asked": Access("applicant", whose="own"),
     "find": _PORTAL,
     "find-post": _GUESS,
     "case": _FOLLOWS,
@@ -74,6 +85,9 @@ ACCESS: Mapping[str, Access] = {
     "desk-sign-in-post": _GUESS,
     "desk-sign-out": _PORTAL,
     "inbox": _DESK,
+    "registers": _DESK,
+    "looks": _PROTECTS,
+    "looks-file": _PROTECTS,
     "desk-case": _DECIDES,
     "desk-act": _DECIDES,
     "desk-sign": _DECIDES,

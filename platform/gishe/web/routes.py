@@ -9,8 +9,8 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from gishe.web import register_answers
-from gishe.web.citizen import applying, cases, correcting, signing_in
-from gishe.web.desk import board, evidence, handing_over, inbox, papers
+from gishe.web.citizen import applying, cases, correcting, signing_in, who_asked
+from gishe.web.desk import board, evidence, handing_over, inbox, looks, papers, registers
 from gishe.web.desk import signing_in as desk_signing_in
 from gishe.web.entrance import Handler, enter
 from gishe.web.house import House
@@ -41,6 +41,7 @@ ADDRESSES: tuple[Address, ...] = (
     Address("verify", "GET", "/verify", verifying.ask),
     Address("verified", "GET", "/verify/{code}", verifying.show),
     Address("verify-file", "POST", "/verify/{code}", verifying.compare),
+    Address("registers-health", "GET", "/{municipality}/health", registers.health),
     Address("bare-portal", "GET", "/{municipality}", portal.with_slash),
     Address("portal", "GET", "/{municipality}/", portal.services),
     Address("service", "GET", _SERVICE, portal.service),
@@ -56,6 +57,7 @@ ADDRESSES: tuple[Address, ...] = (
     Address("apply-page", "GET", f"{_SERVICE}/apply/{{page}}", applying.show_page),
     Address("apply-page-post", "POST", f"{_SERVICE}/apply/{{page}}", applying.save_page),
     Address("my-cases", "GET", "/{municipality}/cases", cases.mine),
+    Address("who-asked", "GET", "/{municipality}/who-asked", who_asked.show),
     Address("find", "GET", "/{municipality}/cases/find", cases.ask),
     Address("find-post", "POST", "/{municipality}/cases/find", cases.find),
     Address("case", "GET", _CASE, cases.show),
@@ -70,6 +72,9 @@ ADDRESSES: tuple[Address, ...] = (
     Address("desk-sign-in-post", "POST", f"{_DESK}/sign-in", desk_signing_in.enter),
     Address("desk-sign-out", "POST", f"{_DESK}/sign-out", desk_signing_in.leave),
     Address("inbox", "GET", _DESK, inbox.show),
+    Address("registers", "GET", f"{_DESK}/registers", registers.show),
+    Address("looks", "GET", f"{_DESK}/looks", looks.show),
+    Address("looks-file", "GET", f"{_DESK}/looks.csv", looks.download),
     Address("desk-case", "GET", _DESK_CASE, board.show),
     Address("desk-act", "POST", f"{_DESK_CASE}/act/{{step}}", board.act),
     Address("desk-sign", "POST", f"{_DESK_CASE}/sign", board.sign),

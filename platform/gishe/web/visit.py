@@ -16,6 +16,7 @@ from gishe.forms.field_type import Posted
 from gishe.language.compiled import Service
 from gishe.runtime.kept import Account, File, Session
 from gishe.runtime.office import Office
+from gishe.runtime.oversight import PROTECTION
 from gishe.runtime.visiting import applicant
 from gishe.values.text import Language, Text
 from gishe.web.headers import FRAMED_POLICY
@@ -115,6 +116,7 @@ class Visit:
             "trial": self.house.trial,
             "person": person.name if person else "",
             "official": self.staff.name if self.staff else "",
+            "protects": bool(self.staff and PROTECTION in self.staff.roles),
             "problems": (),
         }
         theme = self.house.theme_of(self.place)
