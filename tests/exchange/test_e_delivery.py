@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -111,7 +111,7 @@ def test_a_message_is_received_once_it_is_opened(client: Client, twin: Twin, par
     taken = ours.send(parcel)
     assert isinstance(taken, Sent)
     assert ours.receipt(taken, LONG_AGO) == NotYet("not-opened")
-    twin.office.open(1, datetime(2026, 11, 22, 12, 30))  # noqa: DTZ001  the service tells no zone
+    twin.office.open(1, datetime(2026, 11, 22, 12, 30, tzinfo=UTC))
     assert ours.receipt(taken, LONG_AGO) == Receipt("1 2026-11-22T12:30:00.000")
 
 
@@ -120,7 +120,7 @@ def test_in_another_s_name_everything_goes_on_behalf(client: Client, twin: Twin,
     taken = ours.send(parcel)
     assert isinstance(taken, Sent)
     assert ours.receipt(taken, LONG_AGO) == NotYet("not-opened")
-    twin.office.open(1, datetime(2026, 11, 22, 12, 30))  # noqa: DTZ001  the service tells no zone
+    twin.office.open(1, datetime(2026, 11, 22, 12, 30, tzinfo=UTC))
     assert ours.receipt(taken, LONG_AGO) == Receipt("1 2026-11-22T12:30:00.000")
     assert {path.partition("/api/v1/")[2].partition("/")[0] for path in twin.asked} == {"obo", "templates"}
     assert [message.sender for message in twin.office.messages()] == ["77"]

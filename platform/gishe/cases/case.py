@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from gishe.cases.dispatch import UNSENT, Dispatch
 from gishe.cases.event import DecisionOutcome, Opinion
 from gishe.cases.finding import Finding
 from gishe.language.approval import Act
@@ -65,6 +66,7 @@ class Case:
     document_number: str = ""
     document: str = ""
     signed: str = ""
+    dispatch: Dispatch = UNSENT
 
     def finding(self, check: str) -> Finding | None:
         """Gives what a check found, if it has been made."""

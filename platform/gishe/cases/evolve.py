@@ -7,6 +7,7 @@ from typing import Any
 
 from gishe.cases import event as e
 from gishe.cases.case import Case, OpenStep, State, TakenStep
+from gishe.cases.dispatch import Dispatch
 from gishe.cases.finding import Finding
 from gishe.values.text import Text
 
@@ -88,6 +89,11 @@ def _signed(case: Case, event: e.Signed, *_: str) -> Case:
     return replace(case, signed=event.digest)
 
 
+def _retried(case: Case, _event: e.DeliveryRetried, at: str, actor: str) -> Case:
+    del actor
+    return replace(case, dispatch=replace(case.dispatch, since=at, failed=""))
+
+
 def _definition_changed(case: Case, event: e.DefinitionChanged, *_: str) -> Case:
     """A case that goes back to its applicant begins its checks and steps anew when it comes again."""
     changed = replace(case, definition=event.new)
@@ -111,7 +117,12 @@ _FOLDS: dict[type[e.Event], Fold] = {
     e.Numbered: lambda case, event, *_: replace(case, document_register=event.register, document_number=event.number),
     e.DocumentMade: lambda case, event, *_: replace(case, document=event.digest),
     e.Signed: _signed,
-    e.Issued: lambda case, _event, *_: replace(case, state="issued"),
+    e.Issued: lambda case, _event, at, *_: replace(case, state="issued", dispatch=Dispatch(at)),
+    e.Dispatched: lambda case, event, at, *_: replace(
+        case, dispatch=replace(case.dispatch, reference=event.reference, sent_at=at)
+    ),
+    e.DeliveryFailed: lambda case, event, *_: replace(case, dispatch=replace(case.dispatch, failed=event.reason)),
+    e.DeliveryRetried: _retried,
     e.Delivered: lambda case, _event, *_: replace(case, state="delivered"),
     e.Withdrawn: lambda case, _event, *_: replace(case, state="withdrawn", open=()),
     e.Terminated: lambda case, _event, *_: replace(case, state="terminated", open=()),

@@ -10,17 +10,36 @@ from gishe.runtime.office import Office
 HANDING_OVER = "@counter"
 
 
+#: Stands for a step where a document could not be delivered and there is no counter to hand it over at.
+NOT_DELIVERED = "@not-delivered"
+#: The ways that lead over somebody else's system.
+_SENT: frozenset[Way] = frozenset({"e-delivery"})
+
+
 def way_of(office: Office, situation: Situation) -> Way:
     """Gives the way that the document goes; a municipality that has closed its counter delivers in the portal."""
     way = chosen_way(situation)
     return "portal" if way == "counter" and office.municipality.delivery.counter is None else way
 
 
+def is_sent(office: Office, situation: Situation) -> bool:
+    """Says whether the document is sent over somebody else's system."""
+    return way_of(office, situation) in _SENT
+
+
 def counter_of(office: Office, situation: Situation) -> CounterDelivery | None:
-    """Gives the counter at which the document of this case is handed over, if it goes that way."""
-    return office.municipality.delivery.counter if way_of(office, situation) == "counter" else None
+    """Gives the counter at which the document of this case is handed over: it goes that way, or no other was open."""
+    there = way_of(office, situation) == "counter" or bool(situation.case.dispatch.failed)
+    return office.municipality.delivery.counter if there else None
+
+
+def watches_over(office: Office, situation: Situation) -> str:
+    """Gives the role that sees to a document which could not be delivered: the counter's, or that of the last step."""
+    if counter := office.municipality.delivery.counter:
+        return counter.role
+    return next((step.definition.role for step in reversed(tuple(situation.service.steps.values()))), "")
 
 
 def downloaded(situation: Situation) -> bool:
-    """Says whether the applicant may download the document too: the service delivers in the portal."""
-    return "portal" in situation.service.definition.deliver
+    """Says whether the applicant may download the document too: the service says so, or sending it failed."""
+    return "portal" in situation.service.definition.deliver or bool(situation.case.dispatch.failed)

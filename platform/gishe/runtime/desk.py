@@ -100,7 +100,8 @@ def concerns(office: Office, situation: Situation, account: Account) -> bool:
 
 def concerned(office: Office, service: Service, account: Account) -> bool:
     """Says whether cases of a service may ever wait for the official."""
-    counter = office.municipality.delivery.counter if "counter" in service.definition.deliver else None
+    handed = {"counter", "e-delivery"} & {*service.definition.deliver}
+    counter = office.municipality.delivery.counter if handed else None
     return _steps_for(service, account) or (counter is not None and counter.role in account.roles)
 
 

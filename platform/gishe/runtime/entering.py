@@ -8,7 +8,7 @@ from gishe.cases.case import Case
 from gishe.cases.clock import SOFIA
 from gishe.cases.lapse import next_lapse
 from gishe.cases.situation import Situation
-from gishe.runtime.delivery import HANDING_OVER, counter_of, way_of
+from gishe.runtime.delivery import HANDING_OVER, NOT_DELIVERED, counter_of, is_sent, watches_over, way_of
 from gishe.runtime.kept import Job
 from gishe.runtime.office import Office
 from gishe.runtime.ports import Unit
@@ -49,6 +49,9 @@ def _waiting(office: Office, situation: Situation) -> list[tuple[str, str, str]]
     case, steps = situation.case, situation.service.steps
     if case.state == "issued" and (counter := counter_of(office, situation)):
         return [(HANDING_OVER, counter.role, "")]
+    if case.state == "issued" and case.dispatch.failed:
+        role = watches_over(office, situation)
+        return [(NOT_DELIVERED, role, "")] if role else []
     if case.state == "signing" and case.decided_by and signs_qualified(situation):
         step = deciding_step(case)
         return [(step, steps[step].definition.role, case.due)]
@@ -66,6 +69,8 @@ def _jobs(office: Office, situation: Situation) -> list[Job]:
         jobs.append(Job("issue", case.id, situation.now))
     if case.state == "issued" and way_of(office, situation) == "portal":
         jobs.append(Job("deliver", case.id, situation.now))
+    if case.state == "issued" and is_sent(office, situation) and not case.dispatch.failed:
+        jobs.append(Job("dispatch", case.id, situation.now))
     if lapses := next_lapse(situation):
         jobs.append(Job("lapse", case.id, lapses))
     return jobs

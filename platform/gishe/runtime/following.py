@@ -15,7 +15,8 @@ from gishe.runtime.ports import Reader
 from gishe.runtime.prefilling import sources_of, title_of
 from gishe.values.text import Language, Text
 
-_TOLD_PLAINLY = (e.Submitted, e.Remedied, e.Withdrawn, e.Terminated, e.Issued)
+_SENT = (e.Dispatched, e.DeliveryFailed)
+_TOLD_PLAINLY = (*_SENT, e.Submitted, e.Remedied, e.Withdrawn, e.Terminated, e.Issued)
 
 
 @dataclass(frozen=True, slots=True)

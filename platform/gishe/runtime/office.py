@@ -14,6 +14,7 @@ from gishe.runtime.examining import NoExaminer
 from gishe.runtime.kept import Paper, PaperKind
 from gishe.runtime.ports import Chance, Examiner, Keys, Press, Reader, Store
 from gishe.runtime.register_port import Registers
+from gishe.runtime.ways_out import Channel
 from gishe.runtime.wording import can_be_printed
 from gishe.values.plain import Plain
 from gishe.values.text import Text
@@ -69,6 +70,8 @@ class Office:
     wake: Callable[[], None] = lambda: None
     #: The registers' titles by id.
     register_titles: Mapping[str, Text] = field(default_factory=dict)
+    #: The channels to which the municipality is connected, by way.
+    ways_out: Mapping[str, Channel] = field(default_factory=dict)
     examiner: Examiner = field(default_factory=NoExaminer)
     _older: dict[str, Service] = field(default_factory=dict)
 

@@ -8,6 +8,7 @@ import structlog
 from gishe.runtime.acknowledging import acknowledge
 from gishe.runtime.checking import StillDown, Unfinished, run_checks
 from gishe.runtime.correcting import let_lapse
+from gishe.runtime.dispatching import DISPATCH, dispatch
 from gishe.runtime.issuing import deliver, issue_by_seal
 from gishe.runtime.keeping import ACKNOWLEDGE
 from gishe.runtime.kept import Job
@@ -24,6 +25,7 @@ WORK: Mapping[str, Callable[[Office, str], None]] = {
     ACKNOWLEDGE: acknowledge,
     "issue": issue_by_seal,
     "deliver": deliver,
+    DISPATCH: dispatch,
     "lapse": let_lapse,
     CARRY_OVER: carry_over,
 }

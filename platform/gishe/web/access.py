@@ -92,6 +92,7 @@ ACCESS: Mapping[str, Access] = {
     "desk-act": _DECIDES,
     "desk-sign": _DECIDES,
     "desk-hand-over": _DECIDES,
+    "desk-send-again": _DECIDES,
     "desk-preview": _DECIDES,
     "desk-document": _DECIDES,
     "desk-evidence": _DECIDES,

@@ -12,6 +12,7 @@ from gishe.web import register_answers
 from gishe.web.citizen import applying, cases, correcting, signing_in, who_asked
 from gishe.web.desk import board, evidence, handing_over, inbox, looks, papers, registers
 from gishe.web.desk import signing_in as desk_signing_in
+from gishe.web.desk.sending_again import record as record_sending_again
 from gishe.web.entrance import Handler, enter
 from gishe.web.house import House
 from gishe.web.public import about, portal, verifying
@@ -79,6 +80,7 @@ ADDRESSES: tuple[Address, ...] = (
     Address("desk-act", "POST", f"{_DESK_CASE}/act/{{step}}", board.act),
     Address("desk-sign", "POST", f"{_DESK_CASE}/sign", board.sign),
     Address("desk-hand-over", "POST", f"{_DESK_CASE}/handed-over", handing_over.record),
+    Address("desk-send-again", "POST", f"{_DESK_CASE}/sent-again", record_sending_again),
     Address("desk-preview", "GET", f"{_DESK_CASE}/preview.pdf", papers.preview),
     Address("desk-document", "GET", f"{_DESK_CASE}/document.pdf", papers.document),
     Address("desk-evidence", "GET", f"{_DESK_CASE}/evidence/{{digest}}", evidence.show),

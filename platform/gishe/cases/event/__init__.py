@@ -39,6 +39,9 @@ from gishe.cases.event.filing import (
 )
 from gishe.cases.event.issuing import (
     Delivered,
+    DeliveryFailed,
+    DeliveryRetried,
+    Dispatched,
     DocumentMade,
     Issued,
     Numbered,
@@ -60,6 +63,9 @@ __all__ = [
     "DecisionOutcome",
     "DefinitionChanged",
     "Delivered",
+    "DeliveryFailed",
+    "DeliveryRetried",
+    "Dispatched",
     "DocumentMade",
     "Event",
     "Issued",
@@ -88,7 +94,8 @@ __all__ = [
 ]
 
 Event: TypeAlias = (
-    Submitted | TermStarted | TermPaused | TermResumed | ChecksDue | QuestionAsked | AnswerReceived
+    Dispatched | DeliveryFailed | DeliveryRetried
+    | Submitted | TermStarted | TermPaused | TermResumed | ChecksDue | QuestionAsked | AnswerReceived
     | AnswerPromised | AnswerReused | RegisterUnavailable | Prefilled | CheckFound | StepOpened | StepSkipped
     | StepTaken | OpinionSilent | Returned | Remedied | Decided | Numbered | DocumentMade | Signed | Issued | Delivered
     | Withdrawn | Terminated | Viewed | DefinitionChanged

@@ -42,3 +42,26 @@ class Delivered:
 
     channel: str
     receipt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Dispatched:
+    """A channel has taken the document for the applicant; `reference` is its own number for it."""
+
+    channel: str
+    reference: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeliveryFailed:
+    """The document was given up by a channel; `reason` is a code: `no-profile`, `not-opened`, `http-503` and others."""
+
+    channel: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeliveryRetried:
+    """An official has the document offered to the channel again."""
+
+    channel: str

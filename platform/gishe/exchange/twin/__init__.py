@@ -1,1 +1,1 @@
-"""The trial twin of e-Delivery: the same REST for people who do not exist, and a page with what arrived."""
+"""Twins for trial: they speak the protocols of other people's systems, and nothing that they do has legal effect."""

@@ -12,7 +12,7 @@ from starlette.routing import BaseRoute, Route
 from starlette.types import Receive, Scope, Send
 
 from gishe.exchange.twin.mode import ANSWER, Mode
-from gishe.exchange.twin.post_office import FILE_FIELD, TEMPLATE, WORDS_FIELD, Message, PostOffice
+from gishe.exchange.twin.post_office import FILE_FIELD, TEMPLATE, WORDS_FIELD, Message, PostOffice, stamp
 
 _LARGEST = 32 * 1024 * 1024
 _NOT_MALICIOUS, _MALICIOUS = 2, 4
@@ -38,7 +38,7 @@ class Twin:
 
     def __init__(self, office: PostOffice, mode: Mode = ANSWER, now: Callable[[], datetime] | None = None) -> None:
         self.office, self.mode = office, mode
-        self.now = now or (lambda: datetime.now(UTC).replace(tzinfo=None))
+        self.now = now or (lambda: datetime.now(UTC))
         self.asked: list[str] = []
 
     def routes(self) -> list[BaseRoute]:
@@ -116,7 +116,7 @@ class Twin:
     def _message(self, said: Any, sender: str) -> Message | None:
         try:
             (recipient,), fields = said["recipientProfileIds"], said["fields"]
-            blobs, at = tuple(fields[FILE_FIELD]), self.now().isoformat(timespec="milliseconds")
+            blobs, at = tuple(fields[FILE_FIELD]), stamp(self.now())
             whole = said["templateId"] == TEMPLATE and bool(said["subject"])
             return Message(0, sender, recipient, said["subject"], fields[WORDS_FIELD], blobs, at) if whole else None
         except (KeyError, TypeError, ValueError):

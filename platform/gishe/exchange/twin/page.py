@@ -1,6 +1,5 @@
 """The page of the twin, for a browser: what has arrived, opening it as its recipient, and how the twin behaves."""
 
-from datetime import UTC, datetime
 from html import escape
 
 from starlette.applications import Starlette
@@ -46,7 +45,7 @@ def page(twin: Twin) -> Starlette:
         return HTMLResponse(_written(twin))
 
     async def opened(request: Request) -> Response:
-        twin.office.open(request.path_params["message"], datetime.now(UTC).replace(tzinfo=None))
+        twin.office.open(request.path_params["message"], twin.now())
         return RedirectResponse("/", 303)
 
     async def behaves(request: Request) -> Response:

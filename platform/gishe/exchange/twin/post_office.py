@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, field, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from threading import Lock
 
@@ -46,6 +46,11 @@ class Message:
     blobs: tuple[int, ...]
     sent: str
     opened: str = ""
+
+
+def stamp(at: datetime) -> str:
+    """Writes a moment as the service does: without its zone, here UTC."""
+    return at.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="milliseconds")
 
 
 @dataclass
@@ -102,7 +107,7 @@ class PostOffice:
         with self._lock:
             message = self._messages.get(number)
             if message and not message.opened:
-                self._messages[number] = replace(message, opened=at.isoformat(timespec="milliseconds"))
+                self._messages[number] = replace(message, opened=stamp(at))
                 self._write(self._messages[number])
 
     def message(self, number: int) -> Message | None:

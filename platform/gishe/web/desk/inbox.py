@@ -9,7 +9,7 @@ from starlette.responses import Response
 
 from gishe.cases.clock import SOFIA
 from gishe.language.compiled import Service
-from gishe.runtime.delivery import HANDING_OVER
+from gishe.runtime.delivery import HANDING_OVER, NOT_DELIVERED
 from gishe.runtime.desk import concerned, inbox
 from gishe.runtime.kept import CaseRow, InboxQuery
 from gishe.values.text import Text
@@ -83,7 +83,7 @@ def _more(visit: Visit, last: CaseRow) -> str:
 def _line(visit: Visit, row: CaseRow, now: datetime) -> Line:
     service = visit.office.services.get(row.service)
     mine = [waits for waits in row.waiting if waits[1] in visit.account.roles]
-    handing = any(waits[0] == HANDING_OVER for waits in mine)
+    handing = any(waits[0] in {HANDING_OVER, NOT_DELIVERED} for waits in mine)
     due = "" if handing else min((waits[2] for waits in mine if waits[2]), default=row.due)
     steps = tuple(_step(visit, service, step) for step, _, _ in mine)
     title = service.definition.title if service else Text(row.service)
@@ -92,6 +92,8 @@ def _line(visit: Visit, row: CaseRow, now: datetime) -> Line:
 
 
 def _step(visit: Visit, service: Service | None, step: str) -> Text:
+    if step == NOT_DELIVERED:
+        return visit.words.texts["inbox.not-delivered"]
     if step == HANDING_OVER:
         return visit.words.texts["inbox.hand-over"]
     return service.steps[step].definition.title if service and step in service.steps else Text(step)
