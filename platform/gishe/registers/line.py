@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from itertools import count
+from pathlib import Path
 from typing import Protocol, TypeAlias, TypeVar
 
 import structlog
@@ -10,6 +11,7 @@ from gishe.registers.allowance import Allowance
 from gishe.registers.channel import Unreached
 from gishe.registers.circuit import Circuit
 from gishe.registers.clock import Clock
+from gishe.registers.tally import book
 from gishe.runtime.register_port import Answer, Health
 
 _log = structlog.get_logger()
@@ -55,12 +57,16 @@ class Manners(Protocol):
 
 
 class Line:
-    """Puts questions to one register, over whatever connection; any number of threads may use it."""
+    """Puts questions to one register, over whatever connection; any number of threads may use it.
 
-    def __init__(self, name: str, settings: Manners, clock: Clock) -> None:
+    `path` is the file in which all programs of the installation keep how the line stands; without it each has its own.
+    """
+
+    def __init__(self, name: str, settings: Manners, clock: Clock, path: Path | None = None) -> None:
         self._name, self._clock, self._attempts = name, clock, settings.attempts
-        self._circuit = Circuit(settings.opens_after, settings.rest, clock)
-        self._allowance = Allowance(settings.rate, settings.burst, clock)
+        its = book(path)
+        self._circuit = Circuit(settings.opens_after, settings.rest, clock, its)
+        self._allowance = Allowance(settings.rate, settings.burst, clock, its)
 
     def put(self, send: Send[_Came], asked: bytes, read: Read[_Came], seconds: float, *, whole: bool = True) -> Answer:
         """Puts a question and reads what comes, within so many seconds; repeats only what is safe to repeat.

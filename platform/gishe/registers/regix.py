@@ -163,6 +163,6 @@ class RegixRegisters(Source):
         with self._lock:
             if known.register not in self._open:
                 connection = Connection(known.settings, self._clock)
-                line = Line(known.register, known.settings, self._clock)
+                line = Line(known.register, known.settings, self._clock, known.settings.line_of(known.register))
                 self._open[known.register] = _Open(line, connection, known.settings.signers())
             return self._open[known.register]

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from cryptography.x509 import Certificate, load_pem_x509_certificates
 
 from gishe.registers.soap import PATH
+from gishe.values.plain import digest
 from gishe.values.problem import Problem
 from gishe.values.text import Text
 
@@ -57,10 +58,11 @@ class RegisterSettings:
     `signer` the certificate (or several, one after another, while it is being replaced) that confirms the answers.
     `keys` are the operator's own keys by operation, which confirm or correct those of the definition; `trial` says that
     the register is the simulator, which may be asked anything.
-    `rate` is how many questions a second one process may put (0 for no limit), `burst` how many of them at once after a
-    pause, `connections` how many may be open. A question that did not get through is put up to `attempts` times;
+    `rate` is how many questions a second may be put (0 for no limit), `burst` how many of them at once after a pause,
+    `connections` how many one program may have open. A question that did not get through is put up to `attempts` times;
     after `opens_after` failures on end the register is left in peace for `rest` seconds. `administration_oid` and
     `responsible` go with every question; `callback` lets registers send late answers to the platform's own address.
+    `lines` is the folder in which all programs of the installation keep how their common lines stand.
     """
 
     protocol: ClassVar[str] = "regix"
@@ -81,6 +83,7 @@ class RegisterSettings:
     administration_oid: str = ""
     responsible: str = ""
     callback: bool = False
+    lines: Path | None = None
 
     @property
     def entry_point(self) -> str:
@@ -93,6 +96,10 @@ class RegisterSettings:
         """Says whether a program on this machine holds the municipality's key and speaks TLS in our place."""
         address = urlsplit(self.url)
         return address.scheme == "http" and address.hostname in _HERE
+
+    def line_of(self, register: str) -> Path | None:
+        """Names the file of the line to a register, one for each certificate: to that a rate is allowed."""
+        return self.lines and self.lines / f"{register}-{digest(str(self.client_certificate))[:12]}.line"
 
     def tls(self) -> ssl.SSLContext:
         """Makes the mutual TLS context; raises `OSError` (`ssl.SSLError` among them) where a file is wrong."""

@@ -18,7 +18,7 @@ _BOUNDS: Mapping[str, tuple[float, float]] = {
     "rate": (0, 10_000), "burst": (1, 10_000), "connections": (1, 256), "attempts": (1, 10),
     "opens_after": (1, 1_000), "rest": (1, 3_600),
 }  # fmt: skip
-_KNOWN = {one.name for one in fields(RegisterSettings)} - {"trial"} | {"protocol"}
+_KNOWN = {one.name for one in fields(RegisterSettings)} - {"trial", "lines"} | {"protocol"}
 _STRANGE = Text(
     "Няма настройка „{name}“ на регистър. Може: {known}.", "A register has no setting “{name}”. It may have: {known}."
 )

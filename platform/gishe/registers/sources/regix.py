@@ -1,7 +1,7 @@
 """RegiX: the state's exchange between registers, with the municipality's certificate."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from gishe.language.register import RegisterDefinition
@@ -10,6 +10,7 @@ from gishe.registers.keys import unconfirmed
 from gishe.registers.regix import RegixRegisters
 from gishe.registers.settings import RegisterSettings, problems
 from gishe.registers.source import SourceKind, Trial, Written
+from gishe.registers.tally import LINES
 from gishe.registers.written_settings import written_settings
 from gishe.values.problem import Problem
 
@@ -21,14 +22,14 @@ class Regix:
     def read(self, written: Written) -> RegisterSettings | tuple[Problem, ...]:
         """Reads where the entry point is and by which PEM files it is reached."""
         read = written_settings(written.folder, written.table, {**written.everywhere, **written.own})
-        return read if isinstance(read, tuple) else problems(read) or read
+        return read if isinstance(read, tuple) else problems(read) or replace(read, lines=written.data / LINES)
 
     def trial(self, trial: Trial) -> RegisterSettings:
         """Gives the simulator, which may be asked anything."""
         keys = trial.keys
         return RegisterSettings(
             trial.url, keys / "client.pem", keys / "client.key", keys / "ca.pem", keys / "register-signer.pem",
-            trial=True,
+            trial=True, lines=trial.data / LINES,
         )  # fmt: skip
 
     def usual(self, data: Path) -> None:
