@@ -1,7 +1,7 @@
 """Start Gishe: the pages for citizens and officials, and the worker beside them."""
 
 import socket
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -13,6 +13,7 @@ from gishe.runtime.country import Country
 from gishe.settings import Settings
 from gishe_cli.definitions import chosen_folder
 from gishe_cli.installation import from_file, tell
+from gishe_cli.payments_process import serve_payments
 from gishe_cli.processes import Children, pipe
 from gishe_cli.simulator_process import serve_registers
 from gishe_cli.web_process import serve_pages
@@ -51,10 +52,10 @@ def serve(  # noqa: PLR0913, PLR0917  a command's options are its parameters
     if not settings_file:
         chosen_folder(definitions)
     listening = _listen(host, port)
-    register = None if settings_file else _listen("127.0.0.1", 0)
-    chosen = from_file(settings_file) if settings_file else _trial(data, host, listening, register, definitions)
+    twins = () if settings_file else (_listen("127.0.0.1", 0), _listen("127.0.0.1", 0), _listen(host, 0))
+    chosen = from_file(settings_file) if settings_file else _trial(data, host, listening, twins, definitions)
     with Children() as children:
-        _start(children, chosen, listening, register, workers)
+        _start(children, chosen, listening, twins, workers)
         country = _opened(chosen)
         children.go()
         typer.echo(_greeting(chosen, [office.municipality for office in country.offices.values()]))
@@ -62,11 +63,12 @@ def serve(  # noqa: PLR0913, PLR0917  a command's options are its parameters
 
 
 def _trial(
-    data: Path, host: str, listening: socket.socket, register: socket.socket | None, definitions: Path | None
+    data: Path, host: str, listening: socket.socket, twins: Sequence[socket.socket], definitions: Path | None
 ) -> Settings:
-    asked = register.getsockname()[1] if register else 0
-    url = f"http://{host}:{listening.getsockname()[1]}"
-    return settings.trial(data.resolve(), url, f"https://localhost:{asked}", definitions)
+    """Gives a trial's settings; `twins` are the ports of the registers, of e-payments, and of the page to pay on."""
+    own, register, payments, pages = (one.getsockname()[1] for one in (listening, *twins))
+    chosen = settings.trial(data.resolve(), f"http://{host}:{own}", f"https://localhost:{register}", definitions)
+    return settings.with_payments(chosen, f"https://localhost:{payments}", f"http://{host}:{pages}")
 
 
 def _opened(chosen: Settings) -> Country:
@@ -94,17 +96,20 @@ def _listen(host: str, port: int) -> socket.socket:
 
 
 def _start(
-    children: Children, chosen: Settings, listening: socket.socket, register: socket.socket | None, workers: int
+    children: Children, chosen: Settings, listening: socket.socket, twins: Sequence[socket.socket], workers: int
 ) -> None:
-    if register:
+    if twins:
+        register, *payments = twins
         children.start(serve_registers, chosen, register)
+        children.start(serve_payments, chosen, *payments)
     woken, waking = pipe()
     children.start(work, chosen, woken)
     for _ in range(workers):
         children.start(serve_pages, chosen, listening, waking)
-    for ours in (woken, waking, listening, register):
-        if ours:
-            ours.close()
+    for end in (woken, waking):
+        end.close()
+    for ours in (listening, *twins):
+        ours.close()
 
 
 def _greeting(chosen: Settings, municipalities: Iterable[MunicipalityDefinition]) -> str:

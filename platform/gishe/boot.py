@@ -10,6 +10,7 @@ from gishe import trial
 from gishe.chance import MachineChance, secret_in
 from gishe.checks import CHECK_TYPES
 from gishe.documents.press import Press
+from gishe.exchange.e_payment import EPayments
 from gishe.forms.fields import FIELD_TYPES
 from gishe.language.archive import Archive
 from gishe.language.compile import restore
@@ -76,6 +77,7 @@ def country(settings: Settings, wake: Wake = lambda _: None) -> Country:
             operations=known.vocabulary.operations,
             wake=partial(wake, name),
             examiner=examiner,
+            payments=EPayments(settings.payments[name]) if name in settings.payments else None,
             register_titles={register: its.title for register, its in declared.items()},
         )
         for name, its in known.municipalities.items()

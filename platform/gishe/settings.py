@@ -1,16 +1,21 @@
 """The operator's settings: where data, keys and registers are. A definition never says any of this."""
 
+import secrets
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from gishe import bundle
+from gishe.exchange.payment_settings import PaymentSettings, written_payments
 from gishe.registers.operator import read_register, trial_register
 from gishe.registers.source import SourceSettings, Trial, Written
 from gishe.values.problem import Problem
 from gishe.values.text import Text
+
+#: In a trial, payments that nobody told us about are looked for this often: nobody wants to wait a quarter of an hour.
+_TRIAL_MINUTES = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +37,8 @@ class Settings:
     own_registers: Mapping[str, Mapping[str, SourceSettings]] = field(default_factory=dict)
     #: PEM files, or folders of them: the issuers of certificates whose holders' signatures are believed.
     trusted: tuple[Path, ...] = ()
+    #: How each municipality that takes e-payments reaches the state's system.
+    payments: Mapping[str, PaymentSettings] = field(default_factory=dict)
 
     def registers_of(self, municipality: str) -> Mapping[str, SourceSettings]:
         """Says how a municipality reaches each register: with its own certificate where it has one."""
@@ -64,18 +71,33 @@ def trial(data: Path, public_url: str, simulator_url: str, definitions: Path | N
     return Settings(data, public_url, folder, keys=keys, registers=registers, trial=True, trusted=(keys / "ca.pem",))
 
 
+def with_payments(chosen: Settings, url: str, pages: str) -> Settings:
+    """Gives a trial's settings with the twin of e-payments: programs reach it at `url`, people at `pages`."""
+    names = sorted(one.name for one in (chosen.definitions / "municipalities").iterdir() if one.is_dir())
+    payments = {
+        name: PaymentSettings(
+            url, f"{pages}/pay/{{code}}", f"trial-{name}", secrets.token_urlsafe(), chosen.keys / "ca.pem",
+            minutes=_TRIAL_MINUTES,
+        )
+        for name in names
+    }  # fmt: skip
+    return replace(chosen, payments=payments)
+
+
 def _settings(folder: Path, written: Mapping[str, Any]) -> Settings | tuple[Problem, ...]:
     registers, problems = _registers(folder, written, {})
     own: dict[str, Mapping[str, SourceSettings]] = {}
     for municipality, its in written.get("municipalities", {}).items():
         own[municipality], wrong = _registers(folder, written, its)
         problems = problems or wrong
-    if problems:
-        return problems
+    payments = written_payments(folder, written.get("e-payment", {}))
+    if problems or isinstance(payments, tuple):
+        return (*problems, *(payments if isinstance(payments, tuple) else ()))
     definitions = folder / written["definitions"] if "definitions" in written else bundle.definitions()
     return Settings(
         folder / written["data"], str(written["public_url"]).rstrip("/"), definitions,
         keys=folder / written["keys"], registers=registers, own_registers=own, trusted=_paths(folder, written),
+        payments=payments,
     )  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from gishe.cases import event as e
 from gishe.cases.clock import due
 from gishe.cases.official import Official
+from gishe.cases.payment import owes
 from gishe.cases.route import follows
 from gishe.cases.situation import Situation
 from gishe.language.approval import Act, Step
@@ -57,6 +58,14 @@ _CANT_BE_PRINTED = Problem(
         "Fill in what is missing, return the application, or ask the service's administrator.",
     ),
 )
+_UNPAID = Problem(
+    "unpaid",
+    Text("Таксата не е платена изцяло.", "The fee has not been paid in full."),
+    Text(
+        "Преписката може да се разреши, след като плащането бъде записано; можете да я върнете или да откажете.",
+        "The case can be granted once the payment is recorded; you can return or refuse it.",
+    ),
+)
 _CHANGED = Problem(
     "changed-meanwhile",
     Text(
@@ -107,6 +116,8 @@ def take(situation: Situation, official: Official, doing: Doing) -> tuple[e.Even
         return problem
     against = overruled(situation) if doing.act == "approve" and step.decides else ()
     taken = e.StepTaken(doing.step, doing.act, doing.opinion, doing.fill, doing.reason, against)
+    if doing.act == "approve" and step.decides and owes(situation):
+        return _UNPAID
     if doing.act == "approve" and step.decides and not situation.prints(situation.after((taken,), official.login)):
         return _CANT_BE_PRINTED
     events = (taken, *_effect(situation.after((taken,), official.login), step, doing))

@@ -4,6 +4,7 @@ from gishe.cases import event as e
 from gishe.cases.case import ENDED
 from gishe.cases.clock import due
 from gishe.cases.due_checks import due_checks
+from gishe.cases.payment import charge, stops_clock
 from gishe.cases.route import follows
 from gishe.cases.situation import Situation
 from gishe.values.plain import digest
@@ -28,10 +29,11 @@ def remedy(situation: Situation) -> tuple[e.Event, ...] | Problem:
         return _NOT_RETURNED
     term = situation.service.definition.speeds[situation.case.speed].term
     events: list[e.Event] = [e.Remedied(digest(situation.papers.answers))]
-    if situation.case.paused:
+    if situation.case.paused and not stops_clock(situation):
         events.append(e.TermResumed(due(situation.now, term, situation.calendar).isoformat()))
     if checks := due_checks(situation):
         events.append(e.ChecksDue(checks))
+    events += charge(situation.after(events))
     return (*events, *follows(situation.after(events)))
 
 

@@ -1,9 +1,10 @@
 """A case: what its events fold into. It holds ids, digests and dates; the personal data are papers beside it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 from gishe.cases.dispatch import UNSENT, Dispatch
+from gishe.cases.charge import Charge
 from gishe.cases.event import DecisionOutcome, Opinion
 from gishe.cases.finding import Finding
 from gishe.language.approval import Act
@@ -66,6 +67,7 @@ class Case:
     document_number: str = ""
     document: str = ""
     signed: str = ""
+    charge: Charge = field(default_factory=Charge)
     dispatch: Dispatch = UNSENT
 
     def finding(self, check: str) -> Finding | None:

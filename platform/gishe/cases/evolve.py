@@ -7,6 +7,7 @@ from typing import Any
 
 from gishe.cases import event as e
 from gishe.cases.case import Case, OpenStep, State, TakenStep
+from gishe.cases.charge import Receipt
 from gishe.cases.dispatch import Dispatch
 from gishe.cases.finding import Finding
 from gishe.values.text import Text
@@ -100,6 +101,26 @@ def _definition_changed(case: Case, event: e.DefinitionChanged, *_: str) -> Case
     return replace(changed, pending=(), findings=(), open=()) if event.plan == "return" else changed
 
 
+def _payment_due(case: Case, event: e.PaymentDue, *_: str) -> Case:
+    return replace(case, charge=replace(case.charge, amount=event.amount, by=event.by, late=False, closed=None))
+
+
+def _payment_requested(case: Case, event: e.PaymentRequested, *_: str) -> Case:
+    asked = replace(case.charge, request=event.request, requested=event.amount, requests=case.charge.requests + 1)
+    return replace(case, charge=asked)
+
+
+def _payment_closed(case: Case, event: e.PaymentClosed, *_: str) -> Case:
+    return replace(case, charge=replace(case.charge, request="", closed=event.why))
+
+
+def _paid(case: Case, event: e.Paid, at: str, actor: str) -> Case:
+    del actor
+    receipts = (*case.charge.receipts, Receipt(event.amount, event.way, event.receipt, at))
+    request = "" if event.way == "e-payment" else case.charge.request
+    return replace(case, charge=replace(case.charge, receipts=receipts, request=request))
+
+
 _FOLDS: dict[type[e.Event], Fold] = {
     e.Submitted: _submitted,
     e.TermStarted: lambda case, event, *_: replace(case, due=event.due),
@@ -127,4 +148,9 @@ _FOLDS: dict[type[e.Event], Fold] = {
     e.Withdrawn: lambda case, _event, *_: replace(case, state="withdrawn", open=()),
     e.Terminated: lambda case, _event, *_: replace(case, state="terminated", open=()),
     e.DefinitionChanged: _definition_changed,
+    e.PaymentDue: _payment_due,
+    e.PaymentRequested: _payment_requested,
+    e.PaymentClosed: _payment_closed,
+    e.Paid: _paid,
+    e.PaymentExpired: lambda case, _event, *_: replace(case, charge=replace(case.charge, late=True)),
 }

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from gishe.cases import event as e
 from gishe.cases.case import OpenStep
+from gishe.cases.payment import pay_by
 from gishe.cases.route import follows
 from gishe.cases.situation import Situation
 
@@ -13,6 +14,8 @@ def lapse(situation: Situation) -> tuple[e.Event, ...]:
     case = situation.case
     if case.state == "returned" and _over(case.return_by, situation.now):
         return (e.Terminated("not-remedied"),)
+    if (by := pay_by(situation)) and situation.now > by:
+        return (e.PaymentExpired(),)
     if case.state != "deciding":
         return ()
     silent = tuple(e.OpinionSilent(opened.step) for opened in case.open if _silent(situation, opened))
@@ -24,6 +27,8 @@ def next_lapse(situation: Situation) -> datetime | None:
     case = situation.case
     if case.state == "returned":
         return datetime.fromisoformat(case.return_by)
+    if case.state == "checking":
+        return pay_by(situation)
     ends = [datetime.fromisoformat(one.due) for one in case.open if _consents(situation, one.step) and one.due]
     return min(ends, default=None) if case.state == "deciding" else None
 

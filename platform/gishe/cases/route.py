@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from gishe.cases import event as e
 from gishe.cases.case import Case
 from gishe.cases.clock import due
+from gishe.cases.payment import owes
 from gishe.cases.situation import Situation
 from gishe.language.compiled import CompiledStep
 from gishe.values.unknown import unknown_at
@@ -40,7 +41,7 @@ def _automatic(situation: Situation) -> bool:
     condition, facts = situation.service.automatic_if, situation.facts
     if condition is None or situation.case.taken or condition.holds(facts) is not True:
         return False
-    if any(unknown_at(facts, name.split(".")) for name in situation.service.body.reads):
+    if owes(situation) or any(unknown_at(facts, name.split(".")) for name in situation.service.body.reads):
         return False
     return situation.prints(situation)
 

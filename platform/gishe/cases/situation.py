@@ -43,6 +43,7 @@ class Situation:
             "steps": {step: self._step(step) for step in self.service.steps},
             "municipality": self.municipality,
             "speed": self.case.speed,
+            "payment": self.case.charge.plain(),
             "today": self.now.astimezone(SOFIA).date().isoformat(),
             "submitted_on": self._submitted_on(),
         }

@@ -3,6 +3,7 @@
 from gishe.cases import event as e
 from gishe.cases.clock import due
 from gishe.cases.due_checks import due_checks
+from gishe.cases.payment import charge
 from gishe.cases.route import follows
 from gishe.cases.situation import Situation
 from gishe.values.plain import digest
@@ -19,4 +20,5 @@ def submit(situation: Situation, number: str, speed: str) -> tuple[e.Event, ...]
     term = e.TermStarted(due(situation.now, chosen.term, situation.calendar).isoformat())
     checks = due_checks(situation.after((filed, term)))
     events = (filed, term, *((e.ChecksDue(checks),) if checks else ()))
+    events = (*events, *charge(situation.after(events)))
     return (*events, *follows(situation.after(events)))

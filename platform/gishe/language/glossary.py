@@ -110,11 +110,14 @@ Expectation.answers | С какви отговори се подава заяв�
 Expectation.checks | Изходът на всяка проверка. | The outcome of each check.
 Expectation.document | Думи, които документът трябва да съдържа. | Words that the document must hold.
 outcome | Как завършва преписката. | How the case ends.
-waiting_for | Длъжността, която преписката чака. | The role that the case waits for.
+waiting_for | Длъжността, която преписката чака, или `payment`. | The role that the case waits for, or `payment`.
 due | Крайната дата, или срокът до нея. | The date it is due, or the term until then.
 problems | Грешките, които заявителят вижда. | The mistakes that the applicant is shown.
 kind | Гражданин, фирма или представител. | A person, a company or a representative.
 municipality | Идентификаторът на общината. | The municipality's id.
+paid | Платена ли е таксата: `true`, ден или сума. | Whether the fee is paid: `true`, a day or a sum.
+within | За колко време се плаща: `14 days`. | How long the applicant has to pay: `14 days`.
+PaymentDetails.role | Длъжността, която записва плащанията. | The role that records payments.
 ekatte | Кодът по ЕКАТТЕ, в кавички. | The EKATTE code, quoted.
 eik | ЕИК по Булстат, в кавички. | The EIK (Bulstat), quoted.
 theme | Изгледът на страниците. | The look of the pages.

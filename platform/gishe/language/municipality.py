@@ -11,11 +11,12 @@ RegisterIndex: TypeAlias = Annotated[int, Field(ge=1, le=999_999)]
 
 
 class PaymentDetails(Section):
-    """Where fees are paid until payment is electronic."""
+    """Where fees are paid other than electronically, and whose `role` it is to record what came there."""
 
     iban: str
     bank: Words
     counter: Words
+    role: Id | None = None
 
 
 class CounterDelivery(Section):

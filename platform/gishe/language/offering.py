@@ -17,6 +17,7 @@ def find_unready(municipality: MunicipalityDefinition, services: Mapping[str, Ne
     find_wrong_codes(municipality, notes)
     _number(municipality, notes)
     _staff_counter(municipality, notes)
+    _staff_cashier(municipality, notes)
     for at, name in enumerate(municipality.services):
         _offer(municipality, name, ("services", at), services, notes)
     for at, name in enumerate(municipality.services):
@@ -49,6 +50,17 @@ def _staff_counter(municipality: MunicipalityDefinition, notes: Notes) -> None:
         )
         path = ("delivery", "counter", "role")
         notes.value(path, Problem("unknown-role", says, nearest(counter.role, municipality.roles)))
+
+
+def _staff_cashier(municipality: MunicipalityDefinition, notes: Notes) -> None:
+    """Notes that payments are recorded by a role that the municipality does not have."""
+    role = municipality.payment.role
+    if role and role not in municipality.roles:
+        says = Text(
+            f"Плащанията записва длъжност „{role}“, каквато общината няма.",
+            f'Payments are recorded by the role "{role}", which the municipality does not have.',
+        )
+        notes.value(("payment", "role"), Problem("unknown-role", says, nearest(role, municipality.roles)))
 
 
 def _offer(

@@ -9,6 +9,7 @@ from gishe.cases import event as e
 from gishe.cases.clock import due
 from gishe.cases.finding import Finding
 from gishe.cases.route import follows
+from gishe.cases.payment import held
 from gishe.cases.situation import Situation
 from gishe.checks.check_type import CheckType, together
 from gishe.checks.house import asks_house, asks_of_file
@@ -220,10 +221,13 @@ def _found(finding: Finding) -> e.CheckFound:
 
 
 def _judge_rest(office: Office, case_id: str) -> None:
-    """Judges what asks nothing, and what could not be asked for want of an argument (unknown)."""
+    """Judges what asks nothing, and what could not be asked for want of an argument (unknown).
+
+    While a fee is waited for, that waits too: the payment, or the end of the time to pay, begins the checks again.
+    """
     with office.store.write() as unit:
         situation = _pending(office, unit, case_id)
-        if situation is None:
+        if situation is None or held(situation):
             return
         events: list[e.Event] = []
         for check in _pending_checks(situation):

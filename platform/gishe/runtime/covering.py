@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from gishe.language.approval import Step
-from gishe.language.compiled import Service
+from gishe.language.compiled import CompiledCheck, Service
+from gishe.language.payment import PaymentOptions
 from gishe.language.scenario import Scenario
 from gishe.language.vocabulary import Field
 from gishe.runtime.rehearsing import Rehearsed, inherit, rehearse
@@ -116,7 +117,7 @@ def _points(service: Service, possible: set[Point]) -> Iterator[Point]:
     for check in service.checks:
         if check.when:
             yield from _branches("check_when", check.id, possible)
-        yield from _branches("check", check.id, possible, ("pass", "fail"))
+        yield from _found(check, possible)
     for step in service.steps.values():
         yield Point("step", step.id)
         if step.when:
@@ -125,6 +126,16 @@ def _points(service: Service, possible: set[Point]) -> Iterator[Point]:
         for field in step.fill:
             yield from _asked("fill", f"{step.id}.{field.id}", field, possible)
     yield from (Point("decision", name) for name in _decisions(service))
+
+
+def _found(check: CompiledCheck, possible: set[Point]) -> Iterator[Point]:
+    """Gives what a check may come to: a fee is paid, or was not in time; it is never found to be wrong."""
+    if not isinstance(check.options, PaymentOptions):
+        yield from _branches("check", check.id, possible, ("pass", "fail"))
+        return
+    yield Point("check", check.id, "pass")
+    if check.options.within:
+        yield Point("check", check.id, "unknown")
 
 
 def _asked(kind: Kind, name: str, field: Field, possible: set[Point]) -> Iterator[Point]:

@@ -7,10 +7,12 @@ from gishe.cases import event as e
 from gishe.cases.case import Case
 from gishe.cases.clock import SOFIA
 from gishe.cases.lapse import next_lapse
+from gishe.cases.payment import changes_request, owes
 from gishe.cases.situation import Situation
 from gishe.runtime.delivery import HANDING_OVER, NOT_DELIVERED, counter_of, is_sent, watches_over, way_of
 from gishe.runtime.kept import Job
 from gishe.runtime.office import Office
+from gishe.runtime.payment_port import COLLECT, PAYING
 from gishe.runtime.ports import Unit
 from gishe.values.reference import Reference
 
@@ -26,7 +28,7 @@ def enter(office: Office, unit: Unit, situation: Situation, events: Sequence[e.E
     after = situation.after(entered, actor)
     unit.append(after.case, entered, actor, situation.now)
     unit.waits(after.case.id, _waiting(office, after))
-    for job in _jobs(office, after):
+    for job in (*_jobs(office, after), *_collecting(after, events)):
         unit.enqueue(job)
     return after.case
 
@@ -55,6 +57,17 @@ def _waiting(office: Office, situation: Situation) -> list[tuple[str, str, str]]
     if case.state == "signing" and case.decided_by and signs_qualified(situation):
         step = deciding_step(case)
         return [(step, steps[step].definition.role, case.due)]
+    return [*_payment(office, situation), *_steps(situation)]
+
+
+def _payment(office: Office, situation: Situation) -> list[tuple[str, str, str]]:
+    case, role = situation.case, office.municipality.payment.role
+    waits = role and case.state in {"checking", "deciding", "returned"} and owes(situation)
+    return [(PAYING, role, case.charge.by or case.due)] if role and waits else []
+
+
+def _steps(situation: Situation) -> list[tuple[str, str, str]]:
+    case, steps = situation.case, situation.service.steps
     if case.state != "deciding":
         return []
     return [(opened.step, steps[opened.step].definition.role, opened.due or case.due) for opened in case.open]
@@ -74,6 +87,10 @@ def _jobs(office: Office, situation: Situation) -> list[Job]:
     if lapses := next_lapse(situation):
         jobs.append(Job("lapse", case.id, lapses))
     return jobs
+
+
+def _collecting(situation: Situation, events: Sequence[e.Event]) -> list[Job]:
+    return [Job(COLLECT, situation.case.id, situation.now)] if changes_request(situation, events) else []
 
 
 def deciding_step(case: Case) -> str:

@@ -6,6 +6,7 @@ from typing import Any, Literal, TypeAlias
 
 from gishe.cases.case import Case
 from gishe.cases.clock import SOFIA, due
+from gishe.cases.payment import held
 from gishe.cases.way import chosen_way
 from gishe.language.body import BodyError
 from gishe.language.markdown import unescape
@@ -76,6 +77,8 @@ def _roles(written: tuple[str, ...] | str | None) -> str | None:
 
 
 def _waiting(run: Rehearsed) -> str:
+    if held(run.situation):
+        return "payment"
     steps = run.situation.service.steps
     return ", ".join(sorted(steps[opened.step].definition.role for opened in run.situation.case.open))
 

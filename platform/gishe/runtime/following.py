@@ -5,18 +5,22 @@ from dataclasses import dataclass
 
 from gishe.cases import event as e
 from gishe.cases.case import Case
+from gishe.cases.charge import Charge
+from gishe.cases.payment import owes
+from gishe.cases.situation import Situation
 from gishe.forms.answers import PageSummary, shown
 from gishe.language.compiled import Service
 from gishe.language.ways import Way
 from gishe.runtime.delivery import counter_of, downloaded, way_of
 from gishe.runtime.kept import CaseRow, Entry, File
 from gishe.runtime.office import Office
+from gishe.runtime.paying import Request, open_request
 from gishe.runtime.ports import Reader
 from gishe.runtime.prefilling import sources_of, title_of
 from gishe.values.text import Language, Text
 
 _SENT = (e.Dispatched, e.DeliveryFailed)
-_TOLD_PLAINLY = (*_SENT, e.Submitted, e.Remedied, e.Withdrawn, e.Terminated, e.Issued)
+_TOLD_PLAINLY = (*_SENT, e.Submitted, e.Remedied, e.Withdrawn, e.Terminated, e.Issued, e.PaymentDue, e.PaymentExpired)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +32,20 @@ class Moment:
     about: Text | None = None
     outcome: str = ""
     reason: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PaymentView:
+    """A fee as its payer sees it: what came, and, while it is `owed`, how it can be paid.
+
+    `page` and `code` are those of the open request for an electronic payment; `online` says that there may be one.
+    """
+
+    charge: Charge
+    owed: bool
+    online: bool
+    code: str = ""
+    page: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +66,7 @@ class CaseView:
     way: Way = "portal"
     counter: Text | None = None
     downloads: bool = True
+    payment: PaymentView | None = None
 
 
 def my_cases(office: Office, holder: str) -> Sequence[CaseRow]:
@@ -72,7 +91,7 @@ def find_by_code(office: Office, code: str) -> Case | None:
 def follow(office: Office, case: Case, language: Language) -> CaseView:
     """Gives the status page of a case."""
     with office.store.read() as reader:
-        situation = office.situation(reader, case)
+        situation, request = office.situation(reader, case), open_request(reader, case)
         # What was asked while the form was filled in is entered when it is filed, and happened before.
         timeline = tuple(sorted(_timeline(office, reader, reader.journal(case.id)), key=lambda moment: moment.at))
     papers, service = situation.papers, situation.service
@@ -85,7 +104,18 @@ def follow(office: Office, case: Case, language: Language) -> CaseView:
         tuple((service.steps[opened.step].definition.title, opened.due) for opened in case.open),
         asked, papers.reasons.get(refused, "") if case.state == "refused" else "",
         way_of(office, situation), counter.place if counter else None, downloaded(situation),
+        _payment(office, situation, request),
     )  # fmt: skip
+
+
+def _payment(office: Office, situation: Situation, request: Request | None) -> PaymentView | None:
+    charge, running = situation.case.charge, situation.case.state in {"checking", "deciding", "returned"}
+    if not charge.amount:
+        return None
+    owed, payer = running and owes(situation), situation.papers.applicant.get("id")
+    if office.payments is None or request is None or not request.code:
+        return PaymentView(charge, owed, office.payments is not None and bool(payer))
+    return PaymentView(charge, owed, True, request.code, office.payments.page(request.code))  # noqa: FBT003  online
 
 
 def issued_document(office: Office, case: Case) -> File | None:
@@ -130,6 +160,8 @@ def _moment(service: Service, entry: Entry) -> Moment | None:
 
 def _plainly(kind: str, at: str, event: e.Event) -> Moment | None:
     """Tells what needs no more than its name; in the portal a document is delivered as it is issued."""
+    if isinstance(event, e.Paid | e.PaymentClosed):
+        return Moment(kind, at, outcome=event.way if isinstance(event, e.Paid) else event.why)
     if isinstance(event, e.Delivered) and event.channel != "portal":
         return Moment(kind, at, outcome=event.channel)
     return Moment(kind, at) if isinstance(event, _TOLD_PLAINLY) else None

@@ -8,7 +8,9 @@ from typing import Literal, TypeAlias
 from gishe.cases.event import Event, Plan
 from gishe.values.plain import Plain
 
-PaperKind: TypeAlias = Literal["applicant", "answer", "answers", "fill", "reason", "record", "known", "handing"]
+PaperKind: TypeAlias = Literal[
+    "applicant", "answer", "answers", "fill", "reason", "record", "known", "handing", "payment"
+]
 FileKind: TypeAlias = Literal["upload", "evidence", "question", "draft-document", "document"]
 
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from gishe.cases import event as e
 from gishe.cases.clock import due
 from gishe.cases.due_checks import is_due
+from gishe.cases.payment import charge
 from gishe.cases.route import follows, settled
 from gishe.cases.situation import Situation
 from gishe.forms.whole import review
@@ -116,6 +117,8 @@ def _move(office: Office, unit: Unit, situation: Situation, new: Service) -> Non
         due_now = _to_make(situation, new)
         changed = (*changed, e.ChecksDue(due_now)) if due_now != situation.case.pending else changed
     situation = replace(situation, service=new)
+    if not situation.case.charge.amount:
+        changed = (*changed, *charge(situation.after(changed)))
     enter(office, unit, situation, (*changed, *follows(situation.after(changed))))
 
 

@@ -12,6 +12,7 @@ from gishe.language.municipality import MunicipalityDefinition
 from gishe.language.register import Operation
 from gishe.runtime.examining import NoExaminer
 from gishe.runtime.kept import Paper, PaperKind
+from gishe.runtime.payment_port import Payments
 from gishe.runtime.ports import Chance, Examiner, Keys, Press, Reader, Store
 from gishe.runtime.register_port import Registers
 from gishe.runtime.ways_out import Channel
@@ -72,6 +73,8 @@ class Office:
     register_titles: Mapping[str, Text] = field(default_factory=dict)
     #: The channels to which the municipality is connected, by way.
     ways_out: Mapping[str, Channel] = field(default_factory=dict)
+    #: The state's system of e-payments, where the municipality takes part in it.
+    payments: Payments | None = None
     examiner: Examiner = field(default_factory=NoExaminer)
     _older: dict[str, Service] = field(default_factory=dict)
 

@@ -7,8 +7,10 @@ from itertools import chain, combinations, islice, product
 from typing import Any
 
 from gishe.cases.act import overruled
-from gishe.language.compiled import CompiledStep, Service
+from gishe.cases.payment import held
+from gishe.language.compiled import CompiledCheck, CompiledStep, Service
 from gishe.language.expressions import Compiled
+from gishe.language.payment import PaymentOptions
 from gishe.language.scenario import Expectation, Scenario, ScenarioApplicant
 from gishe.language.vocabulary import Expression
 from gishe.runtime.checking import type_of
@@ -80,7 +82,8 @@ class Proposer:
 
     def _blank(self) -> Scenario:
         records = {name: made_record(reads) for name, reads in _asked(self.service)}
-        return Scenario(name="", on=ORDINARY_DAY, applicant=_SAMPLE, records=records, expect=Expectation())
+        paid = True if any(map(_waits, self.service.checks)) else None
+        return Scenario(name="", on=ORDINARY_DAY, applicant=_SAMPLE, records=records, paid=paid, expect=Expectation())
 
     def _changes(self, start: Scenario) -> Iterator[Change]:
         for name in self.service.definition.speeds:
@@ -94,6 +97,7 @@ class Proposer:
                 yield from (Change(("fill", one.id, step.id), value) for value in samples(one, self._known))
         for check in self.service.checks:
             yield from (Change(("records", check.id), value) for value in type_of(check).imagined(check))
+            yield from (Change(("paid", check.id), value) for value in ((False, True) if _waits(check) else ()))
         for name, reads in _asked(self.service):
             record = start.records.get(name)
             whole = record if isinstance(record, Mapping) else {}
@@ -158,6 +162,10 @@ class Proposer:
         return None if differences(again, whole) else Proposal(point, said)
 
 
+def _waits(check: CompiledCheck) -> bool:
+    return isinstance(check.options, PaymentOptions)
+
+
 def _named(point: Point) -> str:
     """Names a scenario by what it reaches, without a colon, which YAML would have in quotes."""
     return named(point).bg.replace(":", ",")
@@ -180,6 +188,8 @@ def _changed(start: Scenario, changes: Sequence[Change]) -> Scenario:
         match change.where:
             case ["speed", _]:
                 update["speed"] = change.value
+            case ["paid", _]:
+                update["paid"] = change.value
             case ["applicant", _]:
                 update["applicant"] = (start.applicant or _SAMPLE).model_copy(update={"kind": change.value})
             case ["answers", name] if change.value is None:
@@ -205,6 +215,8 @@ def _filled_by(start: Scenario, changes: Sequence[Change]) -> dict[str, dict[str
 def _expectation(run: Rehearsed) -> Expectation:
     case = run.situation.case
     came = outcome(case)
+    if held(run.situation):
+        return Expectation(waiting_for="payment")
     waiting = sorted({run.situation.service.steps[one.step].definition.role for one in case.open})
     return Expectation(
         checks={one.check: one.outcome for one in case.findings},

@@ -13,6 +13,7 @@ from gishe.cases.clock import SOFIA
 from gishe.cases.lapse import lapse
 from gishe.cases.official import Official
 from gishe.cases.papers import Papers
+from gishe.cases.payment import fee_check, held, pay, pay_by
 from gishe.cases.route import follows
 from gishe.cases.situation import Situation
 from gishe.cases.submission import submit
@@ -25,6 +26,7 @@ from gishe.language.compiled import CompiledCheck, CompiledKnown, CompiledStep, 
 from gishe.language.scenario import Scenario
 from gishe.runtime.checking import type_of
 from gishe.runtime.wording import can_be_printed
+from gishe.values.money import Money
 from gishe.values.plain import Plain, digest
 from gishe.values.problem import Problem
 from gishe.values.text import Text
@@ -79,6 +81,7 @@ def inherit(scenario: Scenario, scenarios: Sequence[Scenario]) -> Scenario:
             "applicant": scenario.applicant or origin.applicant,
             "answers": {**origin.answers, **scenario.answers},
             "records": {**origin.records, **scenario.records},
+            "paid": origin.paid if scenario.paid is None else scenario.paid,
         }
     )
 
@@ -90,7 +93,7 @@ def rehearse(
     run = _begin(service, scenario, municipality, calendar)
     if run.corrections:
         return run
-    run = _check(run, scenario)
+    run = _check(_pay(run, scenario), scenario)
     for written in scenario.steps:
         run = _act(run, dict(written), scenario)
     return run
@@ -133,11 +136,34 @@ def _fill(run: Rehearsed, scenario: Scenario, answers: Mapping[str, Plain]) -> t
 
 def _check(run: Rehearsed, scenario: Scenario) -> Rehearsed:
     """Makes the pending checks with what the scenario says the registers hold; those that ask nothing come last."""
-    pending = [check for check in run.situation.service.checks if check.id in run.situation.case.pending]
+    made = frozenset(run.situation.case.pending) - held(run.situation)
+    pending = [check for check in run.situation.service.checks if check.id in made]
     for check in [*(one for one in pending if one.id in scenario.records or one.type.asks == "house"), *pending]:
         if check.id in run.situation.case.pending:
             run = _judge(run, check, scenario)
     return run.on(follows(run.situation))
+
+
+def _pay(run: Rehearsed, scenario: Scenario) -> Rehearsed:
+    """Pays what the case waits for as the scenario says; what is not paid by its time finds that it has lapsed."""
+    if scenario.paid is None:
+        return run
+    if isinstance(scenario.paid, date):
+        run = _until(run, datetime.combine(scenario.paid, time(10), SOFIA), scenario)
+    elif scenario.paid is False:
+        by = pay_by(run.situation)
+        return _until(run, by + timedelta(seconds=1), scenario) if by else run
+    amount = scenario.paid if isinstance(scenario.paid, Money) else run.situation.case.charge.owed
+    run = run.on(pay(run.situation, e.Paid(str(amount), "bank", "1")))
+    check = fee_check(run.situation)
+    return _judge(run, check, scenario) if check and run.situation.case.finding(check.id) else run
+
+
+def _until(run: Rehearsed, moment: datetime, scenario: Scenario) -> Rehearsed:
+    """Lets time pass, and what lapses by it; then the case goes on."""
+    run = replace(run, situation=replace(run.situation, now=moment))
+    lapsed = lapse(run.situation)
+    return _check(run.on(lapsed), scenario) if lapsed else run
 
 
 def _judge(run: Rehearsed, check: CompiledCheck, scenario: Scenario) -> Rehearsed:

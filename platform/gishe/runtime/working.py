@@ -14,6 +14,8 @@ from gishe.runtime.keeping import ACKNOWLEDGE
 from gishe.runtime.kept import Job
 from gishe.runtime.moving import carry_over
 from gishe.runtime.office import Office
+from gishe.runtime.paying import collect
+from gishe.runtime.payment_port import COLLECT
 from gishe.runtime.ports import Queue
 from gishe.runtime.publishing import CARRY_OVER
 
@@ -28,6 +30,7 @@ WORK: Mapping[str, Callable[[Office, str], None]] = {
     DISPATCH: dispatch,
     "lapse": let_lapse,
     CARRY_OVER: carry_over,
+    COLLECT: collect,
 }
 _FIRST_PAUSE, _LONGEST_PAUSE = timedelta(seconds=1), timedelta(minutes=15)
 

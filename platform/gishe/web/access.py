@@ -57,6 +57,8 @@ ACCESS: Mapping[str, Access] = {
     "portal": _PORTAL,
     # A register that answers later is let in by the signature of its answer; the case's id in the address is secret.
     "register-answer": _PORTAL,
+    # So is the system of e-payments by the signature under what it tells.
+    "payment-notice": _PORTAL,
     "service": _PORTAL,
     "sign-in": _PORTAL,
     "sign-in-post": _PORTAL,
@@ -75,6 +77,7 @@ ACCESS: Mapping[str, Access] = {
     "find-post": _GUESS,
     "case": _FOLLOWS,
     "case-document": _FOLLOWS,
+    "pay-again": _FOLLOWS,
     "withdraw": _FOLLOWS,
     "withdraw-post": _FOLLOWS,
     "correct": _FOLLOWS,
@@ -95,6 +98,8 @@ ACCESS: Mapping[str, Access] = {
     "desk-send-again": _DECIDES,
     "desk-preview": _DECIDES,
     "desk-document": _DECIDES,
+    "desk-payment": _DECIDES,
+    "desk-payment-post": _DECIDES,
     "desk-evidence": _DECIDES,
     "desk-evidence-file": _DECIDES,
 }

@@ -8,9 +8,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from gishe.web import register_answers
+from gishe.web import payment_notices, register_answers
 from gishe.web.citizen import applying, cases, correcting, signing_in, who_asked
-from gishe.web.desk import board, evidence, handing_over, inbox, looks, papers, registers
+from gishe.web.desk import board, evidence, handing_over, inbox, looks, papers, payment, registers
 from gishe.web.desk import signing_in as desk_signing_in
 from gishe.web.desk.sending_again import record as record_sending_again
 from gishe.web.entrance import Handler, enter
@@ -63,6 +63,7 @@ ADDRESSES: tuple[Address, ...] = (
     Address("find-post", "POST", "/{municipality}/cases/find", cases.find),
     Address("case", "GET", _CASE, cases.show),
     Address("case-document", "GET", f"{_CASE}/document.pdf", cases.document),
+    Address("pay-again", "POST", f"{_CASE}/payment", cases.pay_again),
     Address("withdraw", "GET", f"{_CASE}/withdraw", cases.ask_withdraw),
     Address("withdraw-post", "POST", f"{_CASE}/withdraw", cases.withdraw),
     Address("correct", "GET", f"{_CASE}/correct", correcting.show_check),
@@ -83,6 +84,8 @@ ADDRESSES: tuple[Address, ...] = (
     Address("desk-send-again", "POST", f"{_DESK_CASE}/sent-again", record_sending_again),
     Address("desk-preview", "GET", f"{_DESK_CASE}/preview.pdf", papers.preview),
     Address("desk-document", "GET", f"{_DESK_CASE}/document.pdf", papers.document),
+    Address("desk-payment", "GET", f"{_DESK_CASE}/payment", payment.show),
+    Address("desk-payment-post", "POST", f"{_DESK_CASE}/payment", payment.record),
     Address("desk-evidence", "GET", f"{_DESK_CASE}/evidence/{{digest}}", evidence.show),
     Address("desk-evidence-file", "GET", f"{_DESK_CASE}/evidence/{{digest}}/file", evidence.download),
 )
@@ -91,6 +94,7 @@ ADDRESSES: tuple[Address, ...] = (
 #: What other programs send, which is no form and comes from no browser.
 MESSAGES: tuple[tuple[str, str, Endpoint], ...] = (
     ("register-answer", "/{municipality}/registers/{case}", register_answers.receive),
+    ("payment-notice", "/{municipality}/payments/{case}", payment_notices.receive),
 )
 
 

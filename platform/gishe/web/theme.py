@@ -18,6 +18,7 @@ from jinja2 import (
 )
 from jinja2.bccache import Bucket
 
+from gishe.values.money import Money
 from gishe.values.text import LANGUAGES, Language, Text
 from gishe.web.dates import day, moment
 from gishe.web.record_order import in_order, table_of
@@ -27,6 +28,11 @@ from gishe.web.words import Words
 
 def _to(language: Language, words: Text | str) -> str:
     return words.to(language) if isinstance(words, Text) else words
+
+
+def _money(language: Language, amount: Money | str) -> str:
+    read = Money.parse(amount) if isinstance(amount, str) else amount
+    return read.written(language) if read else str(amount)
 
 
 def _speaking(language: Language, filter_: Callable[..., Any]) -> Callable[..., Any]:
@@ -90,6 +96,7 @@ class Theme:
             "to": _speaking(language, _to),
             "day": _speaking(language, day),
             "moment": _speaking(language, moment),
+            "money": _speaking(language, _money),
             "in_order": in_order,
             "table_of": table_of,
         }

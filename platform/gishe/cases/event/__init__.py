@@ -48,6 +48,7 @@ from gishe.cases.event.issuing import (
     Signed,
 )
 from gishe.cases.event.moving import DefinitionChanged, Plan
+from gishe.cases.event.paying import Paid, PaidBy, PaymentClosed, PaymentDue, PaymentExpired, PaymentRequested
 from gishe.cases.event.term import TermPaused, TermResumed, TermStarted
 from gishe.values.plain import Plain
 
@@ -72,6 +73,12 @@ __all__ = [
     "Numbered",
     "Opinion",
     "OpinionSilent",
+    "Paid",
+    "PaidBy",
+    "PaymentClosed",
+    "PaymentDue",
+    "PaymentExpired",
+    "PaymentRequested",
     "Plan",
     "Prefilled",
     "QuestionAsked",
@@ -99,6 +106,7 @@ Event: TypeAlias = (
     | AnswerPromised | AnswerReused | RegisterUnavailable | Prefilled | CheckFound | StepOpened | StepSkipped
     | StepTaken | OpinionSilent | Returned | Remedied | Decided | Numbered | DocumentMade | Signed | Issued | Delivered
     | Withdrawn | Terminated | Viewed | DefinitionChanged
+    | PaymentDue | PaymentRequested | PaymentClosed | Paid | PaymentExpired
 )  # fmt: skip
 
 #: The version of each event's data; a change of fields is a new version, read by an upgrade beside the class.

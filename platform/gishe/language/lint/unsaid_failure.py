@@ -7,6 +7,7 @@ Bad: a check without `says`. Good: `says: {fail: {bg: Заявителят не 
 
 from gishe.language.lint.subject import Subject
 from gishe.language.notes import Notes
+from gishe.language.payment import PaymentOptions
 from gishe.values.problem import Problem
 from gishe.values.text import Text
 
@@ -14,9 +15,10 @@ _HINT = Text("Добавете `says: {fail: {bg: …, en: …}}`.", "Add `says:
 
 
 def find(subject: Subject, notes: Notes) -> None:
-    """Finds checks without a sentence of failure."""
+    """Finds checks without a sentence of failure; a fee is only waited for."""
+    waiting = {check.id for check in subject.service.checks if isinstance(check.options, PaymentOptions)}
     for at, check in enumerate(subject.service.definition.checks):
-        if check.says.fail is None:
+        if check.says.fail is None and check.id not in waiting:
             says = Text(
                 f"Проверката „{check.id}“ не казва какво значи, че не е мината.",
                 f'The check "{check.id}" does not say what its failure means.',

@@ -9,6 +9,8 @@ from starlette.responses import Response
 from gishe.cases.case import ENDED, Case
 from gishe.runtime import following, visiting
 from gishe.runtime.correcting import take_back
+from gishe.runtime.following import CaseView
+from gishe.runtime.paying import renew
 from gishe.values.text import Text
 from gishe.values.tracking_code import TrackingCode
 from gishe.web.citizen.timeline import lines
@@ -64,10 +66,18 @@ def show(visit: Visit) -> Response:
     view = following.follow(visit.office, case, visit.language)
     return visit.page(
         "citizen/case.html", view=view, lines=lines(view.timeline),
-        working=case.state in _WORKING or (case.state, view.way) == ("issued", "portal"),
+        working=_works(view) or (case.state, view.way) == ("issued", "portal"),
         code=visit.code if by_code else "",
+        payee=visit.office.municipality.payment,
         withdrawable=case.state in {"checking", "deciding", "returned"},
     )  # fmt: skip
+
+
+def pay_again(visit: Visit) -> Response:
+    """Asks for a new request for an electronic payment."""
+    case, _ = own_case(visit)
+    renew(visit.office, case.id)
+    return visit.to(_address(visit, case))
 
 
 def document(visit: Visit) -> Response:
@@ -90,6 +100,14 @@ def withdraw(visit: Visit) -> Response:
     if isinstance(taken, Case):
         return visit.to(_address(visit, case))
     return _withdraw_page(visit, case, [("", problem.says) for problem in taken])
+
+
+def _works(view: CaseView) -> bool:
+    """Says whether the page will soon say something else by itself; a payment or an official may take days."""
+    paying = view.payment
+    if paying and paying.owed and view.case.state == "checking":
+        return paying.online and not paying.page and not paying.charge.closed
+    return view.case.state in _WORKING
 
 
 def own_case(visit: Visit) -> tuple[Case, bool]:

@@ -17,6 +17,7 @@ from gishe.forms.page import question_views, summary
 from gishe.forms.read import read_fields
 from gishe.forms.view import QuestionView
 from gishe.language.approval import Act
+from gishe.runtime.cashier import records_payments
 from gishe.runtime.deciding import Decision
 from gishe.runtime.deciding import act as take
 from gishe.runtime.deciding import sign as sign_document
@@ -129,6 +130,7 @@ def board_page(visit: Visit, view: DeskCase, problems: Sequence[Problem] = (), t
         roles=visit.office.municipality.roles, journal=[_log_line(visit, entry) for entry in view.journal],
         previews=view.signs or any(turn.decides and not turn.problem for turn in turns),
         fills={step.step.id: _fill(visit, step) for step in view.steps}, uploads=_uploads(its.papers.answers),
+        records=records_payments(visit.office, visit.account),
         typed=typed, sends_again=may_send_again(visit.office, its, visit.account),
         said={problem.code: problem.says for problem in problems},
     )  # fmt: skip

@@ -12,6 +12,7 @@ from gishe.language.compiled import Service
 from gishe.runtime.delivery import HANDING_OVER, NOT_DELIVERED
 from gishe.runtime.desk import concerned, inbox
 from gishe.runtime.kept import CaseRow, InboxQuery
+from gishe.runtime.payment_port import PAYING
 from gishe.values.text import Text
 from gishe.web.visit import Visit
 
@@ -41,6 +42,7 @@ class Line:
     due: str
     urgency: str
     days: int
+    page: str = ""
 
 
 def show(visit: Visit) -> Response:
@@ -88,12 +90,16 @@ def _line(visit: Visit, row: CaseRow, now: datetime) -> Line:
     steps = tuple(_step(visit, service, step) for step, _, _ in mine)
     title = service.definition.title if service else Text(row.service)
     urgency, days = _urgency(due, now)
-    return Line(row.id, row.number, title, row.applicant_name, steps, row.submitted_at, due, urgency, days)
+    # Who only records payments has no business in the rest of the case.
+    page = "/payment" if all(step == PAYING for step, _, _ in mine) else ""
+    return Line(row.id, row.number, title, row.applicant_name, steps, row.submitted_at, due, urgency, days, page)
 
 
 def _step(visit: Visit, service: Service | None, step: str) -> Text:
     if step == NOT_DELIVERED:
         return visit.words.texts["inbox.not-delivered"]
+    if step == PAYING:
+        return visit.words.texts["inbox.payment"]
     if step == HANDING_OVER:
         return visit.words.texts["inbox.hand-over"]
     return service.steps[step].definition.title if service and step in service.steps else Text(step)
