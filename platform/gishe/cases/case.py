@@ -39,6 +39,27 @@ class TakenStep:
 
 
 @dataclass(frozen=True, slots=True)
+class AskedByHand:
+    """A check that waits for an official's answer since `at`, by `due` (ISO; empty if the house set no term)."""
+
+    check: str
+    at: str
+    due: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AnsweredByHand:
+    """What an official answered to a check, when; `rests` names what it rests on, `paper` is a digest."""
+
+    check: str
+    answer: str
+    actor: str
+    at: str
+    rests: str
+    paper: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Case:
     """One application and everything that has happened to it, folded."""
 
@@ -56,6 +77,8 @@ class Case:
     answers: str = ""
     pending: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
+    asked: tuple[AskedByHand, ...] = ()
+    by_hand: tuple[AnsweredByHand, ...] = ()
     open: tuple[OpenStep, ...] = ()
     taken: tuple[TakenStep, ...] = ()
     return_by: str = ""

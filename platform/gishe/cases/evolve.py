@@ -6,7 +6,7 @@ from functools import reduce
 from typing import Any
 
 from gishe.cases import event as e
-from gishe.cases.case import Case, OpenStep, State, TakenStep
+from gishe.cases.case import AnsweredByHand, AskedByHand, Case, OpenStep, State, TakenStep
 from gishe.cases.charge import Receipt
 from gishe.cases.dispatch import Dispatch
 from gishe.cases.finding import Finding
@@ -36,7 +36,23 @@ def _submitted(case: Case, event: e.Submitted, at: str, actor: str) -> Case:
 
 def _checks_due(case: Case, event: e.ChecksDue, *_: str) -> Case:
     kept = tuple(finding for finding in case.findings if finding.check not in event.checks)
-    return replace(case, state="checking", pending=event.checks, findings=kept)
+    # Who is asked anew, and who has answered already, follows from what is due now.
+    return replace(case, state="checking", pending=event.checks, findings=kept, asked=())
+
+
+def _person_asked(case: Case, event: e.PersonAsked, at: str, actor: str) -> Case:
+    del actor
+    return replace(case, asked=(*_unasked(case, event.check), AskedByHand(event.check, at, event.due)))
+
+
+def _person_answered(case: Case, event: e.PersonAnswered, at: str, actor: str) -> Case:
+    answer = AnsweredByHand(event.check, event.answer, actor, at, event.rests, event.paper)
+    others = tuple(one for one in case.by_hand if one.check != event.check)
+    return replace(case, asked=_unasked(case, event.check), by_hand=(*others, answer))
+
+
+def _unasked(case: Case, check: str) -> tuple[AskedByHand, ...]:
+    return tuple(one for one in case.asked if one.check != check)
 
 
 def _check_found(case: Case, event: e.CheckFound, *_: str) -> Case:
@@ -98,7 +114,7 @@ def _retried(case: Case, _event: e.DeliveryRetried, at: str, actor: str) -> Case
 def _definition_changed(case: Case, event: e.DefinitionChanged, *_: str) -> Case:
     """A case that goes back to its applicant begins its checks and steps anew when it comes again."""
     changed = replace(case, definition=event.new)
-    return replace(changed, pending=(), findings=(), open=()) if event.plan == "return" else changed
+    return replace(changed, pending=(), findings=(), open=(), asked=()) if event.plan == "return" else changed
 
 
 def _payment_due(case: Case, event: e.PaymentDue, *_: str) -> Case:
@@ -127,6 +143,8 @@ _FOLDS: dict[type[e.Event], Fold] = {
     e.TermPaused: lambda case, _event, *_: replace(case, paused=True),
     e.TermResumed: lambda case, event, *_: replace(case, paused=False, due=event.due),
     e.ChecksDue: _checks_due,
+    e.PersonAsked: _person_asked,
+    e.PersonAnswered: _person_answered,
     e.CheckFound: _check_found,
     e.StepOpened: _opened,
     e.StepSkipped: _skipped,
@@ -145,8 +163,8 @@ _FOLDS: dict[type[e.Event], Fold] = {
     e.DeliveryFailed: lambda case, event, *_: replace(case, dispatch=replace(case.dispatch, failed=event.reason)),
     e.DeliveryRetried: _retried,
     e.Delivered: lambda case, _event, *_: replace(case, state="delivered"),
-    e.Withdrawn: lambda case, _event, *_: replace(case, state="withdrawn", open=()),
-    e.Terminated: lambda case, _event, *_: replace(case, state="terminated", open=()),
+    e.Withdrawn: lambda case, _event, *_: replace(case, state="withdrawn", open=(), asked=()),
+    e.Terminated: lambda case, _event, *_: replace(case, state="terminated", open=(), asked=()),
     e.DefinitionChanged: _definition_changed,
     e.PaymentDue: _payment_due,
     e.PaymentRequested: _payment_requested,

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from gishe.cases import event as e
+from gishe.cases.by_hand import asked_of_people
 from gishe.cases.case import Case
 from gishe.cases.clock import due
 from gishe.cases.payment import owes
@@ -14,9 +15,11 @@ _SETTLED = frozenset({"approve", "opinion", "skipped", "silent"})
 
 
 def follows(situation: Situation) -> tuple[e.Event, ...]:
-    """Gives the events that follow without anybody acting; none while checks are pending or steps are open."""
+    """Gives the events that follow without anybody acting: while checks are pending, who is asked to make them."""
     case = situation.case
-    if case.pending or case.state not in {"checking", "deciding"}:
+    if case.pending:
+        return asked_of_people(situation)
+    if case.state not in {"checking", "deciding"}:
         return ()
     if case.state == "checking" and case.returned_from:
         return (_opened(situation, situation.service.steps[case.returned_from]),)

@@ -72,6 +72,18 @@ TableInput.type | Видът на стойността. | The type of the value.
 rows | Редовете: клетка за всичко, което има значение, и изход. | The rows: a cell for all that matters, and an outcome.
 TableRow.outcome | Изходът: `pass`, `fail` или `unknown`. | What comes out: `pass`, `fail` or `unknown`.
 TableRow.says | Изречението, което върви с реда. | The sentence that goes with the row.
+SignatureOptions.by | Израз: чий трябва да е подписът (ЕГН, ЛНЧ или ЕИК). | Expression: whose signature it must be.
+ByHand.role | Длъжността, която отговаря. | The role that answers.
+question | Какво се пита служителят. | What the official is asked.
+instructions | Как служителят да разбере отговора. | How the official finds out.
+ByHand.answers | Отговорите, от които се избира, по имена. | The answers to choose from, by name.
+ByHand.note | `required`: всеки отговор иска бележка. | `required`: every answer wants a note.
+ByHand.term | Докога се очаква отговорът: `3 working days`. | By when it is to be answered: `3 working days`.
+HandAnswer.label | Отговорът, както го вижда служителят. | The answer, as the official sees it.
+HandAnswer.outcome | Какво значи: `pass`, `fail` или `unknown`. | What it means: `pass`, `fail` or `unknown`.
+HandAnswer.says | Изречението, което върви с отговора. | The sentence that goes with the answer.
+HandAnswer.note | `required`: този отговор иска бележка. | `required`: this answer wants a note.
+manual | Какво отговарят служителите, по името на проверката. | What officials answer, by the check's name.
 DebtsOptions.of | Израз: чии задължения (ЕГН, ЛНЧ или ЕИК). | Expression: whose debts (EGN, LNCh or EIK).
 more_than | До каква сума задълженията не се броят. | Up to which sum debts do not count.
 RepresentationOptions.of | Израз: кой е представляван (ЕИК или ЕГН). | Expression: who is represented (EIK or EGN).
@@ -103,6 +115,9 @@ on | Датата, на която се случва. | The date on which it hap
 speed | Избраната скорост. | The speed that is chosen.
 applicant | Кой подава заявлението. | Who applies.
 answers | Отговорите във формуляра. | The answers to the form.
+paid | Платена ли е таксата: `true`, ден или сума. | Whether the fee is paid: `true`, a day or a sum.
+within | За колко време се плаща: `14 days`. | How long the applicant has to pay: `14 days`.
+PaymentDetails.role | Длъжността, която записва плащанията. | The role that records payments.
 records | Какво отговарят регистрите, по името в `checks` и `known`. | What the registers answer, by name.
 Scenario.steps | Какво правят служителите, едно след друго. | What the officials do, one after another.
 expect | Какво трябва да се получи. | What must come out.
@@ -115,9 +130,6 @@ due | Крайната дата, или срокът до нея. | The date it 
 problems | Грешките, които заявителят вижда. | The mistakes that the applicant is shown.
 kind | Гражданин, фирма или представител. | A person, a company or a representative.
 municipality | Идентификаторът на общината. | The municipality's id.
-paid | Платена ли е таксата: `true`, ден или сума. | Whether the fee is paid: `true`, a day or a sum.
-within | За колко време се плаща: `14 days`. | How long the applicant has to pay: `14 days`.
-PaymentDetails.role | Длъжността, която записва плащанията. | The role that records payments.
 ekatte | Кодът по ЕКАТТЕ, в кавички. | The EKATTE code, quoted.
 eik | ЕИК по Булстат, в кавички. | The EIK (Bulstat), quoted.
 theme | Изгледът на страниците. | The look of the pages.

@@ -40,8 +40,9 @@ class Scenario(Section):
     `given` starts from another scenario by name (or `first`) and changes it. `records` says what each register
     answers: a mapping (where a field may be `hidden`) by the id of the check or of what is `known`, or `down`,
     `not-found`, `hidden`. `steps` are one-key maps of step to act, in order, with the step's fill fields beside it;
-    `applicant: remedy` answers a return. `on` freezes the date. `paid` says that the fee that the case waits for is
-    paid at once (`true`), on a day, only in part (a sum), or not in its time (`false`).
+    `applicant: remedy` answers a return. `manual` says what officials answer to checks that they make, by the check's
+    id. `on` freezes the date. `paid` says that the fee that the case waits for is paid at once (`true`), on a day, only
+    in part (a sum), or not in its time (`false`).
     """
 
     name: str
@@ -51,6 +52,7 @@ class Scenario(Section):
     applicant: ScenarioApplicant | None = None
     answers: dict[str, Any] = Field(default_factory=dict)
     records: dict[Name, Any] = Field(default_factory=dict)
+    manual: dict[Name, str] = Field(default_factory=dict)
     paid: date | MoneyText | bool | None = None
     steps: tuple[dict[str, Any], ...] = ()
     expect: Expectation

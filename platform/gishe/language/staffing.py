@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from gishe.language.by_hand import by_hand
 from gishe.language.compiled import Service
 from gishe.language.municipality import MunicipalityDefinition
 from gishe.language.notes import Notes
@@ -42,7 +43,8 @@ def needs_of(service: Service) -> Needs:
     """Gives what a service needs."""
     steps = (step.definition for step in service.steps.values())
     taken = tuple((step.step, step.role, step.not_same_as) for step in steps)
-    return Needs(service.id, service.definition.document.register_, taken, service.definition.deliver)
+    made = tuple((f"checks.{check.id}", its.role, ()) for check in service.checks if (its := by_hand(check)))
+    return Needs(service.id, service.definition.document.register_, (*taken, *made), service.definition.deliver)
 
 
 def find_impossible(municipality: MunicipalityDefinition, needs: Needs, path: Path, notes: Notes) -> None:

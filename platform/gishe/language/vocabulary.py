@@ -112,8 +112,9 @@ class Slot:
     record: Shape | None = None
 
 
-#: Whom a check asks: nobody, the municipality's own cases, or a register, which wants a legal basis for each question.
-Asks: TypeAlias = Literal["nobody", "house", "register"]
+#: Whom a check asks: nobody, the municipality's own cases and files, an official, or a register, which wants a legal
+#: basis for each question.
+Asks: TypeAlias = Literal["nobody", "house", "person", "register"]
 
 
 class CheckType(Protocol):

@@ -9,6 +9,7 @@ from gishe.cases.due_checks import is_due
 from gishe.cases.finding import Finding, Outcome
 from gishe.cases.situation import Situation
 from gishe.checks.check_type import Question, Reply, ReplyState, together
+from gishe.checks.manual import replies_of
 from gishe.forms.whole import review
 from gishe.language.compiled import CompiledCheck, Service
 from gishe.runtime.checking import type_of
@@ -81,7 +82,7 @@ def _judged(past: Past, situation: Situation, check: CompiledCheck) -> Situation
     if record := together(questions, [reply.record for reply in replies]):
         records[check.id] = record
     situation = replace(situation, papers=replace(situation.papers, records=records))
-    finding: Finding = type_of(check).judge(check, situation.facts, replies)
+    finding: Finding = type_of(check).judge(check, situation.facts, replies_of(situation, check) or replies)
     return replace(situation, case=replace(situation.case, findings=(*situation.case.findings, finding)))
 
 

@@ -6,13 +6,15 @@ from datetime import datetime, timedelta
 from typing import cast
 
 from gishe.cases import event as e
+from gishe.cases.by_hand import waiting as awaiting_people
 from gishe.cases.clock import due
 from gishe.cases.finding import Finding
-from gishe.cases.route import follows
 from gishe.cases.payment import held
+from gishe.cases.route import follows
 from gishe.cases.situation import Situation
 from gishe.checks.check_type import CheckType, together
 from gishe.checks.house import asks_house, asks_of_file
+from gishe.checks.manual import replies_of
 from gishe.language.compiled import CompiledCheck
 from gishe.runtime.asking import at_once
 from gishe.runtime.entering import enter
@@ -105,7 +107,9 @@ def _pending(office: Office, unit: Unit, case_id: str) -> Situation | None:
 
 
 def _pending_checks(situation: Situation) -> list[CompiledCheck]:
-    return [check for check in situation.service.checks if check.id in situation.case.pending]
+    """Lists the checks that can be made now: those that wait for a person come later."""
+    made = frozenset(situation.case.pending) - awaiting_people(situation)
+    return [check for check in situation.service.checks if check.id in made]
 
 
 def type_of(check: CompiledCheck) -> CheckType:
@@ -231,6 +235,8 @@ def _judge_rest(office: Office, case_id: str) -> None:
             return
         events: list[e.Event] = []
         for check in _pending_checks(situation):
-            finding = type_of(check).judge(check, situation.after(events).facts, ())
+            replies = replies_of(situation, check)
+            finding = type_of(check).judge(check, situation.after(events).facts, replies)
             events.append(_found(finding))
-        _enter_found(office, unit, situation, events)
+        if events:
+            _enter_found(office, unit, situation, events)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from gishe.language.approval import Step
+from gishe.language.by_hand import by_hand
 from gishe.language.compiled import CompiledCheck, Service
 from gishe.language.payment import PaymentOptions
 from gishe.language.scenario import Scenario
@@ -24,6 +25,7 @@ _WORDS: Mapping[Kind, Text] = {
     "field": Text("въпрос „{name}“", "question “{name}”"),
     "page": Text("страница „{name}“: условие {value}", "page “{name}”: condition {value}"),
     "show_if": Text("въпрос „{name}“: условие {value}", "question “{name}”: condition {value}"),
+    "answer": Text("проверка „{name}“: отговор „{value}“", "check “{name}”: answer “{value}”"),
     "check": Text("проверка „{name}“: {value}", "check “{name}”: {value}"),
     "step": Text("стъпка „{name}“", "step “{name}”"),
     "when": Text("стъпка „{name}“: условие {value}", "step “{name}”: condition {value}"),
@@ -129,7 +131,10 @@ def _points(service: Service, possible: set[Point]) -> Iterator[Point]:
 
 
 def _found(check: CompiledCheck, possible: set[Point]) -> Iterator[Point]:
-    """Gives what a check may come to: a fee is paid, or was not in time; it is never found to be wrong."""
+    """Gives what a check may come to: a fee is paid, or was not in time; never wrong; an official gives each answer."""
+    if its := by_hand(check):
+        yield from (Point("answer", check.id, name) for name in its.answers)
+        return
     if not isinstance(check.options, PaymentOptions):
         yield from _branches("check", check.id, possible, ("pass", "fail"))
         return
@@ -175,6 +180,7 @@ def reached_by(run: Rehearsed) -> Iterator[Point]:
     yield from _answered("field", "", run.situation.service.fields.values(), papers.answers)
     for step, fill in papers.fills.items():
         yield from _answered("fill", f"{step}.", run.situation.service.steps[step].fill, fill)
+    yield from (Point("answer", one.check, one.answer) for one in case.by_hand)
     yield from (Point("step", opened.step) for opened in case.open)
     for taken in case.taken:
         if taken.act != "skipped":

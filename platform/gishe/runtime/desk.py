@@ -8,6 +8,7 @@ from gishe.cases.act import may_act, overruled
 from gishe.cases.case import Case, TakenStep
 from gishe.cases.situation import Situation
 from gishe.forms.answers import PageSummary, shown
+from gishe.language.by_hand import by_hand
 from gishe.language.compiled import CompiledStep, Service
 from gishe.runtime.consulting import CheckView, check_views
 from gishe.runtime.deciding import official_of
@@ -106,7 +107,8 @@ def concerned(office: Office, service: Service, account: Account) -> bool:
 
 
 def _steps_for(service: Service, account: Account) -> bool:
-    return any(step.definition.role in account.roles for step in service.steps.values())
+    steps = {step.definition.role for step in service.steps.values()}
+    return not (steps | {its.role for check in service.checks if (its := by_hand(check))}).isdisjoint(account.roles)
 
 
 def evidence(office: Office, account: Account, case_id: str, digest: str) -> File | None:

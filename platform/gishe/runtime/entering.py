@@ -1,6 +1,6 @@
 """Entering events: the one way in which anything that happened reaches the journal, the inboxes and the worker."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from gishe.cases import event as e
@@ -9,6 +9,7 @@ from gishe.cases.clock import SOFIA
 from gishe.cases.lapse import next_lapse
 from gishe.cases.payment import changes_request, owes
 from gishe.cases.situation import Situation
+from gishe.language.by_hand import by_hand
 from gishe.runtime.delivery import HANDING_OVER, NOT_DELIVERED, counter_of, is_sent, watches_over, way_of
 from gishe.runtime.kept import Job
 from gishe.runtime.office import Office
@@ -20,6 +21,8 @@ from gishe.values.reference import Reference
 ENGINE = "gishe"
 #: The journal's name for the applicant, the same in every case; who it is stands in the papers, which can be erased.
 APPLICANT = "applicant"
+#: Stands before the name of a check where an inbox has the name of a step; no step of a definition can be called so.
+BY_HAND = "checks."
 
 
 def enter(office: Office, unit: Unit, situation: Situation, events: Sequence[e.Event], actor: str = ENGINE) -> Case:
@@ -68,9 +71,19 @@ def _payment(office: Office, situation: Situation) -> list[tuple[str, str, str]]
 
 def _steps(situation: Situation) -> list[tuple[str, str, str]]:
     case, steps = situation.case, situation.service.steps
+    if case.state == "checking":
+        return list(_by_hand(situation))
     if case.state != "deciding":
         return []
     return [(opened.step, steps[opened.step].definition.role, opened.due or case.due) for opened in case.open]
+
+
+def _by_hand(situation: Situation) -> Iterator[tuple[str, str, str]]:
+    """Lists the checks that officials are asked to make; a check's row can't be taken for a step's."""
+    asked = {one.check: one.due for one in situation.case.asked}
+    for check in situation.service.checks:
+        if check.id in asked and (its := by_hand(check)):
+            yield f"{BY_HAND}{check.id}", its.role, asked[check.id] or situation.case.due
 
 
 def _jobs(office: Office, situation: Situation) -> list[Job]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from typing import Any, Literal, TypeAlias
 
+from gishe.cases.by_hand import asked_roles
 from gishe.cases.case import Case
 from gishe.cases.clock import SOFIA, due
 from gishe.cases.payment import held
@@ -80,7 +81,8 @@ def _waiting(run: Rehearsed) -> str:
     if held(run.situation):
         return "payment"
     steps = run.situation.service.steps
-    return ", ".join(sorted(steps[opened.step].definition.role for opened in run.situation.case.open))
+    roles = [steps[opened.step].definition.role for opened in run.situation.case.open]
+    return ", ".join(sorted([*roles, *asked_roles(run.situation)]))
 
 
 def _day(case: Case) -> date | None:

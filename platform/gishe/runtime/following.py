@@ -101,11 +101,17 @@ def follow(office: Office, case: Case, language: Language) -> CaseView:
     return CaseView(
         case, service, str(papers.applicant.get("name", "")),
         shown(service, papers.answers, situation.facts, language, sources_of(office, situation)), timeline,
-        tuple((service.steps[opened.step].definition.title, opened.due) for opened in case.open),
+        (*((service.steps[opened.step].definition.title, opened.due) for opened in case.open), *_by_hand(situation)),
         asked, papers.reasons.get(refused, "") if case.state == "refused" else "",
         way_of(office, situation), counter.place if counter else None, downloaded(situation),
         _payment(office, situation, request),
     )  # fmt: skip
+
+
+def _by_hand(situation: Situation) -> Iterator[tuple[Text, str]]:
+    """Lists the checks that wait for an official."""
+    due = {one.check: one.due for one in situation.case.asked}
+    yield from ((one.definition.title, due[one.id]) for one in situation.service.checks if one.id in due)
 
 
 def _payment(office: Office, situation: Situation, request: Request | None) -> PaymentView | None:

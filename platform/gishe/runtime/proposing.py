@@ -7,7 +7,9 @@ from itertools import chain, combinations, islice, product
 from typing import Any
 
 from gishe.cases.act import overruled
+from gishe.cases.by_hand import asked_roles
 from gishe.cases.payment import held
+from gishe.language.by_hand import by_hand
 from gishe.language.compiled import CompiledCheck, CompiledStep, Service
 from gishe.language.expressions import Compiled
 from gishe.language.payment import PaymentOptions
@@ -97,6 +99,8 @@ class Proposer:
                 yield from (Change(("fill", one.id, step.id), value) for value in samples(one, self._known))
         for check in self.service.checks:
             yield from (Change(("records", check.id), value) for value in type_of(check).imagined(check))
+            its = by_hand(check)
+            yield from (Change(("manual", check.id), value) for value in (its.answers if its else ()))
             yield from (Change(("paid", check.id), value) for value in ((False, True) if _waits(check) else ()))
         for name, reads in _asked(self.service):
             record = start.records.get(name)
@@ -117,6 +121,8 @@ class Proposer:
                 if mended is None:
                     return None
                 scenario = mended
+            elif asked := _unanswered(run, scenario):
+                scenario = scenario.model_copy(update={"manual": {**scenario.manual, **asked}})
             elif run.situation.case.open:
                 act = self._act(run, point, fills)
                 scenario = scenario.model_copy(update={"steps": (*scenario.steps, act)})
@@ -183,7 +189,12 @@ def _wanted(step: CompiledStep, point: Point, *, passed: bool) -> str:
 
 
 def _changed(start: Scenario, changes: Sequence[Change]) -> Scenario:
-    update: dict[str, Any] = {"steps": (), "answers": dict(start.answers), "records": dict(start.records)}
+    update: dict[str, Any] = {
+        "steps": (),
+        "answers": dict(start.answers),
+        "records": dict(start.records),
+        "manual": dict(start.manual),
+    }
     for change in changes:
         match change.where:
             case ["speed", _]:
@@ -194,7 +205,7 @@ def _changed(start: Scenario, changes: Sequence[Change]) -> Scenario:
                 update["applicant"] = (start.applicant or _SAMPLE).model_copy(update={"kind": change.value})
             case ["answers", name] if change.value is None:
                 update["answers"].pop(name, None)
-            case ["answers" | "records" as section, name]:
+            case ["answers" | "records" | "manual" as section, name]:
                 update[section][name] = change.value
     return start.model_copy(update=update)
 
@@ -212,12 +223,21 @@ def _filled_by(start: Scenario, changes: Sequence[Change]) -> dict[str, dict[str
     return fills
 
 
+def _unanswered(run: Rehearsed, scenario: Scenario) -> dict[str, str]:
+    """Gives the first answer to each check that waits for an official."""
+    checks = {check.id: its for check in run.situation.service.checks if (its := by_hand(check))}
+    asked = [one.check for one in run.situation.case.asked if one.check not in scenario.manual]
+    return {name: next(iter(checks[name].answers)) for name in asked if name in checks}
+
+
 def _expectation(run: Rehearsed) -> Expectation:
     case = run.situation.case
     came = outcome(case)
     if held(run.situation):
         return Expectation(waiting_for="payment")
-    waiting = sorted({run.situation.service.steps[one.step].definition.role for one in case.open})
+    waiting = sorted(
+        {run.situation.service.steps[one.step].definition.role for one in case.open} | asked_roles(run.situation)
+    )
     return Expectation(
         checks={one.check: one.outcome for one in case.findings},
         outcome=came,

@@ -8,6 +8,7 @@ from typing import Any
 from gishe.cases import event as e
 from gishe.cases.act import Doing, take
 from gishe.cases.applicant_act import remedy, withdraw
+from gishe.cases.by_hand import HandReply, reply, rests_on, waiting
 from gishe.cases.case import Case
 from gishe.cases.clock import SOFIA
 from gishe.cases.lapse import lapse
@@ -19,11 +20,14 @@ from gishe.cases.situation import Situation
 from gishe.cases.submission import submit
 from gishe.checks.check_type import Question, Reply, together
 from gishe.checks.house import answer, asks_house, asks_of_file
+from gishe.checks.manual import replies_of
 from gishe.forms.prefill import filled
 from gishe.forms.whole import review, review_fill
 from gishe.language.approval import Act
+from gishe.language.by_hand import by_hand
 from gishe.language.compiled import CompiledCheck, CompiledKnown, CompiledStep, Service
 from gishe.language.scenario import Scenario
+from gishe.runtime.answering import record_of, with_record
 from gishe.runtime.checking import type_of
 from gishe.runtime.wording import can_be_printed
 from gishe.values.money import Money
@@ -81,6 +85,7 @@ def inherit(scenario: Scenario, scenarios: Sequence[Scenario]) -> Scenario:
             "applicant": scenario.applicant or origin.applicant,
             "answers": {**origin.answers, **scenario.answers},
             "records": {**origin.records, **scenario.records},
+            "manual": {**origin.manual, **scenario.manual},
             "paid": origin.paid if scenario.paid is None else scenario.paid,
         }
     )
@@ -136,7 +141,8 @@ def _fill(run: Rehearsed, scenario: Scenario, answers: Mapping[str, Plain]) -> t
 
 def _check(run: Rehearsed, scenario: Scenario) -> Rehearsed:
     """Makes the pending checks with what the scenario says the registers hold; those that ask nothing come last."""
-    made = frozenset(run.situation.case.pending) - held(run.situation)
+    run = _answer_by_hand(run, scenario)
+    made = frozenset(run.situation.case.pending) - held(run.situation) - waiting(run.situation)
     pending = [check for check in run.situation.service.checks if check.id in made]
     for check in [*(one for one in pending if one.id in scenario.records or one.type.asks == "house"), *pending]:
         if check.id in run.situation.case.pending:
@@ -166,6 +172,20 @@ def _until(run: Rehearsed, moment: datetime, scenario: Scenario) -> Rehearsed:
     return _check(run.on(lapsed), scenario) if lapsed else run
 
 
+def _answer_by_hand(run: Rehearsed, scenario: Scenario) -> Rehearsed:
+    """Lets officials answer what they are asked, as far as the scenario says what."""
+    for check in run.situation.service.checks:
+        its, answer = by_hand(check), scenario.manual.get(check.id)
+        if its is None or answer is None or check.id not in {one.check for one in run.situation.case.asked}:
+            continue
+        official = Official(its.role, its.role, frozenset({its.role}))
+        record = record_of(answer, its.role, run.situation.at, "note")
+        said = HandReply(check.id, answer, rests_on(run.situation, its), digest(record), noted=True)
+        run = replace(run, situation=with_record(run.situation, check.id, record))
+        run = run.on(reply(run.situation, official, said), its.role)
+    return run
+
+
 def _judge(run: Rehearsed, check: CompiledCheck, scenario: Scenario) -> Rehearsed:
     questions = type_of(check).needs(check, run.situation.facts)
     if any(_unsaid(question, scenario.records.get(check.id)) for question in questions or ()):
@@ -177,7 +197,7 @@ def _judge(run: Rehearsed, check: CompiledCheck, scenario: Scenario) -> Rehearse
     record = together(questions or (), [reply.record for reply in replies])
     if record is not None:
         run = run.papers(records={**run.situation.papers.records, check.id: record})
-    finding = type_of(check).judge(check, run.situation.facts, replies)
+    finding = type_of(check).judge(check, run.situation.facts, replies_of(run.situation, check) or replies)
     return run.on((e.CheckFound(check.id, finding.outcome, finding.reason.bg, finding.reason.en),))
 
 
@@ -231,7 +251,8 @@ def _act(run: Rehearsed, written: dict[str, Any], scenario: Scenario) -> Rehears
 def _applicant_acts(run: Rehearsed, written: dict[str, Any], scenario: Scenario) -> Rehearsed:
     if written["applicant"] == "withdraw":
         return run.on(withdraw(run.situation))
-    scenario = scenario.model_copy(update={"records": {**scenario.records, **written.get("records", {})}})
+    now = {key: {**getattr(scenario, key), **written.get(key, {})} for key in ("records", "manual")}
+    scenario = scenario.model_copy(update=now)
     run, answers = _fill(run, scenario, {**run.situation.papers.answers, **written.get("answers", {})})
     answers, problems = review(run.situation.service, answers, run.situation.facts)
     if problems:

@@ -92,6 +92,7 @@ ACCESS: Mapping[str, Access] = {
     "looks": _PROTECTS,
     "looks-file": _PROTECTS,
     "desk-case": _DECIDES,
+    "desk-answer": _DECIDES,
     "desk-act": _DECIDES,
     "desk-sign": _DECIDES,
     "desk-hand-over": _DECIDES,

@@ -10,7 +10,17 @@ from starlette.routing import BaseRoute, Route
 
 from gishe.web import payment_notices, register_answers
 from gishe.web.citizen import applying, cases, correcting, signing_in, who_asked
-from gishe.web.desk import board, evidence, handing_over, inbox, looks, papers, payment, registers
+from gishe.web.desk import (
+    answering,
+    board,
+    evidence,
+    handing_over,
+    inbox,
+    looks,
+    papers,
+    payment,
+    registers,
+)
 from gishe.web.desk import signing_in as desk_signing_in
 from gishe.web.desk.sending_again import record as record_sending_again
 from gishe.web.entrance import Handler, enter
@@ -79,6 +89,7 @@ ADDRESSES: tuple[Address, ...] = (
     Address("looks-file", "GET", f"{_DESK}/looks.csv", looks.download),
     Address("desk-case", "GET", _DESK_CASE, board.show),
     Address("desk-act", "POST", f"{_DESK_CASE}/act/{{step}}", board.act),
+    Address("desk-answer", "POST", f"{_DESK_CASE}/checks/{{check}}", answering.record),
     Address("desk-sign", "POST", f"{_DESK_CASE}/sign", board.sign),
     Address("desk-hand-over", "POST", f"{_DESK_CASE}/handed-over", handing_over.record),
     Address("desk-send-again", "POST", f"{_DESK_CASE}/sent-again", record_sending_again),

@@ -27,6 +27,8 @@ from gishe.cases.event.checking import (
     AnswerReused,
     CheckFound,
     ChecksDue,
+    PersonAnswered,
+    PersonAsked,
     QuestionAsked,
     RegisterUnavailable,
 )
@@ -79,6 +81,8 @@ __all__ = [
     "PaymentDue",
     "PaymentExpired",
     "PaymentRequested",
+    "PersonAnswered",
+    "PersonAsked",
     "Plan",
     "Prefilled",
     "QuestionAsked",
@@ -103,7 +107,8 @@ __all__ = [
 Event: TypeAlias = (
     Dispatched | DeliveryFailed | DeliveryRetried
     | Submitted | TermStarted | TermPaused | TermResumed | ChecksDue | QuestionAsked | AnswerReceived
-    | AnswerPromised | AnswerReused | RegisterUnavailable | Prefilled | CheckFound | StepOpened | StepSkipped
+    | AnswerPromised | AnswerReused | RegisterUnavailable | Prefilled | PersonAsked
+    | PersonAnswered | CheckFound | StepOpened | StepSkipped
     | StepTaken | OpinionSilent | Returned | Remedied | Decided | Numbered | DocumentMade | Signed | Issued | Delivered
     | Withdrawn | Terminated | Viewed | DefinitionChanged
     | PaymentDue | PaymentRequested | PaymentClosed | Paid | PaymentExpired

@@ -66,6 +66,24 @@ class RegisterUnavailable:
 
 
 @dataclass(frozen=True, slots=True)
+class PersonAsked:
+    """A check waits for an official's answer; `due` is the house's term for it, empty if it has none."""
+
+    check: str
+    due: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PersonAnswered:
+    """An official answered a check; `rests` digests what the answer rests on, `paper` what was written with it."""
+
+    check: str
+    answer: str
+    rests: str
+    paper: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class CheckFound:
     """A check came out; the reason is in both languages and quotes no personal data."""
 

@@ -4,6 +4,7 @@ Why: a check that was never seen to fail may be one that can't; a register that 
 Bad: a register check whose scenarios all expect `pass`. Good: one with `pass`, one with `fail`, one with `unknown`.
 """
 
+from gishe.language.by_hand import by_hand
 from gishe.language.lint.subject import Subject
 from gishe.language.notes import Notes
 from gishe.values.problem import Problem
@@ -18,10 +19,12 @@ _WORDS = {
 
 
 def find(subject: Subject, notes: Notes) -> None:
-    """Finds outcomes that no scenario expects; unknown is asked of register checks only."""
+    """Finds outcomes that no scenario expects: unknown of register checks only, of a person's what the answers mean."""
     shown = {pair for _, scenario in subject.scenarios for pair in scenario.expect.checks.items()}
+    answers = {check.id: its.outcomes for check in subject.service.checks if (its := by_hand(check))}
     for at, check in enumerate(subject.service.definition.checks):
-        for outcome in ("pass", "fail", "unknown") if check.id in subject.records else ("pass", "fail"):
+        asked = ("pass", "fail", "unknown") if check.id in subject.records else ("pass", "fail")
+        for outcome in answers.get(check.id, asked):
             if (check.id, outcome) not in shown:
                 words = _WORDS[outcome]
                 says = Text(

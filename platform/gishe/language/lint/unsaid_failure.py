@@ -5,6 +5,7 @@ refusal rests on it.
 Bad: a check without `says`. Good: `says: {fail: {bg: Заявителят не е собственик., en: The applicant is no owner.}}`.
 """
 
+from gishe.language.by_hand import by_hand
 from gishe.language.lint.subject import Subject
 from gishe.language.notes import Notes
 from gishe.language.payment import PaymentOptions
@@ -15,10 +16,12 @@ _HINT = Text("Добавете `says: {fail: {bg: …, en: …}}`.", "Add `says:
 
 
 def find(subject: Subject, notes: Notes) -> None:
-    """Finds checks without a sentence of failure; a fee is only waited for."""
-    waiting = {check.id for check in subject.service.checks if isinstance(check.options, PaymentOptions)}
+    """Finds checks without a sentence of failure; an answer of a person is one, a fee is waited for."""
+    said = {
+        check.id for check in subject.service.checks if by_hand(check) or isinstance(check.options, PaymentOptions)
+    }
     for at, check in enumerate(subject.service.definition.checks):
-        if check.says.fail is None and check.id not in waiting:
+        if check.says.fail is None and check.id not in said:
             says = Text(
                 f"Проверката „{check.id}“ не казва какво значи, че не е мината.",
                 f'The check "{check.id}" does not say what its failure means.',

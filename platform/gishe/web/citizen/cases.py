@@ -107,7 +107,7 @@ def _works(view: CaseView) -> bool:
     paying = view.payment
     if paying and paying.owed and view.case.state == "checking":
         return paying.online and not paying.page and not paying.charge.closed
-    return view.case.state in _WORKING
+    return view.case.state in _WORKING and not view.case.asked
 
 
 def own_case(visit: Visit) -> tuple[Case, bool]:

@@ -23,6 +23,7 @@ from gishe.runtime.deciding import act as take
 from gishe.runtime.deciding import sign as sign_document
 from gishe.runtime.desk import DeskCase, StepView, desk_case
 from gishe.runtime.entering import APPLICANT, ENGINE
+from gishe.runtime.hand_views import hand_views
 from gishe.runtime.kept import Entry
 from gishe.runtime.sending_again import may_send_again
 from gishe.values.plain import Plain
@@ -33,6 +34,8 @@ from gishe.web.visit import Visit
 
 #: Where a problem of a handing over is mended.
 OF_HANDING = {"needs-recipient": "the-recipient", "needs-authority": "the-authority"}
+#: Where a problem of an answer to a check is mended.
+OF_CHECKS = {"needs-answer": "the-answer", "needs-note": "the-note"}
 #: What an opinion says; the form offers each as an act of its own.
 _OPINIONS: tuple[str, ...] = ("for", "against", "none")
 
@@ -130,10 +133,18 @@ def board_page(visit: Visit, view: DeskCase, problems: Sequence[Problem] = (), t
         roles=visit.office.municipality.roles, journal=[_log_line(visit, entry) for entry in view.journal],
         previews=view.signs or any(turn.decides and not turn.problem for turn in turns),
         fills={step.step.id: _fill(visit, step) for step in view.steps}, uploads=_uploads(its.papers.answers),
-        records=records_payments(visit.office, visit.account),
+        **_by_hand(visit, view), records=records_payments(visit.office, visit.account),
         typed=typed, sends_again=may_send_again(visit.office, its, visit.account),
         said={problem.code: problem.says for problem in problems},
     )  # fmt: skip
+
+
+def _by_hand(visit: Visit, view: DeskCase) -> dict[str, object]:
+    """Gives the checks that wait for this official, and what was typed at the one just answered."""
+    at = visit.path("check") if "check" in visit.request.path_params else ""
+    first = visit.posted.first if at else lambda _: ""
+    hands = list(hand_views(view.situation, visit.account))
+    return {"hands": hands, "posted_check": at, "chosen": first("the-answer"), "noted": first("the-note")}
 
 
 def _turns(visit: Visit, view: DeskCase, problems: Sequence[Problem]) -> Iterator[Turn]:
@@ -172,7 +183,13 @@ def _faults(turns: Sequence[Turn], problems: Sequence[Problem]) -> Iterator[tupl
     beside = [entry for turn in turns for entry in summary(turn.questions)]
     yield from ((entry.target, entry.message) for entry in beside)
     asked = {name for turn in turns for question in turn.questions for name in (question.name, *question.values)}
-    ours = {"act-missing": "the-act", "needs-opinion": "the-act", "needs-reason": "the-reason", **OF_HANDING}
+    ours = {
+        "act-missing": "the-act",
+        "needs-opinion": "the-act",
+        "needs-reason": "the-reason",
+        **OF_HANDING,
+        **OF_CHECKS,
+    }
     for problem in problems:
         target = ours.get(problem.code, "the-pin" if _about_pin(problem) else "")
         if target or problem.field.partition(".")[0] not in asked:

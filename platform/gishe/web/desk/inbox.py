@@ -11,6 +11,7 @@ from gishe.cases.clock import SOFIA
 from gishe.language.compiled import Service
 from gishe.runtime.delivery import HANDING_OVER, NOT_DELIVERED
 from gishe.runtime.desk import concerned, inbox
+from gishe.runtime.entering import BY_HAND
 from gishe.runtime.kept import CaseRow, InboxQuery
 from gishe.runtime.payment_port import PAYING
 from gishe.values.text import Text
@@ -102,6 +103,9 @@ def _step(visit: Visit, service: Service | None, step: str) -> Text:
         return visit.words.texts["inbox.payment"]
     if step == HANDING_OVER:
         return visit.words.texts["inbox.hand-over"]
+    if service and step.startswith(BY_HAND):
+        titles = {check.id: check.definition.title for check in service.checks}
+        return titles.get(step.removeprefix(BY_HAND), Text(step))
     return service.steps[step].definition.title if service and step in service.steps else Text(step)
 
 
