@@ -20,7 +20,7 @@ ANSWERS = {
 def case(house, work):
     """Files an application whose check waits for an official; gives its address on the desk."""
     office = house.offices["gorna-polyana"]
-    filed = Application("advert-permit", MARIA, office.chance.blind(MARIA.id), ANSWERS, "standard", "k1")
+    filed = Application("advert-permit", MARIA, office.chance.blind(f"person:{MARIA.id}"), ANSWERS, "standard", "k1")
     receipt = apply(office, filed)
     work()
     return f"{DESK}/cases/{receipt.case}"
