@@ -42,7 +42,7 @@ class Shape:
     lost: int | None = None
 
 
-#: Places are those of `numbering.LAGS`: between a parent's place and a child's there are at least sixteen years.
+#: Places are those of `numbering.LAGS`, which keep a parent at least eighteen years older than a child.
 SHAPES = (
     Shape(5, (2, 5), (Union(2, 3, (6, 7)), Union(4, 5, (8, 9)))),
     Shape(3, (2, 4, 5), (Union(2, 3, (6, 7, 8)), Union(None, 5, (9,)))),

@@ -22,7 +22,7 @@ FAMILY = 10
 LAGS = (0, 2, 25, 27, 29, 31, 55, 57, 59, 61)
 #: The first year of birth, and in how many following years the eldest of families are born.
 FIRST_YEAR, ERAS = 1925, 40
-#: No more families than have numbers of their own.
+#: No more people than this have numbers of their own.
 MOST = 1_000_000
 
 _GENERATIONS = (0, 0, 1, 1, 1, 1, 2, 2, 2, 2)
