@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal, TypeAlias, get_args
+from typing import Literal, Protocol, TypeAlias, get_args
 
 import re2
 
@@ -26,6 +26,13 @@ MODES: tuple[ModeName, ...] = get_args(ModeName)
 _WRITTEN = re2.compile(r"([a-z-]+)(?::([a-z0-9_.]{1,120}))?")
 _SECONDS = re2.compile(r"[0-9]{1,3}(\.[0-9]{1,3})?")
 _FIELD = re2.compile(r"[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*")
+
+
+class Hiding(Protocol):
+    """What says of fields that they may not be seen."""
+
+    def hides(self, names: Sequence[str], first: str) -> bool:
+        """Says whether a field is hidden, given its path by name and the name of the answer's first field."""
 
 
 @dataclass(frozen=True, slots=True)
