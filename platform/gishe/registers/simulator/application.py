@@ -13,6 +13,7 @@ from starlette.types import Receive, Scope, Send
 from gishe.registers.answer import SENT
 from gishe.registers.simulator.calling_back import call_back
 from gishe.registers.simulator.calls import Call
+from gishe.registers.simulator.contract import CONTRACT, SINGLE, contract
 from gishe.registers.simulator.envelope import fault
 from gishe.registers.simulator.mode import MODES, Mode
 from gishe.registers.simulator.page import page
@@ -35,7 +36,7 @@ class BrokenOff(Response):
 
 
 def application(register: TrialRegister) -> Starlette:
-    """Makes the application: RegiX's entry point, `/_modes` to read and set, `/_asked` to read, and a front page."""
+    """Makes the application: RegiX's entry point with its contract, `/_modes`, `/_asked`, and a front page."""
 
     async def entry_point(request: Request) -> Response:
         if request.headers.get("SOAPAction", "").strip('"') not in _ACTIONS:
@@ -46,6 +47,11 @@ def application(register: TrialRegister) -> Starlette:
         reply = register.reply(body)
         await asyncio.sleep(reply.wait)
         return _response(register, reply)
+
+    async def its_contract(request: Request) -> Response:
+        query = "singlewsdl" if request.url.path == SINGLE else request.url.query
+        document = contract(query, request.url.netloc)
+        return Response(document, media_type=CONTENT_TYPE) if document else Response(status_code=404)
 
     async def modes(request: Request) -> Response:
         if request.method == "PUT":
@@ -61,7 +67,8 @@ def application(register: TrialRegister) -> Starlette:
     async def front(_request: Request) -> Response:
         return HTMLResponse(page(register.people, register.population))
 
-    routes = [Route(PATH, entry_point, methods=["POST"]), Route("/_modes", modes, methods=["GET", "PUT"])]
+    routes = [Route(PATH, entry_point, methods=["POST"]), *(Route(path, its_contract) for path in (CONTRACT, SINGLE))]
+    routes.append(Route("/_modes", modes, methods=["GET", "PUT"]))
     return Starlette(routes=[*routes, Route("/_asked", remembered), Route("/", front)])
 
 
