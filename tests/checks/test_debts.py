@@ -37,8 +37,8 @@ def test_what_is_no_number_is_not_asked(checked, number):
         ({"obligation_status": "ABSENT", "status": HIDDEN}, "unknown", "Регистърът отговори с грешка."),
         ({"obligation_status": HIDDEN, "status": OK}, "unknown", "Липсват данни, от които проверката зависи."),
         ({"obligation_status": "?", "status": OK}, "unknown", "Липсват данни, от които проверката зависи."),
-        (Reply("down"), "unknown", "Регистърът „public-debts“ не отговори."),
-        (Reply("not-found"), "unknown", "Регистърът „public-debts“ не намери данни."),
+        (Reply("down"), "unknown", "Регистърът не отговори."),
+        (Reply("not-found"), "unknown", "Регистърът не намери данни."),
     ],
 )
 def test_outcomes(checked, record, outcome, bg):

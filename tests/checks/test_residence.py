@@ -45,8 +45,8 @@ def test_it_asks_for_somebody_elses_on_another_day(checked):
         ({"settlement_code": ""}, "unknown", "Липсват данни, от които проверката зависи."),
         ({}, "unknown", "Липсват данни, от които проверката зависи."),
         (HIDDEN, "unknown", "Липсват данни, от които проверката зависи."),
-        (Reply("down"), "unknown", "Регистърът „grao“ не отговори."),
-        (Reply("not-found"), "unknown", "Регистърът „grao“ не намери данни."),
+        (Reply("down"), "unknown", "Регистърът не отговори."),
+        (Reply("not-found"), "unknown", "Регистърът не намери данни."),
     ],
 )
 def test_where(checked, record, outcome, bg):

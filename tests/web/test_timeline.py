@@ -30,6 +30,12 @@ def test_what_was_checked_before_a_correction_is_folded_whole():
     ]  # fmt: skip
 
 
+def test_a_register_that_is_asked_again_and_again_is_told_of_once():
+    down, other = (Moment("RegisterUnavailable", "2026-03-10T08:00:00+00:00", Text(title)) for title in ("А", "Б"))
+    assert folded(event("Submitted"), *[down, other] * 50, check()) == [("moment", 1)] * 4
+    assert folded(down, event("Remedied"), down, down) == [("earlier", 1), ("moment", 1), ("moment", 1)]
+
+
 def test_a_return_is_told_once():
     told = lines((event("StepOpened"), event("StepTaken", "return"), event("Returned")))
     assert [line.moments[0].kind for line in told] == ["Returned"]

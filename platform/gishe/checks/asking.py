@@ -10,12 +10,11 @@ from gishe.values.problem import Problem
 from gishe.values.text import Text
 
 _UNASKED = Text(
-    "Регистърът „{register}“ не е питан: липсват данни за въпроса.",
-    "The register “{register}” was not asked: data for the question is missing.",
+    "Регистърът не е питан: липсват данни за въпроса.", "The register was not asked: data for the question is missing."
 )
 _STATES = {
-    "not-found": Text("Регистърът „{register}“ не намери данни.", "The register “{register}” found no data."),
-    "down": Text("Регистърът „{register}“ не отговори.", "The register “{register}” did not answer."),
+    "not-found": Text("Регистърът не намери данни.", "The register found no data."),
+    "down": Text("Регистърът не отговори.", "The register did not answer."),
     "answered": INCOMPLETE,
 }
 _NO_OPERATION = Text(
@@ -29,9 +28,9 @@ _WHEN_DOWN = Text(
 _WHEN_DOWN_HINT = Text("Напишете `wait 2 days`, `refer` или `stop`.", "Write `wait 2 days`, `refer` or `stop`.")
 
 
-def unanswered(register: str, replies: tuple[Reply, ...]) -> Text:
+def unanswered(replies: tuple[Reply, ...]) -> Text:
     """Says why a register's answer tells nothing: not asked, not found, down, or not enough in it."""
-    return (_STATES[replies[0].state] if replies else _UNASKED).fill(register=register)
+    return _STATES[replies[0].state] if replies else _UNASKED
 
 
 def lacking(operations: Iterable[str], vocabulary: Vocabulary) -> Iterator[Found]:

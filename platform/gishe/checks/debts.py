@@ -87,7 +87,7 @@ class Debts(Inspection):
         evidence = evidence_of(replies)
         record = replies[0].record if replies and replies[0].state == "answered" else None
         if record is None:
-            return found(check.definition, "unknown", unanswered("public-debts", replies), evidence)
+            return found(check.definition, "unknown", unanswered(replies), evidence)
         status = record.get("status")
         if not isinstance(status, Mapping) or str(status.get("code")) != "0":
             return found(check.definition, "unknown", _FAILED, evidence)

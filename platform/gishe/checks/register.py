@@ -63,7 +63,7 @@ class Register(Inspection):
         reply = replies[0] if replies else None
         record = reply.record if reply and reply.state == "answered" else None
         holds = None if record is None else check.expressions["pass_if",].holds({**facts, "record": record})
-        why = unanswered(check.options.register_id, replies) if holds is None else None
+        why = unanswered(replies) if holds is None else None
         return found(check.definition, outcome_of(holds), why, evidence_of(replies))
 
     def when_down(self, check: CompiledCheck) -> WhenDown:

@@ -119,7 +119,7 @@ class Representation(Inspection):
         evidence = evidence_of(replies)
         record = replies[0].record if replies and replies[0].state == "answered" else None
         if record is None or has_unknown(record):
-            return found(check.definition, "unknown", unanswered("trade-register", replies), evidence)
+            return found(check.definition, "unknown", unanswered(replies), evidence)
         entered = entries(record, eik)
         if entered is None:
             return _powered(check, facts, _NOT_THERE, evidence)

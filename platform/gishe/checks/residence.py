@@ -106,7 +106,7 @@ class Residence(Inspection):
         evidence = evidence_of(replies)
         record = replies[0].record if replies and replies[0].state == "answered" else None
         if record is None:
-            return found(check.definition, "unknown", unanswered("grao", replies), evidence)
+            return found(check.definition, "unknown", unanswered(replies), evidence)
         code, own = record.get("settlement_code"), _municipality(facts)
         if not isinstance(code, str) or not code or not own:
             return found(check.definition, "unknown", INCOMPLETE, evidence)

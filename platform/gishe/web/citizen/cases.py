@@ -10,6 +10,7 @@ from gishe.cases.case import ENDED, Case
 from gishe.runtime import following, visiting
 from gishe.runtime.correcting import take_back
 from gishe.runtime.following import CaseView
+from gishe.runtime.outage import outages_of
 from gishe.runtime.paying import renew
 from gishe.values.text import Text
 from gishe.values.tracking_code import TrackingCode
@@ -67,7 +68,7 @@ def show(visit: Visit) -> Response:
     return visit.page(
         "citizen/case.html", view=view, lines=lines(view.timeline),
         working=_works(view) or (case.state, view.way) == ("issued", "portal"),
-        code=visit.code if by_code else "",
+        code=visit.code if by_code else "", outages=outages_of(visit.office, case),
         payee=visit.office.municipality.payment,
         withdrawable=case.state in {"checking", "deciding", "returned"},
     )  # fmt: skip

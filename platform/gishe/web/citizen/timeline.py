@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import Literal, TypeAlias
 
 from gishe.runtime.following import Moment
+from gishe.values.text import Text
 
 #: One moment; checks that were all confirmed; all checks before a correction, which asks them anew.
 LineKind: TypeAlias = Literal["moment", "passed", "earlier"]
@@ -29,7 +30,7 @@ class Line:
 
 def lines(timeline: Sequence[Moment]) -> tuple[Line, ...]:
     """Folds a timeline."""
-    told = [moment for moment in timeline if not _silent(moment)]
+    told = _once(moment for moment in timeline if not _silent(moment))
     corrected = max((at for at, moment in enumerate(told) if moment.kind == "Remedied"), default=-1)
     return (*_folded(told[: corrected + 1], earlier=True), *_folded(told[corrected + 1 :], earlier=False))
 
@@ -37,6 +38,20 @@ def lines(timeline: Sequence[Moment]) -> tuple[Line, ...]:
 def _silent(moment: Moment) -> bool:
     # What is open is told below the timeline, and a step that returns is told by the request to correct.
     return moment.kind == "StepOpened" or (moment.kind, moment.outcome) == ("StepTaken", "return")
+
+
+def _once(told: Iterable[Moment]) -> list[Moment]:
+    """Leaves the last of the tries that a register did not answer: it may be asked hundreds of times in an outage."""
+    kept: list[Moment] = []
+    failed: set[Text | None] = set()
+    for moment in reversed(list(told)):
+        if moment.kind == "Remedied":
+            failed.clear()
+        if moment.kind != "RegisterUnavailable" or moment.about not in failed:
+            kept.append(moment)
+        if moment.kind == "RegisterUnavailable":
+            failed.add(moment.about)
+    return kept[::-1]
 
 
 def _folded(told: Iterable[Moment], *, earlier: bool) -> Iterator[Line]:

@@ -25,6 +25,7 @@ from gishe.runtime.desk import DeskCase, StepView, desk_case
 from gishe.runtime.entering import APPLICANT, ENGINE
 from gishe.runtime.hand_views import hand_views
 from gishe.runtime.kept import Entry
+from gishe.runtime.outage import outages
 from gishe.runtime.sending_again import may_send_again
 from gishe.values.plain import Plain
 from gishe.values.problem import Problem
@@ -133,6 +134,7 @@ def board_page(visit: Visit, view: DeskCase, problems: Sequence[Problem] = (), t
         roles=visit.office.municipality.roles, journal=[_log_line(visit, entry) for entry in view.journal],
         previews=view.signs or any(turn.decides and not turn.problem for turn in turns),
         fills={step.step.id: _fill(visit, step) for step in view.steps}, uploads=_uploads(its.papers.answers),
+        outages={one.check: one for one in outages(visit.office, its, view.journal)},
         **_by_hand(visit, view), records=records_payments(visit.office, visit.account),
         typed=typed, sends_again=may_send_again(visit.office, its, visit.account),
         said={problem.code: problem.says for problem in problems},
