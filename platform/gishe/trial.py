@@ -7,6 +7,7 @@ from itertools import islice
 from pathlib import Path
 
 from gishe.language.municipality import MunicipalityDefinition
+from gishe.registers.rest.trial import make_secret
 from gishe.registers.simulator.mode import ANSWER, Mode
 from gishe.registers.simulator.people import People, Person
 from gishe.registers.simulator.population.kin import TODAY
@@ -38,6 +39,7 @@ def make_keys(folder: Path, municipalities: Mapping[str, MunicipalityDefinition]
     everybody = [account for its in municipalities.values() for account in officials(its)]
     people = [TrialOfficial(one.login, one.name, one.person_id, PIN) for one in everybody]
     TrialKeys({name: its.title.bg for name, its in municipalities.items()}, people).make(folder, at)
+    make_secret(folder)
 
 
 def make_accounts(office: Office) -> None:

@@ -1,5 +1,6 @@
 """A register as the operator sets it up: a table of the settings file, read by the source of its protocol."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import re2
@@ -31,4 +32,4 @@ def trial_register(file: Path, trial: Trial) -> SourceSettings:
     """Gives the settings of a trial for the register of a file; of the file only its protocol is looked at."""
     found = _PROTOCOL.search(file.read_text(encoding="utf-8"))
     protocol = found[1] if found else ORDINARY
-    return SOURCES[protocol if protocol in SOURCES else ORDINARY].trial(trial)
+    return SOURCES[protocol if protocol in SOURCES else ORDINARY].trial(replace(trial, register=file.stem))

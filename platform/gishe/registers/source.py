@@ -41,11 +41,15 @@ class Written:
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """A trial installation: the simulator's address, the folder of its trial keys, and where it keeps its own files."""
+    """A trial installation: the simulator's address, the folder of its trial keys, and where it keeps its own files.
+
+    `register` is the one whose settings are wanted.
+    """
 
     url: str
     keys: Path
     data: Path
+    register: str = ""
 
 
 class Source:

@@ -14,7 +14,7 @@ FILES = ("client_certificate", "client_key", "ca", "signer")
 OWN = frozenset({"client_certificate", "client_key", "administration_oid", "responsible"})
 _WORDS = ("url", "administration_oid", "responsible")
 #: The least and the most of each number.
-_BOUNDS: Mapping[str, tuple[float, float]] = {
+BOUNDS: Mapping[str, tuple[float, float]] = {
     "rate": (0, 10_000), "burst": (1, 10_000), "connections": (1, 256), "attempts": (1, 10),
     "opens_after": (1, 1_000), "rest": (1, 3_600),
 }  # fmt: skip
@@ -32,15 +32,16 @@ def written_settings(
     folder: Path, written: Mapping[str, Any], own: Mapping[str, Any] | None = None
 ) -> RegisterSettings | tuple[Problem, ...]:
     """Reads a register's table; paths in it are relative to `folder`. `own` is what one municipality has of its own."""
-    if problems := (*_problems(written, _KNOWN), *_problems(own or {}, OWN)):
+    if problems := (*mistakes(written, _KNOWN), *mistakes(own or {}, OWN)):
         return problems
     its = {**written, **(own or {})}
-    given = {name: its[name] for name in (*_BOUNDS, *_WORDS, "callback", "keys") if name in its}
+    given = {name: its[name] for name in (*BOUNDS, *_WORDS, "callback", "keys") if name in its}
     paths = {name: folder / str(its.get(name, name)) for name in FILES}
     return RegisterSettings(**{"url": "", **given, **paths})
 
 
-def _problems(written: Mapping[str, Any], known: set[str] | frozenset[str]) -> Iterator[Problem]:
+def mistakes(written: Mapping[str, Any], known: set[str] | frozenset[str]) -> Iterator[Problem]:
+    """Finds settings that there are none of, and values that can't be; each in a sentence."""
     for name, value in written.items():
         if name not in known:
             yield Problem("register-setting", _STRANGE.fill(name=name, known=", ".join(sorted(known))))
@@ -54,8 +55,8 @@ def _problems(written: Mapping[str, Any], known: set[str] | frozenset[str]) -> I
 
 def _expected(name: str, value: Any) -> Text | None:
     """Says what a setting must be where it is not that."""
-    if name in _BOUNDS:
-        least, most = _BOUNDS[name]
+    if name in BOUNDS:
+        least, most = BOUNDS[name]
         number = int | float if name in {"rate", "rest"} else int
         fits = isinstance(value, number) and not isinstance(value, bool) and least <= value <= most
         return None if fits else Text(f"число от {least} до {most}", f"a number from {least} to {most}")

@@ -2,14 +2,14 @@
 
 from collections.abc import Mapping
 
-from gishe.language.protocols.regix import Message
+from gishe.language.register import Details
 from gishe.registers.simulator.filling import Filling, fill, is_invented_otherwise
 from gishe.registers.simulator.invented_answer import invented_answer
 from gishe.values.plain import Plain
 
 
 def answer_about(
-    name: str, arguments: Mapping[str, Plain], response: Message, filling: Filling | None, known: Mapping[str, Plain]
+    name: str, arguments: Mapping[str, Plain], response: Details, filling: Filling | None, known: Mapping[str, Plain]
 ) -> dict[str, Plain]:
     """Answers a question (`cadastre/search`) from what is known of whom it is about; empty where nothing is."""
     if filling is not None and known:

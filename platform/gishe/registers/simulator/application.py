@@ -2,20 +2,22 @@
 
 import asyncio
 import json
+from pathlib import Path
 from typing import Any
 
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
-from starlette.types import Receive, Scope, Send
 
 from gishe.registers.answer import SENT
+from gishe.registers.simulator.broken_off import BrokenOff
 from gishe.registers.simulator.calling_back import call_back
 from gishe.registers.simulator.calls import Call
 from gishe.registers.simulator.contract import CONTRACT, SINGLE, contract
 from gishe.registers.simulator.envelope import fault
 from gishe.registers.simulator.mode import MODES, Mode
+from gishe.registers.simulator.over_rest import rest_routes
 from gishe.registers.simulator.page import page
 from gishe.registers.simulator.register import Reply, TrialRegister
 from gishe.registers.soap import ACKNOWLEDGE, ACTION, CHECK, CONTENT_TYPE, PATH
@@ -25,18 +27,11 @@ _ACTIONS = frozenset({ACTION, CHECK, ACKNOWLEDGE})
 _under_way: set[asyncio.Task[bool]] = set()
 
 
-class BrokenOff(Response):
-    """Promises more than it sends, so that the server breaks the connection off."""
+def application(register: TrialRegister, keys: Path) -> Starlette:
+    """Makes the application: RegiX's entry point with its contract, `/rest`, `/_modes`, `/_asked`, and a front page.
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:  # noqa: ARG002  ASGI's shape
-        """Sends the start and leaves."""
-        headers = [(b"content-length", b"100000"), (b"content-type", CONTENT_TYPE.encode())]
-        await send({"type": "http.response.start", "status": self.status_code, "headers": headers})
-        await send({"type": "http.response.body", "body": self.body, "more_body": True})
-
-
-def application(register: TrialRegister) -> Starlette:
-    """Makes the application: RegiX's entry point with its contract, `/_modes`, `/_asked`, and a front page."""
+    `keys` is the folder of trial keys.
+    """
 
     async def entry_point(request: Request) -> Response:
         if request.headers.get("SOAPAction", "").strip('"') not in _ACTIONS:
@@ -68,6 +63,7 @@ def application(register: TrialRegister) -> Starlette:
         return HTMLResponse(page(register.people, register.population))
 
     routes = [Route(PATH, entry_point, methods=["POST"]), *(Route(path, its_contract) for path in (CONTRACT, SINGLE))]
+    routes += rest_routes(register, keys)
     routes.append(Route("/_modes", modes, methods=["GET", "PUT"]))
     return Starlette(routes=[*routes, Route("/_asked", remembered), Route("/", front)])
 

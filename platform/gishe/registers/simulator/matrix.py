@@ -5,18 +5,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from lxml import etree
 
 from gishe.language.protocols.regix import Element, Message
+from gishe.language.register import Detail, Details
 from gishe.registers.access import property_of
-from gishe.registers.simulator.mode import Mode
+from gishe.registers.simulator.mode import Hiding, Mode
 from gishe.registers.soap import SIGNED
 from gishe.values.plain import Plain
 
 
-def without_hidden(answer: Mapping[str, Plain], message: Message, mode: Mode) -> dict[str, Plain]:
+def without_hidden(answer: Mapping[str, Plain], message: Details, mode: Mode) -> dict[str, Plain]:
     """Leaves out of an answer what the mode hides."""
     return _shown(answer, message.fields, mode, (), message.fields[0].name if message.fields else "")
 
 
-def matrix(message: Message, mode: Mode) -> etree._Element:
+def matrix(message: Message, mode: Hiding) -> etree._Element:
     """Writes the matrix as RegiX does: flat, nested names joined by dots, named after the answer."""
     root = etree.Element(f"{{{SIGNED}}}Matrix", {"id": "AccessMatrix"}, nsmap={None: SIGNED})
     _say(root, "HasAccess", "true")
@@ -40,7 +41,7 @@ def _paths(
 
 
 def _shown(
-    answer: Mapping[str, Plain], fields: Sequence[Element], mode: Mode, around: tuple[str, ...], first: str
+    answer: Mapping[str, Plain], fields: Sequence[Detail], mode: Mode, around: tuple[str, ...], first: str
 ) -> dict[str, Plain]:
     shown: dict[str, Plain] = {}
     for field in fields:
@@ -50,7 +51,7 @@ def _shown(
     return shown
 
 
-def _inner(value: Plain, field: Element, mode: Mode, names: tuple[str, ...], first: str) -> Plain:
+def _inner(value: Plain, field: Detail, mode: Mode, names: tuple[str, ...], first: str) -> Plain:
     match value:
         case Mapping():
             return _shown(value, field.fields, mode, names, first)

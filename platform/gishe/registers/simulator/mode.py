@@ -46,6 +46,9 @@ class Mode:
     - `slow`: the truth after `seconds` (`slow:0.5`); `later`: a promise, kept after `seconds`
     - `garbage`: a page that is not XML
     - `unsigned`: without a signature; `bad-signature`: altered after signing
+
+    Over HTTPS (`rest`), where there is no envelope: `fault` is HTTP 500, `busy` 429, `has-error` 422, `later` 202 with
+    nothing behind it, `unsigned` a token that is not taken, `bad-signature` values of other types than declared.
     """
 
     name: ModeName

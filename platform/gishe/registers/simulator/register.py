@@ -4,9 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
-from lxml import etree
-
-from gishe.language.register import RegisterDefinition
+from gishe.language.register import Details, RegisterDefinition
 from gishe.registers.answer import AT_ONCE, FETCHED
 from gishe.registers.simulator.answering import answer_about
 from gishe.registers.simulator.asked import Asked, Fault, Refusal, asked
@@ -84,8 +82,9 @@ class TrialRegister:
             return Reply(500, fault(str(broken)))
         except Refusal as refused:
             return Reply(200, serialize(error(str(refused), self.count)))
-        mode = self._mode(question)
-        self._remember(question, mode)
+        mode = self.mode_for(question.name, question.arguments)
+        context: dict[str, Plain] = {kept: question.context.get(name, "") for name, kept in _KEPT.items()}
+        self.remember(question.name, mode, context)
         return self._behave(question, mode)
 
     def knows(self, operation: str) -> bool:
@@ -93,20 +92,26 @@ class TrialRegister:
         register, _, name = operation.partition("/")
         return operation == "*" or (register in self.registers and name in self.registers[register].operations)
 
-    def _mode(self, question: Asked) -> Mode:
-        person = person_in(question.arguments, self._around(question))
+    def mode_for(self, operation: str, arguments: Mapping[str, Plain]) -> Mode:
+        """Says how a question is answered: as its operation is, else all of them, else who is asked about."""
+        person = person_in(arguments, self._around(arguments))
         own = Mode.parse(person.mode) if person else None
-        return (
-            self.modes.get(question.name)
-            or self.modes.get("*")
-            or (own if own and own != ANSWER else None)
-            or self.mode
-        )
+        return self.modes.get(operation) or self.modes.get("*") or (own if own and own != ANSWER else None) or self.mode
 
-    def _remember(self, question: Asked, mode: Mode) -> None:
-        context: dict[str, Plain] = {kept: question.context.get(name, "") for name, kept in _KEPT.items()}
-        self.remembered.append({"operation": question.name, "mode": mode.name, **context})
+    def remember(self, operation: str, mode: Mode, context: Mapping[str, Plain]) -> None:
+        """Remembers that something was asked, and why."""
+        self.remembered.append({"operation": operation, "mode": mode.name, **context})
         del self.remembered[:-_REMEMBERED]
+
+    def told(self, operation: str, arguments: Mapping[str, Plain], response: Details, mode: Mode) -> dict[str, Plain]:
+        """Answers as plain data, without what the mode hides; empty where there is nobody."""
+        answer: dict[str, Plain] = {}
+        if mode.name != "not-found":
+            register, _, name = operation.partition("/")
+            known = facts(arguments, self._around(arguments), self.now())
+            filling = self.fillings.get(register, {}).get(name)
+            answer = answer_about(operation, arguments, response, filling, known)
+        return without_hidden(answer, response, mode)
 
     def _behave(self, question: Asked, mode: Mode) -> Reply:
         if mode.name == "has-error":
@@ -130,7 +135,7 @@ class TrialRegister:
             return Reply(200, acknowledged()) if call else Reply(500, fault("There is no such call."))
         if call is None:
             return Reply(200, serialize(error("Няма такава заявка.", number, FETCHED)))
-        mode = self._mode(call.question)
+        mode = self.mode_for(call.question.name, call.question.arguments)
         if mode.name in _BROKEN or mode.name == "has-error":
             return self._behave(call.question, mode)
         if self.now() < call.ready_at:
@@ -138,7 +143,8 @@ class TrialRegister:
         return Reply(200, self.late(call, FETCHED))
 
     def _result(self, question: Asked, mode: Mode, number: str = "", within: tuple[str, str] = AT_ONCE) -> bytes:
-        response = self._response(question, mode)
+        answer = self.told(question.name, question.arguments, question.operation.response, mode)
+        response = write(question.operation.response, answer)
         seen = matrix(question.operation.response, mode) if question.matrix and mode.name != "no-matrix" else None
         envelope = result(question.argument, response, number or self.count, seen, within)
         if question.sign and mode.name != "unsigned":
@@ -147,18 +153,9 @@ class TrialRegister:
             alter(response)
         return serialize(envelope)
 
-    def _response(self, question: Asked, mode: Mode) -> etree._Element:
-        register, _, name = question.name.partition("/")
-        answer: dict[str, Plain] = {}
-        if mode.name != "not-found":
-            known = facts(question.arguments, self._around(question), self.now())
-            filling = self.fillings.get(register, {}).get(name)
-            answer = answer_about(question.name, question.arguments, question.operation.response, filling, known)
-        return write(question.operation.response, without_hidden(answer, question.operation.response, mode))
-
-    def _around(self, question: Asked) -> People:
+    def _around(self, arguments: Mapping[str, Plain]) -> People:
         """Gives the people among whom somebody has the number asked about; those of the file come first."""
-        numbers = tuple(leaves(question.arguments))
+        numbers = tuple(leaves(arguments))
         if self.population is None or any(self.people.holds(one) for one in numbers):
             return self.people
         return self.population.about(numbers) or self.people

@@ -70,7 +70,7 @@ def server(register: TrialRegister, certificates: Path) -> uvicorn.Server:
     """Makes the server, to be run on a bound socket; whoever has no certificate of the same authority stays out."""
     return uvicorn.Server(
         uvicorn.Config(
-            application(register),
+            application(register, certificates),
             ssl_certfile=str(certificates / SERVER),
             ssl_keyfile=str(certificates / SERVER_KEY),
             ssl_ca_certs=str(certificates / CA),

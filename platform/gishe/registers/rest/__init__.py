@@ -1,0 +1,1 @@
+"""Registers that answer JSON over HTTPS: a neighbouring system, a company that serves the municipality."""

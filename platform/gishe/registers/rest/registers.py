@@ -1,0 +1,130 @@
+"""Registers over HTTPS, asked directly: each has its line, its connections, and the way in which we are known to it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from threading import Lock
+from typing import NamedTuple
+
+from gishe.language.protocols.rest import RestOperation, RestRegister
+from gishe.language.register import RegisterDefinition
+from gishe.registers.channel import Came, Channel
+from gishe.registers.clock import Clock, MachineClock
+from gishe.registers.line import Line
+from gishe.registers.rest.answer import JSON, TEXT, answer
+from gishe.registers.rest.request import Request, request
+from gishe.registers.rest.settings import RestSettings, secret_in
+from gishe.registers.rest.token import Tokens
+from gishe.registers.source import Source
+from gishe.runtime.register_port import Answer, CallContext, Health
+from gishe.values.plain import Plain
+
+_UNAUTHORIZED = 401
+_OURS = frozenset({JSON, TEXT})
+
+
+class _Asked(NamedTuple):
+    """An operation that is declared, of a register that the operator has set up."""
+
+    register: RestRegister
+    operation: RestOperation
+    settings: RestSettings
+
+
+@dataclass(frozen=True, slots=True)
+class _Open:
+    """A register that is being asked."""
+
+    url: str
+    line: Line
+    channel: Channel
+    key: Mapping[str, str]
+    tokens: Tokens | None
+
+    def send(self, asked: Request, until: float) -> Came:
+        """Sends a request; where a token is no longer taken, once more with a new one. Raises `Unreached`."""
+        token = self.tokens.token(until) if self.tokens else ""
+        came = self._sent(asked, token, until)
+        if came.status != _UNAUTHORIZED or self.tokens is None:
+            return came
+        self.tokens.forget(token)
+        return self._sent(asked, self.tokens.token(until), until)
+
+    def _sent(self, asked: Request, token: str, until: float) -> Came:
+        ours = {"Authorization": f"Bearer {token}"} if token else self.key
+        return self.channel.send(asked.method, self.url + asked.target, {**asked.headers, **ours}, asked.body, until)
+
+
+class RestRegisters(Source):
+    """Asks registers over HTTPS; `settings` and `definitions` are by register id.
+
+    A register's certificates and secrets are read when it is first asked.
+    """
+
+    def __init__(
+        self,
+        settings: Mapping[str, RestSettings],
+        definitions: Mapping[str, RegisterDefinition],
+        clock: Clock | None = None,
+    ) -> None:
+        self._settings, self._definitions = settings, definitions
+        self._clock = clock or MachineClock()
+        self._open: dict[str, _Open] = {}
+        self._lock = Lock()
+
+    def ask(self, operation: str, arguments: Mapping[str, Plain], context: CallContext) -> Answer:
+        """Asks one question (`water-supply/consumption`). Never raises on the network or on what comes."""
+        if (known := self._known(operation)) is None:
+            return Answer("down", reason="unknown-operation")
+        try:
+            asked = request(known.operation, arguments, context, known.register.context)
+        except ValueError:
+            return Answer("down", reason="bad-arguments")
+        try:
+            opened = self._opened(known)
+        except (OSError, ValueError):
+            return Answer("down", reason="no-certificate", asked=asked.asked, media_type=JSON)
+        promised = float(known.operation.seconds)
+        seconds = promised if context.patience is None else min(promised, context.patience)
+        read = partial(answer, operation=known.operation, asked=asked.asked)
+        came = opened.line.put(partial(opened.send, asked), asked.asked, read, seconds, whole=seconds >= promised)
+        return came if came.media_type in _OURS else replace(came, media_type=TEXT if came.evidence else JSON)
+
+    def pace(self, register: str) -> float:
+        """Gives the seconds between two questions that the operator allows; 0 for as many as come."""
+        its = self._settings.get(register)
+        return 1 / its.rate if its and its.rate else 0.0
+
+    def hindrance(self, operation: str) -> str:
+        """Says by a code why an operation can't be asked at all; empty if it can."""
+        return "" if self._known(operation) else "unset"
+
+    def health(self) -> Sequence[Health]:
+        """Tells how each register that was asked has been answering this process."""
+        with self._lock:
+            return [one.line.health() for one in self._open.values()]
+
+    def close(self) -> None:
+        """Closes all connections."""
+        with self._lock:
+            for one in self._open.values():
+                one.channel.close()
+            self._open.clear()
+
+    def _known(self, operation: str) -> _Asked | None:
+        name, _, key = operation.partition("/")
+        register, its = self._definitions.get(name), self._settings.get(name)
+        if not isinstance(register, RestRegister) or its is None or key not in register.operations:
+            return None
+        return _Asked(register, register.operations[key], its)
+
+    def _opened(self, known: _Asked) -> _Open:
+        name, its = known.register.register_, known.settings
+        with self._lock:
+            if name not in self._open:
+                key = {its.api_key_header: secret_in(its.api_key)} if its.api_key else {}
+                channel = Channel(its.tls(), its.connections, self._clock)
+                tokens = Tokens(its, channel, self._clock) if its.token_url else None
+                url = its.url.rstrip("/")
+                self._open[name] = _Open(url, Line(name, its, self._clock, its.line_of(name)), channel, key, tokens)
+            return self._open[name]
