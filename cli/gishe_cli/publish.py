@@ -16,6 +16,7 @@ from gishe.language.tree import Tree
 from gishe.runtime.publishing import Order, propose, unplanned
 from gishe.runtime.publishing import publish as put
 from gishe.runtime.readiness import unready
+from gishe.runtime.ways_out import unconnected
 from gishe.values.problem import Problem
 from gishe.values.text import Language, Text
 from gishe_cli.announcement import PLAN_HELP, closed, everywhere, order
@@ -85,6 +86,7 @@ def _unpublishable(
     told: set[str] = set()
     for hall, services in chosen:
         for service in services:
+            yield from unconnected(service, hall.its, hall.ways_out)
             if service.digest not in told:
                 yield from unready(
                     service, facts(_stage(library, hall, service)), cache(partial(_tree, library, hall, service))

@@ -12,6 +12,7 @@ from gishe.language.municipality import MunicipalityDefinition
 from gishe.runtime.country import Country
 from gishe.settings import Settings
 from gishe_cli.definitions import chosen_folder
+from gishe_cli.e_delivery_process import serve_e_delivery
 from gishe_cli.installation import from_file, tell
 from gishe_cli.payments_process import serve_payments
 from gishe_cli.processes import Children, pipe
@@ -52,7 +53,7 @@ def serve(  # noqa: PLR0913, PLR0917  a command's options are its parameters
     if not settings_file:
         chosen_folder(definitions)
     listening = _listen(host, port)
-    twins = () if settings_file else (_listen("127.0.0.1", 0), _listen("127.0.0.1", 0), _listen(host, 0))
+    twins = () if settings_file else [_listen(where, 0) for where in _twins(host)]
     chosen = from_file(settings_file) if settings_file else _trial(data, host, listening, twins, definitions)
     with Children() as children:
         _start(children, chosen, listening, twins, workers)
@@ -62,13 +63,20 @@ def serve(  # noqa: PLR0913, PLR0917  a command's options are its parameters
         raise typer.Exit(children.wait())
 
 
+def _twins(host: str) -> tuple[str, ...]:
+    """Says where the registers' trial twin listens, that of e-payments and that of e-Delivery, with their pages."""
+    here = "127.0.0.1"
+    return (here, here, host, here, host)
+
+
 def _trial(
     data: Path, host: str, listening: socket.socket, twins: Sequence[socket.socket], definitions: Path | None
 ) -> Settings:
-    """Gives a trial's settings; `twins` are the ports of the registers, of e-payments, and of the page to pay on."""
-    own, register, payments, pages = (one.getsockname()[1] for one in (listening, *twins))
+    """Gives a trial's settings; `twins` are the ports that `_twins` puts in order."""
+    own, register, payments, pages, post, _ = (one.getsockname()[1] for one in (listening, *twins))
     chosen = settings.trial(data.resolve(), f"http://{host}:{own}", f"https://localhost:{register}", definitions)
-    return settings.with_payments(chosen, f"https://localhost:{payments}", f"http://{host}:{pages}")
+    paying = settings.with_payments(chosen, f"https://localhost:{payments}", f"http://{host}:{pages}")
+    return trial.with_e_delivery(paying, f"https://localhost:{post}")
 
 
 def _opened(chosen: Settings) -> Country:
@@ -99,9 +107,10 @@ def _start(
     children: Children, chosen: Settings, listening: socket.socket, twins: Sequence[socket.socket], workers: int
 ) -> None:
     if twins:
-        register, *payments = twins
+        register, *others = twins
         children.start(serve_registers, chosen, register)
-        children.start(serve_payments, chosen, *payments)
+        children.start(serve_payments, chosen, *others[:2])
+        children.start(serve_e_delivery, chosen, *others[2:])
     woken, waking = pipe()
     children.start(work, chosen, woken)
     for _ in range(workers):

@@ -20,6 +20,7 @@ from gishe.language.municipality import MunicipalityDefinition
 from gishe.runtime.offering import Versions
 from gishe.runtime.office import papers_of
 from gishe.runtime.ports import Reader, Store
+from gishe.runtime.ways_out import SENT_WAYS
 from gishe.store.sqlite import Stores
 from gishe.values.text import Language, Text
 from gishe.values.work_calendar import WorkCalendar
@@ -32,7 +33,8 @@ from gishe_cli.test import facts
 class TownHall:
     """One municipality: its definition, its store, its services as the files have them now, and older versions.
 
-    `blind` names identifiers as the installation does, by its secret.
+    `blind` names identifiers as the installation does, by its secret; `ways_out` are the systems of others over which
+    the municipality sends documents.
     """
 
     its: MunicipalityDefinition
@@ -41,6 +43,7 @@ class TownHall:
     versions: Versions
     definitions: Path
     blind: Callable[[str], str]
+    ways_out: frozenset[str]
 
     @property
     def id(self) -> str:
@@ -73,17 +76,20 @@ def opened(settings_file: Path | None, data: Path, definitions: Path | None, mun
             "`gishe serve` once, or name the folder with --data.",
         ))  # fmt: skip
     blind = MachineChance(secret_in(data)).blind
-    halls = (_hall(library, stores, name, folder, blind) for name in names)
+    ways = {name: boot.ways_out(settings, name) if settings else SENT_WAYS for name in names}
+    halls = (_hall(library, stores, name, folder, blind, ways[name]) for name in names)
     try:
         yield Country(library, tuple(halls))
     finally:
         stores.close()
 
 
-def _hall(library: Library, stores: Stores, name: str, folder: Path, blind: Callable[[str], str]) -> TownHall:
+def _hall(  # noqa: PLR0913, PLR0917  all that a town hall is
+    library: Library, stores: Stores, name: str, folder: Path, blind: Callable[[str], str], ways: frozenset[str]
+) -> TownHall:
     services = library.of(name)
     versions = Versions(partial(restore, vocabulary=library.vocabulary), services)
-    return TownHall(library.municipalities[name], stores.of(name), services, versions, folder, blind)
+    return TownHall(library.municipalities[name], stores.of(name), services, versions, folder, blind, ways)
 
 
 def situation_of(hall: TownHall, reader: Reader, case_id: str) -> Situation | None:

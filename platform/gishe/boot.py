@@ -1,6 +1,6 @@
 """The composition root: the one place that names concrete classes and puts the rooms together."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 
@@ -10,6 +10,7 @@ from gishe import trial
 from gishe.chance import MachineChance, secret_in
 from gishe.checks import CHECK_TYPES
 from gishe.documents.press import Press
+from gishe.exchange.e_delivery import EDelivery
 from gishe.exchange.e_payment import EPayments
 from gishe.forms.fields import FIELD_TYPES
 from gishe.language.archive import Archive
@@ -21,6 +22,7 @@ from gishe.runtime.country import Country
 from gishe.runtime.offering import Offering, Versions
 from gishe.runtime.office import Office
 from gishe.runtime.publishing import open_offer
+from gishe.runtime.ways_out import SENT_WAYS, is_ready, unconnected
 from gishe.settings import Settings
 from gishe.signing.examiner import Examiner
 from gishe.signing.keyring import Keyring
@@ -58,12 +60,12 @@ def country(settings: Settings, wake: Wake = lambda _: None) -> Country:
         trial.make_keys(settings.keys, known.municipalities, chance.now())
     stores, declared = Stores(settings.data), known.vocabulary.registers
     registers = switchboards(settings.registers, settings.own_registers, declared, settings.data)
-    examiner = Examiner(settings.trusted)
+    closed, examiner = tuple(_closed(known, stores, settings)), Examiner(settings.trusted)
     presses = _presses(settings, {its.theme for its in known.municipalities.values()})
     offices = {
         name: Office(
             municipality=its,
-            services=_offering(known, name, stores.of(name), chance, trial=settings.trial),
+            services=_offering(known, name, stores.of(name), chance, settings),
             restore=partial(restore, vocabulary=known.vocabulary),
             store=stores.of(name),
             registers=Attended(registers(name), stores.of(name), chance.now),
@@ -77,6 +79,7 @@ def country(settings: Settings, wake: Wake = lambda _: None) -> Country:
             operations=known.vocabulary.operations,
             wake=partial(wake, name),
             examiner=examiner,
+            ways_out={"e-delivery": EDelivery(settings.e_delivery[name])} if name in settings.e_delivery else {},
             payments=EPayments(settings.payments[name]) if name in settings.payments else None,
             register_titles={register: its.title for register, its in declared.items()},
         )
@@ -85,13 +88,28 @@ def country(settings: Settings, wake: Wake = lambda _: None) -> Country:
     for office in offices.values() if settings.trial else ():
         trial.make_accounts(office)
     silent = waiting(settings.registers, declared)
-    return Country(offices, (*known.problems, *silent), settings.trial)
+    return Country(offices, (*known.problems, *silent, *closed), settings.trial)
 
 
-def _offering(known: Library, name: str, store: SqliteStore, chance: MachineChance, *, trial: bool) -> Offering:
+def ways_out(settings: Settings, municipality: str) -> frozenset[str]:
+    """Says over which systems of others a municipality sends documents; in a trial their twins are always there."""
+    return SENT_WAYS if settings.trial or municipality in settings.e_delivery else frozenset()
+
+
+def _closed(known: Library, stores: Stores, settings: Settings) -> Iterator[Problem]:
+    """Says which services a municipality that now opens can't offer: it is not connected to what they deliver by."""
+    for name, its in known.municipalities.items() if not settings.trial else ():
+        with stores.of(name).read() as reader:
+            opens = not reader.publications()
+        for service in known.of(name).values() if opens else ():
+            yield from unconnected(service, its, ways_out(settings, name))
+
+
+def _offering(known: Library, name: str, store: SqliteStore, chance: MachineChance, settings: Settings) -> Offering:
     """Opens a municipality's offer: where nothing has been published yet, what the definitions hold is."""
-    services = known.of(name)
-    open_offer(store, services, chance.now(), trial=trial)
+    services, its, ways = known.of(name), known.municipalities[name], ways_out(settings, name)
+    ready = partial(is_ready, municipality=its, connected=ways)
+    open_offer(store, services, chance.now(), trial=settings.trial, ready=ready)
     versions = Versions(partial(restore, vocabulary=known.vocabulary), services)
     return Offering(store, versions, known.municipalities[name].services)
 

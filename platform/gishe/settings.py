@@ -9,6 +9,8 @@ from typing import Any
 
 from gishe import bundle
 from gishe.exchange.payment_settings import PaymentSettings, written_payments
+from gishe.exchange.settings import EDeliverySettings
+from gishe.exchange.written_settings import written_settings as written_e_delivery
 from gishe.registers.operator import read_register, trial_register
 from gishe.registers.source import SourceSettings, Trial, Written
 from gishe.values.problem import Problem
@@ -37,6 +39,8 @@ class Settings:
     own_registers: Mapping[str, Mapping[str, SourceSettings]] = field(default_factory=dict)
     #: PEM files, or folders of them: the issuers of certificates whose holders' signatures are believed.
     trusted: tuple[Path, ...] = ()
+    #: How each municipality that is connected to e-Delivery reaches it.
+    e_delivery: Mapping[str, EDeliverySettings] = field(default_factory=dict)
     #: How each municipality that takes e-payments reaches the state's system.
     payments: Mapping[str, PaymentSettings] = field(default_factory=dict)
 
@@ -93,10 +97,14 @@ def _settings(folder: Path, written: Mapping[str, Any]) -> Settings | tuple[Prob
     payments = written_payments(folder, written.get("e-payment", {}))
     if problems or isinstance(payments, tuple):
         return (*problems, *(payments if isinstance(payments, tuple) else ()))
+    e_delivery = written_e_delivery(folder, written.get("e-delivery", {}))
+    if isinstance(e_delivery, tuple):
+        return e_delivery
     definitions = folder / written["definitions"] if "definitions" in written else bundle.definitions()
     return Settings(
         folder / written["data"], str(written["public_url"]).rstrip("/"), definitions,
         keys=folder / written["keys"], registers=registers, own_registers=own, trusted=_paths(folder, written),
+        e_delivery=e_delivery,
         payments=payments,
     )  # fmt: skip
 

@@ -6,6 +6,8 @@ from datetime import datetime
 from itertools import islice
 from pathlib import Path
 
+from gishe.exchange.settings import EDeliverySettings
+from gishe.exchange.twin.post_office import COMPANIES, PEOPLE, TEMPLATE, Profile
 from gishe.language.municipality import MunicipalityDefinition
 from gishe.registers.rest.trial import make_secret
 from gishe.registers.simulator.mode import ANSWER, Mode
@@ -16,6 +18,7 @@ from gishe.registers.simulator.reading import Unready, read_people, read_populat
 from gishe.runtime.kept import Account
 from gishe.runtime.office import Office, TrialPerson
 from gishe.runtime.visiting import hash_password
+from gishe.settings import Settings
 from gishe.signing.trial import TrialKeys, TrialOfficial
 from gishe.values.egn import Egn
 
@@ -25,6 +28,8 @@ PASSWORD, PIN = "gishe-proba", "2026"
 COUNTRY, SEED = 1000, 1
 #: So many of them may sign in beside the others.
 _SHOWN, _WORKING = 8, range(25, 60)
+#: Who may sign in and has no profile in the twin of e-Delivery, so that this can be tried too.
+WITHOUT_PROFILE = frozenset({"penka-brezova"})
 
 
 def officials(its: MunicipalityDefinition) -> Iterator[Account]:
@@ -62,6 +67,30 @@ def people(definitions: Path) -> tuple[TrialPerson, ...]:
     except Unready:
         return ()
     return (*_living(written), *(_of_each_family(country) if country else ()))
+
+
+def with_e_delivery(settings: Settings, url: str) -> Settings:
+    """Gives a trial's settings with the twin of e-Delivery at `url`, to which every municipality is connected."""
+    keys, folders = settings.keys, (settings.definitions / "municipalities").iterdir()
+    return replace(settings, e_delivery={
+        name: EDeliverySettings(
+            url, keys / "client.pem", keys / "client.key", keys / "ca.pem", f"/C=BG/CN={name}", TEMPLATE, PEOPLE,
+            COMPANIES,
+        )
+        for name in sorted(one.name for one in folders if one.is_dir())
+    })  # fmt: skip
+
+
+def profiles(definitions: Path) -> tuple[Profile, ...]:
+    """Gives who has a profile in the twin of e-Delivery: who may sign in, but for some, and the companies."""
+    try:
+        companies = read_people(definitions / "simulator" / "people.yaml").companies
+    except Unready:
+        companies = ()
+    living = ((one.id, one.name, PEOPLE) for one in people(definitions) if one.key not in WITHOUT_PROFILE)
+    firms = ((one.eik, one.name, COMPANIES) for one in companies)
+    both = enumerate((*living, *firms), start=1001)
+    return tuple(Profile(number, identifier, name, group) for number, (identifier, name, group) in both)
 
 
 def _of_each_family(country: Population) -> Iterator[TrialPerson]:

@@ -40,6 +40,8 @@ def written_settings(folder: Path, written: Mapping[str, Any]) -> Mapping[str, E
 
     Paths are relative to `folder`. A municipality without a table of its own is not connected.
     """
+    if not isinstance(written, Mapping):
+        return (_wrong("e-delivery", written, Text("таблица", "a table")),)
     common = {name: value for name, value in written.items() if name != _TABLES}
     own: Any = written.get(_TABLES, {})
     if not isinstance(own, Mapping) or not all(isinstance(its, Mapping) for its in own.values()):

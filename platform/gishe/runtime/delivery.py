@@ -5,6 +5,7 @@ from gishe.cases.way import chosen_way
 from gishe.language.municipality import CounterDelivery
 from gishe.language.ways import Way
 from gishe.runtime.office import Office
+from gishe.runtime.ways_out import SENT_WAYS
 
 #: Stands for a step where a case waits for the counter; no step of a definition can be called so.
 HANDING_OVER = "@counter"
@@ -12,8 +13,6 @@ HANDING_OVER = "@counter"
 
 #: Stands for a step where a document could not be delivered and there is no counter to hand it over at.
 NOT_DELIVERED = "@not-delivered"
-#: The ways that lead over somebody else's system.
-_SENT: frozenset[Way] = frozenset({"e-delivery"})
 
 
 def way_of(office: Office, situation: Situation) -> Way:
@@ -24,7 +23,7 @@ def way_of(office: Office, situation: Situation) -> Way:
 
 def is_sent(office: Office, situation: Situation) -> bool:
     """Says whether the document is sent over somebody else's system."""
-    return way_of(office, situation) in _SENT
+    return way_of(office, situation) in SENT_WAYS
 
 
 def counter_of(office: Office, situation: Situation) -> CounterDelivery | None:

@@ -1,6 +1,6 @@
 """Publishing: from which version on applications are filed, what it touches, and the way back."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -105,8 +105,15 @@ def roll_back(store: Store, versions: Versions, service: str, order: Order) -> P
         return _enter(unit, propose(unit, earlier, versions), order, takes_back=True)
 
 
-def open_offer(store: Store, services: Mapping[str, Service], at: datetime, *, trial: bool) -> None:
-    """Publishes what the definitions hold, as a municipality opens for the first time.
+def open_offer(
+    store: Store,
+    services: Mapping[str, Service],
+    at: datetime,
+    *,
+    trial: bool,
+    ready: Callable[[Service], bool] = lambda _: True,
+) -> None:
+    """Publishes what the definitions hold and is `ready`, as a municipality opens for the first time.
 
     A trial does so at every start, for versions that it has never offered: one that was taken back stays back.
     """
@@ -115,7 +122,7 @@ def open_offer(store: Store, services: Mapping[str, Service], at: datetime, *, t
             return
     order = Order(at, "gishe", "Пускане за проба" if trial else "Първо пускане")
     with store.write() as unit:
-        for service in _unoffered(unit, services, trial=trial):
+        for service in filter(ready, _unoffered(unit, services, trial=trial)):
             present = newest(unit.publications(service.id)).get(service.id)
             _enter(unit, Proposal(service, present), order)
 
