@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
-from gishe.cases.dispatch import UNSENT, Dispatch
 from gishe.cases.charge import Charge
+from gishe.cases.dispatch import UNSENT, Dispatch
 from gishe.cases.event import DecisionOutcome, Opinion
 from gishe.cases.finding import Finding
 from gishe.language.approval import Act
@@ -90,8 +90,8 @@ class Case:
     document_number: str = ""
     document: str = ""
     signed: str = ""
-    charge: Charge = field(default_factory=Charge)
     dispatch: Dispatch = UNSENT
+    charge: Charge = field(default_factory=Charge)
 
     def finding(self, check: str) -> Finding | None:
         """Gives what a check found, if it has been made."""
