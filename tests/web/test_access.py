@@ -96,7 +96,7 @@ def test_an_unknown_municipality_is_not_found(stranger, name):
 
 def test_a_case_is_found_by_its_applicant_only(citizen, browser, official, case):
     own = [name for name in rows(whose="own") if "{number}" in BY_NAME[name].path]
-    assert len(own) == 8
+    assert len(own) == 9
     others = (citizen(1), browser().with_token(), official("ela"), citizen(0, "izvorovo"))
     for name in own:
         for other in others:
