@@ -105,9 +105,9 @@ class Naming:
         return hash(self.digest)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Service:
-    """A compiled service; `route` is groups of steps opened one by one."""
+    """A compiled service; `route` is groups of steps opened one by one. What is often asked of it is made once."""
 
     definition: ServiceDefinition
     naming: Naming
@@ -133,12 +133,12 @@ class Service:
         """The definition as plain data, as it is stored with its cases."""
         return self.naming.canonical
 
-    @property
+    @cached_property
     def fields(self) -> Mapping[str, Field]:
         """All questions of the form by id, in the order asked."""
         return {field.id: field for page in self.pages for field in page.fields}
 
-    @property
+    @cached_property
     def steps(self) -> Mapping[str, CompiledStep]:
         """All steps by id, in the order of the route."""
         return {step.id: step for group in self.route for step in group}

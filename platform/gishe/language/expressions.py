@@ -1,5 +1,6 @@
 """Expressions in CEL: checked against the shapes of what they may read, then run on plain facts in three values."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -10,6 +11,7 @@ import re2
 from cel_expr_python import cel
 
 from gishe.language import functions
+from gishe.language.comparisons import kind_of, names_compared
 from gishe.language.expression_mistakes import (
     Complaint,
     bad_pattern,
@@ -31,7 +33,7 @@ from gishe.values.unknown import has_unknown, unknown_at
 _MIXED = re2.compile(r"applied to '\((double, int|int, double)\)'")
 _AFTER = re2.compile(r"^(?:[<>=!]=|[-+*/<>])\s*(-?\d+)(?:$|[^\w.])")
 _BEFORE = re2.compile(r"(?:^|[^\w.])(\d+)\s*$")
-_NAME = re2.compile(r"[a-z_][a-z0-9_]*(\.[a-z_][a-z0-9_]*)+")
+_NAME = re.compile(r"[a-z_][a-z0-9_]*(?:\.[a-z_][a-z0-9_]*)+")
 _NAME_BEFORE = re2.compile(r"[A-Za-z_]\w*$")
 _MOST_DECIMALS = 20
 #: What gives one value and no group of them.
@@ -151,22 +153,25 @@ class Compiler:
 
     def compile(self, source: str, gives: Shape | None) -> "Compiled | tuple[Located, ...]":
         """Compiles an expression that must give the shape `gives` (`None` for any); else everything wrong with it."""
-        return self._name(source, gives) or self._compile(source, gives)
+        return self._name(source, gives) or self._comparison(source, gives) or self._compile(source, gives)
 
     def _name(self, source: str, gives: Shape | None) -> Compiled | None:
         """Compiles what is only a name of the right kind, as `form.near_road`: half of what authors write."""
-        if gives is None or not _NAME.fullmatch(source):
-            return None
-        shape = Shape(Kind.GROUP, fields=self._scope)
-        for part in source.split("."):
-            if shape.many or part not in shape.fields:
-                return None
-            shape = shape.fields[part]
-        if (shape.kind, shape.many) != (gives.kind, gives.many) or shape.kind is Kind.GROUP:
+        if gives is None or gives.many or not _NAME.fullmatch(source) or kind_of(source, self._scope) is not gives.kind:
             return None
         root = source.partition(".")[0]
         reads = References(frozenset({source}), frozenset(), frozenset())
         return Compiled(source, reads, _Program(source, self._names), {root: self._scope[root]})
+
+    def _comparison(self, source: str, gives: Shape | None) -> Compiled | None:
+        """Compiles a condition that only compares, where that is what is wanted."""
+        if gives is None or gives.many or gives.kind is not Kind.YES_NO:
+            return None
+        if not (read := names_compared(source, self._scope)):
+            return None
+        roots = {name.partition(".")[0] for name in read}
+        reads = References(read, frozenset(), frozenset())
+        return Compiled(source, reads, _Program(source, self._names), {root: self._scope[root] for root in roots})
 
     def _compile(self, source: str, gives: Shape | None) -> "Compiled | tuple[Located, ...]":
         attempt = source

@@ -17,6 +17,8 @@ from gishe.values.text import Text
 
 _OWN = re.compile(r"^(моето|вашето|твоето)?\s*(егн|име|имена|трите имена|три имена)( на заявителя)?$", re.IGNORECASE)
 
+_LONGEST_OWN = 50
+
 _SAYS = Text("Това вече се знае за заявителя.", "This is known of the applicant already.")
 _READ = Text("Махнете въпроса и четете „{there}“.", 'Remove the question and read "{there}".')
 _READ_OR_FILL = Text(
@@ -35,15 +37,22 @@ def find(subject: Subject, notes: Notes) -> None:
     fields = subject.service.fields
     for name, path in subject.paths.items():
         field = fields.get(name)
-        if field is None or path not in subject.tree.values or field.type.name == "file" or field.definition.prefill:
+        asks_own = bool(signed and field and _asks_own(field.definition.label.bg))
+        if field is None or not (asks_own or name in fills or name in known):
             continue
-        asks_own = bool(signed and _OWN.match(field.definition.label.bg.strip(" :*")))
+        if path not in subject.tree.values or field.type.name == "file" or field.definition.prefill:
+            continue
         own = "applicant.id" if field.type.name == "egn" else "applicant.name"
         if name in fills and not field.rows:
             hint = _FILL.fill(there=fills[name])
             notes.value((*path, "id"), Problem("asked-though-known", _SAYS, hint, severity="warning"))
         elif there := known.get(name) or (own if asks_own else None):
             notes.value((*path, "id"), Problem("asked-though-known", _SAYS, _hint(there), severity="warning"))
+
+
+def _asks_own(label: str) -> bool:
+    # Few labels are so short: the pattern is asked only of those.
+    return len(label) <= _LONGEST_OWN and bool(_OWN.match(label.strip(" :*")))
 
 
 def _hint(there: str) -> Text:
