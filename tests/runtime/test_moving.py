@@ -98,7 +98,7 @@ def test_a_waiting_case_moves_to_another_role_s_inbox_and_is_decided_under_the_n
     seen = desk_case(house, secretary, case_id, "bg").seen
     assert act(house, secretary, Decision(case_id, "officer", "approve", seen)).state == "signing"
     work()
-    assert case_of(house, case_id).state == "delivered"
+    assert case_of(house, case_id).state == "issued"
     assert audit(house.store) == []
 
 
@@ -164,7 +164,7 @@ def test_a_case_goes_back_to_its_applicant_with_what_changed_and_comes_again(hou
     seen = desk_case(house, officer, case_id, "bg").seen
     assert act(house, officer, Decision(case_id, "officer", "approve", seen)).state == "signing"
     work()
-    assert case_of(house, case_id).state == "delivered"
+    assert case_of(house, case_id).state == "issued"
     assert audit(house.store) == []
 
 
