@@ -30,6 +30,9 @@ Gishe runs for trial at {url} (stop: Ctrl+C).
   Служители (вход на {url}/<община>/desk), парола {password}, ПИН за подпис {pin}:
   Officials (sign in at {url}/<municipality>/desk), password {password}, signing PIN {pin}:
 {officials}
+
+  Пристигналото през изпитателното еВръчване се вижда на {post}
+  What has arrived through the trial e-Delivery is seen at {post}
 """
 
 
@@ -55,11 +58,12 @@ def serve(  # noqa: PLR0913, PLR0917  a command's options are its parameters
     listening = _listen(host, port)
     twins = () if settings_file else [_listen(where, 0) for where in _twins(host)]
     chosen = from_file(settings_file) if settings_file else _trial(data, host, listening, twins, definitions)
+    post = f"http://{host}:{twins[-1].getsockname()[1]}" if twins else ""
     with Children() as children:
         _start(children, chosen, listening, twins, workers)
         country = _opened(chosen)
         children.go()
-        typer.echo(_greeting(chosen, [office.municipality for office in country.offices.values()]))
+        typer.echo(_greeting(chosen, [office.municipality for office in country.offices.values()], post))
         raise typer.Exit(children.wait())
 
 
@@ -121,11 +125,11 @@ def _start(
         ours.close()
 
 
-def _greeting(chosen: Settings, municipalities: Iterable[MunicipalityDefinition]) -> str:
+def _greeting(chosen: Settings, municipalities: Iterable[MunicipalityDefinition], post: str) -> str:
     if not chosen.trial:
         return f"Gishe: {chosen.public_url}"
     officials = "\n".join(f"    {its.municipality}: {_logins(its)}" for its in municipalities)
-    return _TRIAL.format(url=chosen.public_url, password=trial.PASSWORD, pin=trial.PIN, officials=officials)
+    return _TRIAL.format(url=chosen.public_url, password=trial.PASSWORD, pin=trial.PIN, officials=officials, post=post)
 
 
 def _logins(its: MunicipalityDefinition) -> str:

@@ -15,12 +15,26 @@ from gishe.signing.trial import TrialKeys
 
 GISHE = Path(sys.executable).with_name("gishe")
 _ADDRESS = re.compile(r"http://127\.0\.0\.1:\d+")
+_POST = re.compile(r"e-Delivery is seen at (http://127\.0\.0\.1:\d+)")
 _PATIENCE = 120
 _SETTINGS = """\
 data = "data"
 public_url = "{url}"
 keys = "keys"
 registers = {{}}
+
+[e-delivery]
+url = "https://localhost:1"
+client_certificate = "keys/client.pem"
+client_key = "keys/client.key"
+ca = "keys/ca.pem"
+template = 1
+person_group = 1
+company_group = 2
+
+[e-delivery.municipalities]
+izvorovo = {{dn = "/C=BG/CN=izvorovo"}}
+gorna-polyana = {{dn = "/C=BG/CN=gorna-polyana"}}
 """
 
 
@@ -35,6 +49,11 @@ class House:
             command = [GISHE, "serve", "--data", self.data, "--port", "0", *options]
             self._process = subprocess.Popen(command, stdout=log, stderr=subprocess.STDOUT)
         self.url = ""
+
+    @property
+    def post(self) -> str:
+        """The page with what has arrived through the trial e-Delivery."""
+        return _POST.findall(self.log)[0]
 
     @property
     def log(self) -> str:
