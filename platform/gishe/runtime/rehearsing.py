@@ -190,8 +190,8 @@ def _judge(run: Rehearsed, check: CompiledCheck, scenario: Scenario) -> Rehearse
     questions = type_of(check).needs(check, run.situation.facts)
     if any(_unsaid(question, scenario.records.get(check.id)) for question in questions or ()):
         run = run.says(
-            f"Проверката „{check.id}“ пита, а сценарият не казва какво ѝ се отговаря.",
-            f"The check “{check.id}” asks, and the scenario does not say what it is answered.",
+            f"Проверката „{check.id}“ пита регистър, а сценарият не казва какво отговаря той.",
+            f"The check “{check.id}” asks a register, and the scenario does not say what it answers.",
         )
     replies = tuple(_reply(_written(question, scenario.records.get(check.id))) for question in questions or ())
     record = together(questions or (), [reply.record for reply in replies])
