@@ -10,11 +10,13 @@ from pathlib import Path
 from typing import Annotated, NoReturn
 
 import typer
+import uvicorn
 
 from gishe import bundle
 from gishe.registers.simulator.mode import ANSWER, MODES, Mode
 from gishe.registers.simulator.population.numbering import MOST
 from gishe.registers.simulator.reading import Unready
+from gishe.registers.simulator.recording.starting import recording_server, replay_server
 from gishe.registers.simulator.server import listen, server, trial_register
 from gishe_cli.shown_people import list_people, show_person
 
@@ -24,6 +26,11 @@ The trial register answers at https://localhost:{port} (stop: Ctrl+C). Nobody in
 """
 _TAKEN = "Портът {port} е зает; изберете друг с --port. Port {port} is taken; choose another with --port."
 _NO_MODE = "Няма поведение „{mode}“. There is no mode “{mode}”. {modes}"
+
+_NO_ADDRESS = (
+    "Записването иска адрес на истински регистър: --through https://… . "
+    "A recording needs the address of a real register: --through https://…"
+)
 
 
 def simulate(  # noqa: PLR0913, PLR0917  a command's options are its parameters
@@ -49,6 +56,15 @@ def simulate(  # noqa: PLR0913, PLR0917  a command's options are its parameters
         str, typer.Option(metavar="NUMBER", help="Only tell what is known of an EGN, EIK, plate or cadastral id.")
     ] = "",
     count: Annotated[int, typer.Option("--list", min=0, help="Only list so many people to try with.")] = 0,
+    record: Annotated[
+        Path | None, typer.Option(help="Pass questions on, and keep the answers here without personal data.")
+    ] = None,
+    through: Annotated[str, typer.Option(metavar="URL", help="With --record: where the real register is.")] = "",
+    through_keys: Annotated[
+        Path | None,
+        typer.Option(help="With --record: the folder with client.pem, client.key and ca.pem for that register."),
+    ] = None,
+    replay: Annotated[Path | None, typer.Option(help="Answer with what --record has kept in this folder.")] = None,
 ) -> None:
     """Start state registers for trial, to see how services behave when a register answers, and when it does not.
 
@@ -59,6 +75,9 @@ def simulate(  # noqa: PLR0913, PLR0917  a command's options are its parameters
 
     With --people 1000 there is a country beside the people of the file: families, homes, companies, vehicles, debts
     that agree with each other in all registers. Nothing is kept; a million people are there as fast as ten.
+
+    --record passes each question on to a real register, the answer back unchanged, and keeps both with invented numbers
+    and words in place of people's. --replay answers from there, signed with the trial key: the real signature is gone.
     """
     written = file or bundle.definitions() / "simulator" / "people.yaml"
     if show:
@@ -66,27 +85,45 @@ def simulate(  # noqa: PLR0913, PLR0917  a command's options are its parameters
     elif count:
         _try(lambda: list_people(count, _definitions(written), written, people, seed))
     else:
-        chosen = _mode(mode)
+        chosen, address = _mode(mode), _address(record, through)
         with _listen(port) as listening:
-            answer(listening, written, certificates, chosen, people, seed)
+            if record:
+                keys, definitions = through_keys or certificates, _definitions(written)
+                _run(listening, lambda: recording_server(definitions, record, address, keys, certificates))
+            elif replay:
+                _run(listening, lambda: replay_server(_definitions(written), replay, certificates))
+            else:
+                answer(listening, written, certificates, chosen, people, seed)
 
 
 def answer(  # noqa: PLR0913, PLR0917  all that a trial register is made of
     listening: socket.socket, file: Path, certificates: Path, mode: Mode = ANSWER, people: int = 0, seed: int = 1
 ) -> None:
     """Answers on an open port until it is asked to stop; what is missing ends the program with sentences."""
-    try:
-        register = trial_register(_definitions(file), file, certificates, mode, people, seed)
-    except Unready as unready:
-        _refuse(unready)
-    typer.echo(_READY.format(port=listening.getsockname()[1]))
-    server(register, certificates).run([listening])
+    definitions = _definitions(file)
+    _run(listening, lambda: server(trial_register(definitions, file, certificates, mode, people, seed), certificates))
 
 
 def _definitions(people: Path) -> Path:
     """Takes the registers that stand beside the people's folder, or else the samples."""
     beside = people.resolve().parent.parent
     return beside if (beside / "registers").is_dir() else bundle.definitions()
+
+
+def _run(listening: socket.socket, made: Callable[[], uvicorn.Server]) -> None:
+    try:
+        ready = made()
+    except Unready as unready:
+        _refuse(unready)
+    typer.echo(_READY.format(port=listening.getsockname()[1]))
+    ready.run([listening])
+
+
+def _address(record: Path | None, through: str) -> str:
+    if record and not through:
+        typer.echo(_NO_ADDRESS, err=True)
+        raise typer.Exit(2)
+    return through
 
 
 def _try(told: Callable[[], None]) -> None:

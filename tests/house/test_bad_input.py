@@ -264,6 +264,7 @@ def test_a_server_that_can_not_start_says_why(option: str, kinds: Any, wrong: An
     ("option", "kinds"),
     [
         ("--file", ("nowhere", "text file", "binary file", "empty folder", "too long")),
+        ("--replay", ("nowhere", "text file", "binary file", "empty folder", "too long")),
         ("--certificates", ("nowhere", "text file", "empty folder", "too long")),
     ],
 )

@@ -60,3 +60,15 @@ def test_it_is_a_process_of_its_own(certificates: Path, settings: RegisterSettin
         finally:
             process.terminate()
         assert process.wait(5) in {0, -15}
+
+
+def test_a_recording_without_an_address_asks_for_one(certificates: Path, tmp_path: Path) -> None:
+    code, said = run("--certificates", str(certificates), "--port", "0", "--record", str(tmp_path / "answers"))
+    assert code == 2
+    assert "--through" in said
+
+
+def test_a_replay_of_nothing_says_how_to_record(certificates: Path, tmp_path: Path) -> None:
+    code, said = run("--certificates", str(certificates), "--port", "0", "--replay", str(tmp_path))
+    assert code == 2
+    assert "--record" in said

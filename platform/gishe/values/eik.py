@@ -44,3 +44,8 @@ class Eik:
 def eik_of(digits: str) -> str:
     """Adds the check digit to the 8 digits of a body's number."""
     return digits + _check(digits, range(1, 9), range(3, 11))
+
+
+def branch_of(eik: str, digits: str) -> str:
+    """Adds the 3 digits of a branch and their check digit to the EIK of a body."""
+    return eik + digits + _check(eik[8] + digits, (2, 7, 3, 5), (4, 9, 5, 7))

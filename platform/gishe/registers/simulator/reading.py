@@ -12,10 +12,11 @@ from gishe.registers.simulator.filling import Answers, Filling
 from gishe.registers.simulator.people import People, problems
 from gishe.registers.simulator.population.population import Population
 from gishe.registers.simulator.population.stock import Stock
+from gishe.registers.simulator.recording.scrubbing import Kept
 from gishe.values.problem import Problem
 from gishe.values.text import Text
 
-_STOCK = "country.yaml"
+_STOCK, _RECORDING = "country.yaml", "recording.yaml"
 _NO_PLACE = Text(
     "В {file} няма място „{name}“, а измислените хора трябва да живеят там.",
     "There is no place “{name}” in {file}, and the invented people are to live there.",
@@ -51,6 +52,11 @@ def read_population(definitions: Path, file: Path, people: People, size: int, se
     if missing := [name for name in stock.places if name not in people.places]:
         raise Unready(tuple(Problem("unknown-place", _NO_PLACE.fill(name=name, file=file)) for name in missing))
     return Population(size, seed, stock, people.places, frozenset(people.by_egn))
+
+
+def read_kept(definitions: Path) -> Kept:
+    """Reads what a recording keeps of texts; raises `Unready`."""
+    return _read(Kept, definitions / "simulator" / _RECORDING)
 
 
 def read_fillings(definitions: Path) -> Mapping[str, Mapping[str, Filling]]:

@@ -10,6 +10,7 @@ from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePrivateKey
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
 from cryptography.hazmat.primitives.serialization import load_pem_private_key
 from cryptography.x509 import load_pem_x509_certificate
+from starlette.applications import Starlette
 
 from gishe.registers.simulator.application import application
 from gishe.registers.simulator.declared import Declared
@@ -40,13 +41,12 @@ def trial_register(  # noqa: PLR0913, PLR0917  all that a trial register is made
 
     `size` more people are invented from `seed`.
     """
-    if missing := tuple(_missing(certificates)):
-        raise Unready(missing)
+    require(certificates)
     everybody = read_people(people)
     population = read_population(definitions, people, everybody, size, seed)
     declared = Declared(definitions / "registers")
     fillings = read_fillings(definitions)
-    return TrialRegister(declared, everybody, fillings, _signer(certificates), mode, population)
+    return TrialRegister(declared, everybody, fillings, signer(certificates), mode, population)
 
 
 def listen(port: int) -> socket.socket:
@@ -68,18 +68,29 @@ def listen(port: int) -> socket.socket:
 
 def server(register: TrialRegister, certificates: Path) -> uvicorn.Server:
     """Makes the server, to be run on a bound socket; whoever has no certificate of the same authority stays out."""
+    return served(application(register, certificates), certificates)
+
+
+def served(made: Starlette, certificates: Path) -> uvicorn.Server:
+    """Makes a server with the simulator's own certificate for what it is to serve."""
     return uvicorn.Server(
         uvicorn.Config(
-            application(register, certificates),
+            made,
             ssl_certfile=str(certificates / SERVER),
             ssl_keyfile=str(certificates / SERVER_KEY),
             ssl_ca_certs=str(certificates / CA),
             ssl_cert_reqs=ssl.CERT_REQUIRED,
             log_level="critical",
             access_log=False,
-            lifespan="off",
+            lifespan="auto",
         )
     )
+
+
+def require(certificates: Path) -> None:
+    """Raises `Unready` where a file of the simulator's is not in the folder."""
+    if missing := tuple(_missing(certificates)):
+        raise Unready(missing)
 
 
 def _missing(certificates: Path) -> Iterator[Problem]:
@@ -88,7 +99,8 @@ def _missing(certificates: Path) -> Iterator[Problem]:
             yield Problem("simulator-file-missing", _MISSING.fill(folder=certificates, file=file))
 
 
-def _signer(certificates: Path) -> Signer:
+def signer(certificates: Path) -> Signer:
+    """Reads the key that answers are signed with; raises `Unready`."""
     try:
         key = load_pem_private_key((certificates / SIGNER_KEY).read_bytes(), password=None)
         certificate = load_pem_x509_certificate((certificates / SIGNER).read_bytes())
