@@ -1,104 +1,20 @@
 """A document on its way through e-Delivery: a real twin over HTTPS, a clock that a test moves."""
 
-import ssl
-import threading
-import time
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-import pytest
-import uvicorn
-from starlette.applications import Starlette
+from posting_house import MARIA, account, case_of, file, told, work
 
 from gishe.cases import event as e
 from gishe.exchange.e_delivery import EDelivery
-from gishe.exchange.settings import EDeliverySettings
-from gishe.exchange.twin.application import Twin
 from gishe.exchange.twin.mode import Mode
-from gishe.exchange.twin.post_office import COMPANIES, PEOPLE, TEMPLATE, PostOffice, Profile
 from gishe.language.municipality import Delivery
-from gishe.runtime.apply import Application, apply
 from gishe.runtime.desk import desk_case, inbox
 from gishe.runtime.following import follow, own_document
 from gishe.runtime.kept import InboxQuery
-from gishe.runtime.office import Applicant
 from gishe.runtime.sending_again import send_again
-from gishe.runtime.working import work_off
 from gishe.store.audit import verify as audit
 from gishe.values.problem import Problem
-
-MARIA = Applicant("8403141552", "Мария Петрова Примерова")
-PERSON = {"first_name": "Мария", "sur_name": "Петрова", "family_name": "Примерова", "birth_date": "1984-03-14"}
-ADDRESS = {"settlement_code": "99108", "settlement": "с. Горна поляна", "municipality": "Горна поляна"}
-ID = "current-address-certificate"
-
-
-@pytest.fixture(scope="session")
-def running(keys):
-    twin = Twin(PostOffice(()))
-    config = uvicorn.Config(
-        Starlette(routes=twin.routes()), port=0, log_level="critical", lifespan="off",
-        ssl_certfile=str(keys / "simulator.pem"), ssl_keyfile=str(keys / "simulator.key"),
-        ssl_ca_certs=str(keys / "ca.pem"), ssl_cert_reqs=ssl.CERT_REQUIRED,
-    )  # fmt: skip
-    made = uvicorn.Server(config)
-    thread = threading.Thread(target=made.run, daemon=True)
-    thread.start()
-    while not made.started:
-        time.sleep(0.005)
-    yield twin, f"https://localhost:{made.servers[0].sockets[0].getsockname()[1]}"
-    made.should_exit = True
-    thread.join(5)
-
-
-@pytest.fixture
-def twin(running):
-    """The twin, well and empty, at the time of the cases."""
-    twin = running[0]
-    twin.office, twin.mode = PostOffice((Profile(11, MARIA.id, MARIA.name),)), Mode()
-    twin.now = lambda: datetime(2026, 3, 10, 8, tzinfo=UTC)
-    twin.asked.clear()
-    return twin
-
-
-@pytest.fixture
-def settings(running, keys):
-    files = [keys / name for name in ("client.pem", "client.key", "ca.pem")]
-    return EDeliverySettings(running[1], *files, "/C=BG/CN=gorna-polyana", TEMPLATE, PEOPLE, COMPANIES, seconds=5)
-
-
-@pytest.fixture
-def house(office, settings):
-    channel = EDelivery(settings)
-    office.registers.records |= {"grao/valid-person": PERSON, "grao/current-address": ADDRESS}
-    yield replace(office, ways_out={"e-delivery": channel})
-    channel.close()
-
-
-def file(house, key="k1", who=MARIA):
-    answers = {"purpose": "notary", "delivery": "e-delivery"}
-    return apply(house, Application(ID, who, house.chance.blind(who.id), answers, "standard", key)).case
-
-
-def work(house, after=timedelta(0)):
-    house.chance.moment += after
-    work_off(house, house.store.queue)
-
-
-def case_of(house, case_id):
-    with house.store.read() as reader:
-        return reader.case(case_id)
-
-
-def told(house, case_id):
-    kinds = (e.Dispatched, e.Delivered, e.DeliveryFailed, e.DeliveryRetried)
-    with house.store.read() as reader:
-        return [entry.event for entry in reader.journal(case_id) if isinstance(entry.event, kinds)]
-
-
-def account(house, login):
-    with house.store.read() as reader:
-        return reader.account(login)
 
 
 def test_the_signed_document_goes_to_the_profile_and_arrives_when_it_is_opened(house, twin):
