@@ -113,7 +113,7 @@ def test_a_register_that_is_left_in_peace_is_noted_until_when(attended, answers,
     assert datetime.fromisoformat(noted(store).rests_until) == clock.moment + timedelta(seconds=30)
 
 
-@pytest.mark.parametrize("reason", ["rate-limit", "crowded", "circuit-open", "unconfirmed-key", "bad-arguments"])
+@pytest.mark.parametrize("reason", ["rate-limit", "crowded", "circuit-open", "unconfirmed-key", "list-stale"])
 def test_a_question_that_never_left_says_nothing_of_the_register(attended, answers, store, reason):
     answers.next = down(reason)
     ask(attended)

@@ -54,8 +54,12 @@ def test_the_state_is_one_word(healthy, what, state):
 
 
 @pytest.mark.parametrize(
-    ("why", "state"), [("unset", "unset"), ("unconfirmed-key", "unconfirmed"), ("never-loaded", "never-loaded")]
-)
+    ("why", "state"),
+    [
+        ("unset", "unset"), ("unconfirmed-key", "unconfirmed"), ("never-loaded", "never-loaded"),
+        ("list-stale", "list-stale"), ("list-unreadable", "list-unreadable"),
+    ],
+)  # fmt: skip
 def test_a_register_that_can_not_be_asked_says_why(healthy, why, state):
     healthy.registers.hindrance = lambda operation: why if operation.startswith("grao/") else ""
     assert (grao(healthy).state, grao(healthy).troubled) == (state, True)

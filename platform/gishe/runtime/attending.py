@@ -16,9 +16,11 @@ _log = structlog.get_logger()
 
 #: As long as nothing changes, it is written down no more often: a register is asked many times a second.
 _SELDOM = timedelta(seconds=10)
-#: These say nothing of the register: the question never left, or could not.
+#: These say nothing of the register: the question never left, or could not. What is wrong with a list of the
+#: municipality's own (`list-…`) is no outage either.
 _OURS = frozenset({
     "rate-limit", "crowded", "circuit-open", "bad-arguments", "unknown-operation", "unconfirmed-key", "later",
+    "never-loaded",
 })  # fmt: skip
 
 
@@ -78,7 +80,7 @@ class Attended:
 
     def _note(self, operation: str, answer: Answer, took: timedelta) -> None:
         register, well = operation.partition("/")[0], answer.state != "down"
-        if not well and answer.reason in _OURS:
+        if not well and (answer.reason in _OURS or answer.reason.startswith("list-")):
             return
         failures = self._due(register, well=well)
         if failures is None:

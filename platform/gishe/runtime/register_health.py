@@ -14,18 +14,23 @@ from gishe.values.text import Text
 
 #: `rests`: left in peace for a while after many failures. `errs`: it answers, and with nothing that can be used.
 #: `unset`: the operator's settings do not say where it is; `unconfirmed`: nobody has confirmed the keys of its
-#: operations; `never-loaded`: a list of the municipality's own that nobody has loaded yet.
+#: operations; `never-loaded`: a list of the municipality's own that nobody has loaded yet; `list-stale`: one that is
+#: too old; `list-unreadable`: one whose file is damaged.
 State: TypeAlias = Literal[
-    "answers", "slow", "errs", "down", "rests", "not-asked", "unset", "unconfirmed", "never-loaded"
+    "answers", "slow", "errs", "down", "rests", "not-asked", "unset", "unconfirmed", "never-loaded",
+    "list-stale", "list-unreadable",
 ]  # fmt: skip
 
 #: Milliseconds above which a person on a page notices.
 _SLOW = 3_000
 #: The register is there, but what it says can't be used.
 _USELESS = frozenset({"has-error", "fault", "bad-signature", "unsigned", "hidden", "http-400", "http-401", "http-403"})
-_HINDRANCES: Mapping[str, State] = {"unconfirmed-key": "unconfirmed", "never-loaded": "never-loaded"}
+_HINDRANCES: Mapping[str, State] = {
+    "unconfirmed-key": "unconfirmed", "never-loaded": "never-loaded", "list-stale": "list-stale",
+    "list-unreadable": "list-unreadable",
+}  # fmt: skip
 #: Those from which the state of the whole list is worked out: the worst first.
-_TROUBLED: frozenset[State] = frozenset({"down", "rests", "errs", "unset", "unconfirmed", "never-loaded"})
+_TROUBLED: frozenset[State] = frozenset({"down", "rests", "errs", "unset", *_HINDRANCES.values()})
 
 
 @dataclass(frozen=True, slots=True)
