@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 
 from jinja2 import TemplateSyntaxError, nodes
 
-from gishe.language.body import FILTERS, TESTS, CompiledBody, environment, lines_kept
+from gishe.language.body import CompiledBody, environment, lines_kept
+from gishe.language.body_parts import NOT_ALLOWED, strange_parts
 from gishe.language.expression_mistakes import unknown_field
 from gishe.language.nearest import nearest
 from gishe.language.vocabulary import Kind, Shape
@@ -13,43 +14,12 @@ from gishe.values.problem import Problem
 from gishe.values.text import Text
 
 _DEEPEST_LOOP = 3
-#: The only building blocks of a body: no assignments, macros, calls, includes or arithmetic.
-_ALLOWED = (
-    nodes.Template,
-    nodes.Output,
-    nodes.TemplateData,
-    nodes.Name,
-    nodes.Getattr,
-    nodes.Getitem,
-    nodes.Const,
-    nodes.For,
-    nodes.If,
-    nodes.CondExpr,
-    nodes.Compare,
-    nodes.Operand,
-    nodes.And,
-    nodes.Or,
-    nodes.Not,
-    nodes.Test,
-    nodes.Filter,
-    nodes.Concat,
-    nodes.List,
-    nodes.Tuple,
-)
 _LOOP = Shape(
     Kind.GROUP,
     fields={
         **dict.fromkeys(("index", "index0", "length"), Shape(Kind.WHOLE)),
         **dict.fromkeys(("first", "last"), Shape(Kind.YES_NO)),
     },
-)
-_NOT_ALLOWED = Problem(
-    "body-not-allowed",
-    Text("Това не се допуска в документ.", "This is not allowed in a document."),
-    Text(
-        "Допускат се {{ име }}, {% for … in … %}, {% if … %} и филтри.",
-        "Allowed are {{ name }}, {% for … in … %}, {% if … %} and filters.",
-    ),
 )
 _SYNTAX = Problem(
     "body-syntax",
@@ -131,38 +101,20 @@ def check_body(source: str, scope: Mapping[str, Shape]) -> BodyReading:
         return BodyReading(None, ((error.lineno, _SYNTAX),))
     except RecursionError:
         # Thousands of brackets: nobody's document.
-        return BodyReading(None, ((1, _NOT_ALLOWED),))
+        return BodyReading(None, ((1, NOT_ALLOWED),))
 
 
 def _checked(source: str, scope: Mapping[str, Shape]) -> BodyReading:
     sandbox = environment()
     tree = sandbox.parse(lines_kept(source))
     reading = _Reading()
-    _refuse(tree, reading)
+    for node, problem in strange_parts(tree):
+        reading.note(node, problem)
     if not reading.problems:
         _visit(tree.body, _Scope(scope, {name: name for name in scope}), reading)
     problems = tuple(reading.problems)
     body = None if problems else CompiledBody(source, frozenset(reading.reads))
     return BodyReading(body, problems, tuple(reading.printed))
-
-
-def _refuse(tree: nodes.Template, reading: _Reading) -> None:
-    for node in tree.find_all(nodes.Node):
-        match node:
-            case nodes.Filter() if node.name not in FILTERS:
-                reading.note(node, _unknown("филтър", "filter", node.name, FILTERS))
-            case nodes.Test() if node.name not in TESTS:
-                reading.note(node, _unknown("проверка", "test", node.name, TESTS))
-            case nodes.Getitem() if not isinstance(node.arg, nodes.Const):
-                reading.note(node, _NOT_ALLOWED)
-            case nodes.For() if node.recursive or getattr(node.target, "name", "loop") == "loop":
-                reading.note(node, _NOT_ALLOWED)
-            case _ if not isinstance(node, _ALLOWED):
-                reading.note(node, _NOT_ALLOWED)
-
-
-def _unknown(bg: str, en: str, name: str, known: Mapping[str, object] | frozenset[str]) -> Problem:
-    return Problem(f"unknown-{en}", Text(f"Няма {bg} „{name}“.", f'There is no {en} "{name}".'), nearest(name, known))
 
 
 def _visit(body: list[nodes.Node], scope: _Scope, reading: _Reading) -> None:
@@ -176,13 +128,13 @@ def _visit(body: list[nodes.Node], scope: _Scope, reading: _Reading) -> None:
             case nodes.If():
                 _branch(node, scope, reading)
             case _:
-                reading.note(node, _NOT_ALLOWED)
+                reading.note(node, NOT_ALLOWED)
 
 
 def _loop(node: nodes.For, scope: _Scope, reading: _Reading) -> None:
     found = _read(node.iter, scope, reading)
     if scope.depth >= _DEEPEST_LOOP:
-        reading.note(node, _NOT_ALLOWED)
+        reading.note(node, NOT_ALLOWED)
     if not found:
         return
     path, shape = found
@@ -295,7 +247,7 @@ def _follow(node: nodes.Node, scope: _Scope, reading: _Reading) -> tuple[str, Sh
             if outer := _follow(node.node, scope, reading):
                 return outer[0], Shape(outer[1].kind, fields=outer[1].fields)
         case _:
-            reading.note(node, _NOT_ALLOWED)
+            reading.note(node, NOT_ALLOWED)
     return None
 
 
