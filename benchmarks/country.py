@@ -33,8 +33,8 @@ def main() -> None:
     rounds = int(sys.argv[1]) if len(sys.argv) > 1 else _ROUNDS
     with TemporaryDirectory() as folder:
         trial.make_keys(Path(folder), {}, datetime.now(UTC))
-        starts = [_timed(lambda size=size: _started(folder, size)) for size in (_FEW, MOST)]
         few, many = _started(folder, _FEW), _started(folder, MOST)
+        starts = _compared((lambda: _started(folder, _FEW), lambda: _started(folder, MOST)), 10)
         same, numbers, dice = Numbering(_SEED).egn(0, 0), Numbering(_SEED), Random(2)
         new = (numbers.egn(dice.randrange(MOST // FAMILY), dice.randrange(FAMILY)) for _ in range(10 * rounds))
         tracemalloc.start()
