@@ -14,6 +14,7 @@ from gishe.runtime.kept import Draft
 from gishe.runtime.moving import carry_over
 from gishe.runtime.office import Applicant
 from gishe.runtime.publishing import open_offer
+from gishe.signing.trial import TrialKeys
 from gishe.store.sqlite import Stores
 from gishe_cli.backtest import backtest
 from gishe_cli.diff import diff
@@ -178,3 +179,29 @@ def test_running_cases_are_counted_moved_and_judged_anew(folders, gishe, edit):
         assert reader.case(case).definition == reader.publications(ID)[-1].digest
         assert reader.case(case).fee == "1.02 EUR", "a filed case keeps its fee"
     assert "of 1 cases 0 would be" in gishe("backtest", ID, file, "--english").stdout
+
+
+@pytest.fixture
+def operator(folders, tmp_path):
+    """Publishes with an operator's settings file, and what more it says."""
+    definitions, data = folders
+    head = f'data = "{data}"\npublic_url = "https://gishe.example"\nkeys = "keys"\ndefinitions = "{definitions}"\n'
+
+    def operator(more=""):
+        file = tmp_path / "gishe.toml"
+        file.write_text(f"{head}registers = {{}}\n{more}", encoding="utf-8")
+        return CliRunner().invoke(COMMANDS, ["publish", ID, "--settings", str(file), "--english"])
+
+    return operator
+
+
+def test_a_service_that_delivers_by_e_delivery_needs_its_municipality_connected(operator, tmp_path):
+    refused = operator()
+    assert refused.exit_code == 1
+    assert "not-connected" in refused.output
+    assert f"[e-delivery.municipalities.{HERE}]" in refused.output
+    TrialKeys({}).make(tmp_path / "keys", datetime.now(UTC))
+    files = 'client_certificate = "keys/client.pem"\nclient_key = "keys/client.key"\nca = "keys/ca.pem"\n'
+    where = 'url = "https://e-delivery.example"\ntemplate = 1\nperson_group = 1\ncompany_group = 2\n'
+    connected = operator(f'[e-delivery]\n{where}{files}[e-delivery.municipalities.{HERE}]\ndn = "/CN=x"\n')
+    assert connected.exit_code == 0, connected.output
