@@ -43,9 +43,19 @@ def _read(told: Any, operation: RestOperation) -> dict[str, Plain] | None:
         return None
     record = _group(told, operation.response.fields)
     # Of another service, or of a version that calls everything otherwise.
-    if all(is_unknown(value) for value in record.values()):
+    if not _says_anything(record):
         raise LookupError("nothing of what is declared")
     return record
+
+
+def _says_anything(value: Plain) -> bool:
+    """Says whether anything in it could be read."""
+    match value:
+        case Mapping():
+            return not is_unknown(value) and any(_says_anything(inner) for inner in value.values())
+        case list():
+            return any(_says_anything(item) for item in value)
+    return value is not None
 
 
 def _down(reason: str, came: Came, asked: bytes) -> Answer:
