@@ -8,7 +8,6 @@ import pytest
 
 from gishe import bundle
 from gishe.language.protocols.rest import RestRegister
-from gishe.registers.clock import MachineClock
 from gishe.registers.rest.registers import RestRegisters
 from gishe.registers.rest.settings import RestSettings
 from gishe.registers.rest.trial import make_secret
@@ -18,17 +17,9 @@ from gishe.registers.sources import SOURCES
 
 sys.path.insert(0, str(Path(__file__).parent))  # test folders are no packages, and these share more than fixtures
 
+from hurried import Hurried
+
 WATER = Declared(bundle.definitions() / "registers")["water-supply"]
-
-
-class Hurried(MachineClock):
-    """The machine's time, with nobody sleeping in it: pauses are counted in `slept`."""
-
-    def __init__(self) -> None:
-        self.slept: list[float] = []
-
-    def sleep(self, seconds: float) -> None:
-        self.slept.append(seconds)
 
 
 @pytest.fixture(scope="session")
@@ -58,11 +49,11 @@ def asking(reached: RestSettings, water: RestRegister) -> Iterator[Any]:
     """Makes what asks the trial register; `settings` are other than usual, `seconds` are what a question has."""
     made: list[RestRegisters] = []
 
-    def asking(seconds: int = 10, clock: Any = None, **settings: Any) -> RestRegisters:
+    def asking(seconds: int = 10, **settings: Any) -> RestRegisters:
         quick = {name: one.model_copy(update={"seconds": seconds}) for name, one in water.operations.items()}
         register = water.model_copy(update={"operations": quick})
         its: Mapping[str, RestSettings] = {"water-supply": replace(reached, **settings)}
-        made.append(RestRegisters(its, {"water-supply": register}, clock or Hurried()))
+        made.append(RestRegisters(its, {"water-supply": register}, Hurried()))
         return made[-1]
 
     yield asking

@@ -4,6 +4,8 @@ from base64 import b64encode
 from threading import Lock
 from urllib.parse import quote_plus, urlencode
 
+import re2
+
 from gishe.registers.channel import Channel, Unreached
 from gishe.registers.clock import Clock
 from gishe.registers.rest.json_body import NotJson, json_body
@@ -16,6 +18,7 @@ _UNSAID, _LONGEST = 60.0, 86_400.0
 #: A token is not used in the last seconds of its life: it must last for a question too.
 _MARGIN = 30.0
 _LARGEST = 16_384
+_TOKEN = re2.compile(r"[!-~]+")
 
 
 class Tokens:
@@ -66,7 +69,7 @@ class Tokens:
         except NotJson as garbage:
             raise Unreached("garbage") from garbage
         match told:
-            case {"access_token": str(token), **rest} if token.isascii() and token.isprintable() and " " not in token:
+            case {"access_token": str(token), **rest} if _TOKEN.fullmatch(token):
                 return token, _lasts(rest.get("expires_in"))
         raise Unreached("garbage")
 
