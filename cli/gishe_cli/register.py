@@ -1,4 +1,7 @@
-"""Find and read what state registers answer: every operation of RegiX, its arguments, its answer."""
+"""Find and read what registers answer, and load the municipality's own lists.
+
+Every operation of RegiX, its arguments, its answer; the lists that a municipality keeps itself, from CSV and Excel.
+"""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -14,8 +17,11 @@ from gishe.registers.restated import restated
 from gishe.registers.searching import search as search_in
 from gishe.registers.simulator.declared import Declared
 from gishe_cli.definitions import chosen_folder
+from gishe_cli.register_lists import load, loads
 
 app = typer.Typer(help=__doc__, no_args_is_help=True)
+app.command()(load)
+app.command()(loads)
 
 _MOST = 20
 _FOLDER = typer.Option("--definitions", help="The folder of definitions; the samples if left out.")

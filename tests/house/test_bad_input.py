@@ -37,7 +37,9 @@ NEEDED = {
     "rename name": "purpose", "rename new": "why", "where-used name": "grao",
     "new service name": "parking-card", "new register name": "trees",
     "new register schema": "{definitions}/services/current-address-certificate.yaml",
-    "register show name": "grao", "register search words": "адрес", "new check name": "plate",
+    "register show name": "grao", "register search words": "адрес",
+    "register load register": "municipal-dogs", "register load municipality": HERE,
+    "register loads register": "municipal-dogs", "register loads municipality": HERE, "new check name": "plate",
 }  # fmt: skip
 #: Arguments of a plain text that may be, or must be, the path of a file.
 FILES = {"test services", "diff old", "diff new"}
@@ -122,7 +124,8 @@ def good(place: Path) -> Mapping[str, str]:
     definitions, data, samples = place / "описания", place / "данни", bundle.definitions()
     shutil.copytree(samples / "common", definitions / "common")
     (definitions / "registers").mkdir()
-    shutil.copy(samples / "registers/grao.yaml", definitions / "registers")
+    for register in ("grao", "municipal-dogs"):
+        shutil.copy(samples / f"registers/{register}.yaml", definitions / "registers")
     (definitions / "services").mkdir()
     shutil.copy(samples / f"services/civil-status/{SERVICE}.yaml", definitions / "services")
     town = definitions / "municipalities" / HERE

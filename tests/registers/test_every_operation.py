@@ -15,7 +15,8 @@ from gishe.runtime.register_port import CallContext
 from gishe.values.unknown import is_unknown
 
 pytestmark = pytest.mark.slow
-CATALOGUE = Declared(bundle.definitions() / "registers")
+DECLARED = Declared(bundle.definitions() / "registers")
+CATALOGUE = {name: its for name, its in DECLARED.items() if its.protocol == "regix"}
 NAMES = [f"{register}/{name}" for register, its in CATALOGUE.items() for name in its.operations]
 
 

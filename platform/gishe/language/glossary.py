@@ -150,6 +150,17 @@ roles | Длъжностите. | The roles.
 services | Услугите, които общината предлага. | The services that the municipality offers.
 trial | Служители само за изпробване. | Officials for trial only.
 RegisterDefinition.register | Идентификаторът на регистъра. | The register's id.
+columns | Колоните на списъка. | The list's columns.
+Column.name | Името, с което изразите я четат. | The name that expressions know it by.
+heading | Заглавието на колоната във файла, или няколко. | The column's heading in the file, or several.
+Column.type | Какво има в клетките; един номер може да е от няколко вида. | What the cells hold.
+Column.optional | Клетката може да е празна. | The cell may be empty.
+TableRegister.key | Колоните, по които редовете се различават. | The columns that tell the rows apart.
+stale_after | След колко време списъкът вече не се пита. | After how long the list is no longer asked.
+find_by | Колоните, по които се търси. | The columns that rows are found by.
+gives | Колоните, които справката дава. | The columns that the operation gives.
+TableOperation.list | Името на намерените редове; без него редът е един. | The name of the rows found.
+when_absent | Какво значи, че няма ред: `not-found` или `nothing`. | What it means that there is no row.
 owner | Кой води регистъра. | Who keeps the register.
 protocol | Как се пита. | How it is asked.
 operations | Справките по имена. | The operations by name.

@@ -28,13 +28,13 @@ class Flaw:
 class Detail(Section):
     """One thing that is asked with or answered: its type, its label, and the name that expressions know it by.
 
-    `type` is text, whole-number, decimal, date, date-time, yes-no, or group (with `fields`); `list: true` repeats it.
-    Of the fields with the same `one_of` exactly one is given. `values` are all that there may be; `pattern`, `shortest`
-    and `longest` bound a text.
+    `type` is text, whole-number, decimal, money, date, date-time, yes-no, or group (with `fields`); `list: true`
+    repeats it. Of the fields with the same `one_of` exactly one is given. `values` are all that there may be;
+    `pattern`, `shortest` and `longest` bound a text.
     """
 
     name: Name
-    type: Literal["text", "whole-number", "decimal", "date", "date-time", "yes-no", "group"] = "text"
+    type: Literal["text", "whole-number", "decimal", "money", "date", "date-time", "yes-no", "group"] = "text"
     label: Words
     list: bool = False
     required: bool = False

@@ -8,8 +8,8 @@ from gishe.language.register_arguments import arguments, lacking
 from gishe.registers.written_register import written_words
 
 _KINDS = {
-    "text": "текст", "whole-number": "цяло число", "decimal": "число", "date": "дата", "date-time": "дата и час",
-    "yes-no": "да или не", "group": "група",
+    "text": "текст", "whole-number": "цяло число", "decimal": "число", "money": "сума", "date": "дата",
+    "date-time": "дата и час", "yes-no": "да или не", "group": "група",
 }  # fmt: skip
 _MOST_VALUES = 12
 _CALLED = {"regix": "Ключ"}

@@ -125,6 +125,7 @@ _INVENTED: Mapping[str, Callable[[Detail, Random], Iterator[Plain]]] = {
     "text": _text,
     "whole-number": _whole,
     "decimal": _decimal,
+    "money": lambda _one, dice: iter((f"{dice.randint(1, 999)}.{dice.randint(0, 99):02} EUR",)),
     "date": lambda _one, dice: iter((_day(dice),)),
     "date-time": lambda _one, dice: iter((f"{_day(dice)}T{dice.randint(0, 23):02}:{dice.randint(0, 59):02}:00",)),
     "yes-no": lambda _one, dice: iter((dice.random() < 1 / 2,)),

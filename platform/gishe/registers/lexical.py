@@ -8,6 +8,7 @@ import re2
 
 from gishe.language.protocols.regix import Element, XmlType
 from gishe.language.register import Detail
+from gishe.values.money import Money
 from gishe.values.plain import Plain
 
 _WHOLE = re2.compile(r"[+-]?[0-9]{1,18}")
@@ -98,6 +99,11 @@ def _moment(_field: Detail, text: str) -> str | None:
     return whole if _MOMENT.fullmatch(whole) and _exists(datetime.fromisoformat, whole) else None
 
 
+def _money(_field: Detail, text: str) -> str | None:
+    sum_ = Money.parse(text)
+    return str(sum_) if sum_ else None
+
+
 def _yes_no(_field: Detail, text: str) -> str | None:
     return text if text in {"true", "false"} else None
 
@@ -114,6 +120,7 @@ _SPELL: Mapping[str, Callable[[Detail, str], str | None]] = {
     "text": _text,
     "whole-number": _whole,
     "decimal": _decimal,
+    "money": _money,
     "date": _date,
     "date-time": _moment,
     "yes-no": _yes_no,

@@ -8,6 +8,7 @@ import re2
 
 from gishe.language.register import Detail
 from gishe.registers.lexical import narrower
+from gishe.values.money import Money
 from gishe.values.plain import Plain
 
 _WHOLE = re2.compile(r"[+-]?[0-9]{1,18}")
@@ -37,6 +38,11 @@ def _decimal(text: str) -> Plain:
     return format(Decimal(text), "f") if _DECIMAL.fullmatch(text) else None
 
 
+def _money(text: str) -> Plain:
+    sum_ = Money.parse(text)
+    return str(sum_) if sum_ else None
+
+
 def _date(text: str) -> Plain:
     if not (match := _DATE.fullmatch(text)):
         return None
@@ -59,6 +65,7 @@ _CONVERT: Mapping[str, Callable[[str], Plain]] = {
     "text": str,
     "whole-number": _whole,
     "decimal": _decimal,
+    "money": _money,
     "date": _date,
     "date-time": _moment,
     "yes-no": _YES_NO.get,

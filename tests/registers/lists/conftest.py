@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from openpyxl import Workbook
 
-from gishe.language.register_list import Column
+from gishe.language.protocols.table import Column
 from gishe.registers.lists.ledger import Ledger
 from gishe.registers.lists.loading import Bringing, Loaded, load_file
 from gishe.registers.lists.staging import List

@@ -55,7 +55,7 @@ def test_a_load_is_taken_back_step_by_step(ledger: Ledger, dues: List, how: Brin
         states.append((taken.restores, kinds(ledger, dues, taken.id)))
     assert states == [(2, ["б", "в"]), (1, ["а", "б"]), (0, [])]
     assert isinstance(taken, Problem)
-    assert ledger.newest("municipal-dues") is None
+    assert ledger.find(dues.frame, {}, 1).load is None
     assert kinds(ledger, dues, 3) == ["в"]
 
 
@@ -95,6 +95,6 @@ def test_a_column_that_comes_to_be_searched_by_is_searched_at_once(
 ) -> None:
     assert three
     wider = List(dues.register, dues.columns, dues.key, ("person", "kind"))
-    assert len(ledger.find(wider.frame, {"kind": "В"}, 10)) == 1
+    assert len(list(ledger.find(wider.frame, {"kind": "В"}, 10).rows)) == 1
     load_file(ledger, wider, csv(due("в"), due("д")), how)
-    assert len(ledger.find(wider.frame, {"kind": " в "}, 10)) == 1
+    assert len(list(ledger.find(wider.frame, {"kind": " в "}, 10).rows)) == 1

@@ -36,7 +36,7 @@ def test_any_usual_csv_is_read(  # noqa: PLR0913, PLR0917  fixtures
     loaded = bring(csv(*quoted, encoding=encoding, delimiter=delimiter))
     assert loaded.load, loaded.told
     assert (loaded.load.rows, loaded.load.added) == (3, 3)
-    assert ledger.find(dues.frame, {"person": MARIA}, 10) == [
+    assert list(ledger.find(dues.frame, {"person": MARIA}, 10).rows) == [
         {"person": MARIA, "kind": "данък", "year": 2026, "amount": "84.20 EUR", "paid_by": "2026-06-30",
          "contested": False},
         {"person": MARIA, "kind": "такса смет", "year": 2025, "amount": "61.00 EUR", "paid_by": "2025-10-31"},
@@ -148,8 +148,7 @@ def test_a_kill_during_a_load_leaves_the_old_one(  # noqa: PLR0913, PLR0917  fix
         os.kill(child.pid, signal.SIGKILL)
         child.wait()
         child.stdout.close()
-        found = ledger.newest("municipal-dues")
-        assert found
+        found = ledger.loads("municipal-dues")[0]
         # Either all of a load or nothing of it.
         assert list(ledger.at(dues.frame, found.id)) == before or found.rows == 20_000
     assert bring(csv(*rows)).load
@@ -159,7 +158,7 @@ def test_a_kill_during_a_load_leaves_the_old_one(  # noqa: PLR0913, PLR0917  fix
 _PROGRAM = """
 from datetime import UTC, date, datetime
 from pathlib import Path
-from gishe.language.register_list import Column
+from gishe.language.protocols.table import Column
 from gishe.registers.lists.ledger import Ledger
 from gishe.registers.lists.loading import Bringing, load_file
 from gishe.registers.lists.staging import List

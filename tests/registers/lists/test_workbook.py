@@ -25,12 +25,12 @@ def codes(loaded: Loaded) -> list[str]:
 def test_typed_cells_are_read(xlsx: Write, bring: Bring, ledger: Ledger, dues: List) -> None:
     loaded = bring(xlsx(GOOD, (int(YOUNG), "такса", 2025.0, 61, date(2025, 10, 31), None)))
     assert loaded.load, loaded.told
-    assert ledger.find(dues.frame, {"person": MARIA}, 10) == [{
+    assert list(ledger.find(dues.frame, {"person": MARIA}, 10).rows) == [{
         "person": MARIA, "kind": "данък", "year": 2026, "amount": "84.20 EUR", "paid_by": "2026-06-30",
         "contested": False,
     }]  # fmt: skip
     # Excel takes a number for a number: the zero in front is put back, and the check digit says that it is right.
-    assert ledger.find(dues.frame, {"person": YOUNG}, 10)[0]["amount"] == "61.00 EUR"
+    assert ledger.find(dues.frame, {"person": YOUNG}, 10).rows[0]["amount"] == "61.00 EUR"
 
 
 def test_the_sheet_with_the_headings_is_found(xlsx: Write, bring: Bring) -> None:

@@ -24,6 +24,7 @@ class Element(Detail):
     is narrower.
     """
 
+    type: Literal["text", "whole-number", "decimal", "date", "date-time", "yes-no", "group"] = "text"
     element: str = Field(pattern=r"^(\.|@?[^\s@.:][^\s@:]*)$")
     namespace: str | None = None
     xml: XmlType | None = None

@@ -7,7 +7,7 @@ import re2
 
 from gishe.forms.number import number, plain
 from gishe.forms.written import line
-from gishe.language.register_list import CellType, Column
+from gishe.language.protocols.table import CellType, Column
 from gishe.registers.lists.sheet import Cell, Figure, Spoilt
 from gishe.values.cadastral_id import CadastralId
 from gishe.values.egn import Egn

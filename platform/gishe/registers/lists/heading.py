@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from openpyxl.utils import get_column_letter
 
-from gishe.language.register_list import Column
+from gishe.language.protocols.table import Column
 from gishe.registers.lists.sheet import HEADINGS_WITHIN, Row
 from gishe.values.problem import Problem
 from gishe.values.text import Text
@@ -48,7 +48,7 @@ class Headings:
 
     def __init__(self, columns: Sequence[Column]) -> None:
         self._columns = columns
-        self._named = {spelled(one): column.name for column in columns for one in column.heading}
+        self._named = {spelled(one): column.name for column in columns for one in column.headings}
 
     def fitness(self, row: Row) -> int:
         """Says how many of the columns a row names."""
@@ -87,8 +87,8 @@ class Headings:
         found = ", ".join(f"„{cell}“" for cell in row.cells[:_MOST_NAMED] if isinstance(cell, str) and cell)
         for column in self._columns:
             if column.name not in met and not column.optional:
-                says = _ABSENT.fill(heading=" / ".join(column.heading))
+                says = _ABSENT.fill(heading=" / ".join(column.headings))
                 yield Problem("list-heading-absent", says, _FOUND.fill(found=found), field=column.name)
 
     def _shown(self, name: str) -> str:
-        return next(one.heading[0] for one in self._columns if one.name == name)
+        return next(one.headings[0] for one in self._columns if one.name == name)

@@ -58,6 +58,14 @@ class Change:
     gone: int
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a list holds: the load that is valid (`None` where nothing is loaded), and the rows that were found."""
+
+    load: Load | None
+    rows: tuple[Mapping[str, Plain], ...] = ()
+
+
 class Ledger:
     """The lists of one municipality, in the file at `path`. Nothing is made before something is loaded."""
 
@@ -66,25 +74,27 @@ class Ledger:
 
     def loads(self, register: str) -> list[Load]:
         """Lists a list's loads, the newest first."""
-        order = "SELECT * FROM loads WHERE register = ? ORDER BY id DESC"
-        return [Load(**cast("dict[str, Any]", row)) for row in self._rows(order, register)]
+        with self._reading() as connection:
+            return list(_loads(connection, register)) if connection else []
 
-    def newest(self, register: str) -> Load | None:
-        """Gives the load whose rows are valid; `None` where nothing is loaded or all was taken back."""
-        newest = next(iter(self.loads(register)), None)
-        return None if newest is None or newest.restores == 0 else newest
-
-    def find(self, frame: Frame, by: Mapping[str, Plain], most: int) -> list[Mapping[str, Plain]]:
+    def find(self, frame: Frame, by: Mapping[str, Plain], most: int) -> Found:
         """Finds the valid rows whose columns are the same as given, in the file's order; at most so many.
 
         Raises `sqlite3.Error` where the file is damaged, or was loaded before the list had such a column.
         """
-        there = self._columns(frame)
-        # Where the definition has only now come to search by a column, its spelling is worked out row by row.
-        spelled = {name: f'"_by_{name}"' if f"_by_{name}" in there else f'same("{name}")' for name in by}
-        where = " AND ".join(f"{one} = ?" for one in spelled.values())
-        order = f'SELECT * FROM "{frame.table}" WHERE _until IS NULL AND {where} ORDER BY _id LIMIT {most}'  # noqa: S608  names come from the definition, which allows letters only
-        return [_own(row, frame) for row in self._rows(order, *map(same, by.values()))]
+        with self._reading() as connection:
+            newest = next(_loads(connection, frame.register), None) if connection else None
+            if connection is None or newest is None or newest.restores == 0:
+                return Found(None)
+            there = {
+                str(row["name"]) for row in connection.execute("SELECT * FROM pragma_table_info(?)", (frame.table,))
+            }
+            # Where the definition has only now come to search by a column, its spelling is worked out row by row.
+            spelled = [f'"_by_{name}"' if f"_by_{name}" in there else f'same("{name}")' for name in by]
+            where = " AND ".join(f"{one} = ?" for one in spelled)
+            order = f'SELECT * FROM "{frame.table}" WHERE _until IS NULL AND {where} ORDER BY _id LIMIT {most}'  # noqa: S608  names come from the definition, which allows letters only
+            rows = connection.execute(order, tuple(map(same, by.values())))
+            return Found(newest, tuple(_own(dict(row), frame) for row in rows))
 
     def at(self, frame: Frame, load: int) -> Iterator[Mapping[str, Plain]]:
         """Yields the rows as they were valid by a load, so that what a case rested on can be found again."""
@@ -161,19 +171,21 @@ class Ledger:
             connection.row_factory = sqlite3.Row
             connection.create_function("same", 1, same, deterministic=True)
             connection.execute("PRAGMA query_only=ON")
+            # All that is read of one question is of one moment.
+            connection.execute("BEGIN")
             yield connection
-
-    def _rows(self, order: str, *given: Plain) -> list[dict[str, Plain]]:
-        with self._reading() as connection:
-            return [dict(row) for row in connection.execute(order, given)] if connection else []
-
-    def _columns(self, frame: Frame) -> set[str]:
-        return {str(row["name"]) for row in self._rows("SELECT name FROM pragma_table_info(?)", frame.table)}
 
     @cached_property
     def _address(self) -> str:
         # A reader never makes the file that somebody has moved away.
         return f"{self.path.absolute().as_uri()}?mode=rw"
+
+
+def _loads(connection: sqlite3.Connection, register: str) -> Iterator[Load]:
+    there = connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'loads'").fetchone()
+    order = "SELECT * FROM loads WHERE register = ? ORDER BY id DESC"
+    rows = connection.execute(order, (register,)) if there else ()
+    return (Load(**cast("dict[str, Any]", dict(row))) for row in rows)
 
 
 def _table(ledger: Database, name: str) -> Table:

@@ -3,7 +3,6 @@
 import hashlib
 import os
 import shutil
-import stat
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -136,11 +135,10 @@ def _sheet(path: Path, headings: Headings) -> Sheet:
 
 
 def _sha256(path: Path) -> str:
-    whole = hashlib.sha256()
+    if path.exists() and not path.is_file():
+        raise Unreadable(_NO_FILE)
+    whole, size = hashlib.sha256(), 0
     with path.open("rb") as file:
-        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-            raise Unreadable(_NO_FILE)
-        size = 0
         while chunk := file.read(_CHUNK):
             whole.update(chunk)
             size += len(chunk)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from gishe.language.register_list import Column
+from gishe.language.protocols.table import Column
 from gishe.registers.lists.cell import same, value_of
 from gishe.registers.lists.heading import Heading
 from gishe.registers.lists.ledger import Frame
@@ -42,12 +42,12 @@ class List:
     @property
     def frame(self) -> Frame:
         """Gives what the ledger must know of it."""
-        truths = tuple(one.name for one in self.columns if one.type == ("yes-no",))
+        truths = tuple(one.name for one in self.columns if one.types == ("yes-no",))
         return Frame(self.register, tuple(one.name for one in self.columns), self.searched, truths)
 
     def heading_of(self, name: str) -> str:
         """Gives the heading by which a person knows a column."""
-        return next(one.heading[0] for one in self.columns if one.name == name)
+        return next(one.headings[0] for one in self.columns if one.name == name)
 
 
 @dataclass(slots=True)
@@ -136,6 +136,6 @@ def _without_twins(database: Database, its: List, mistakes: Mistakes) -> int:
 
 
 def _in_cell(problem: Problem, row: int, column: Column) -> Problem:
-    where = _IN_CELL.fill(row=row, column=column.heading[0])
+    where = _IN_CELL.fill(row=row, column=column.headings[0])
     says = Text(f"{where.bg}: {problem.says.bg}", f"{where.en}: {problem.says.to('en')}")
     return replace(problem, says=says, field=f"{row}.{column.name}")
