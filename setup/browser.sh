@@ -12,10 +12,12 @@ command -v softhsm2-util >/dev/null || missing+=(softhsm2)
 command -v openssl >/dev/null || missing+=(openssl)
 command -v certutil >/dev/null || missing+=(libnss3-tools)
 command -v xmlsec1 >/dev/null || missing+=(xmlsec1)
+command -v stunnel >/dev/null || missing+=(stunnel4)
+openssl engine pkcs11 >/dev/null 2>&1 || missing+=(libengine-pkcs11-openssl)
 [ ${#missing[@]} -eq 0 ] && exit 0
 
 if ! command -v apt-get >/dev/null; then
-  say "The tests need Chromium, pdfsig (Poppler), SoftHSM 2, openssl, certutil (NSS tools) and xmlsec1. Please install them with this system's package manager."
+  say "The tests need Chromium, pdfsig (Poppler), SoftHSM 2, openssl, certutil (NSS tools), xmlsec1, and stunnel with OpenSSL's engine for PKCS#11. Please install them with this system's package manager."
   exit 1
 fi
 if [ "$(id -u)" -ne 0 ]; then

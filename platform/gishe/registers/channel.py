@@ -4,6 +4,7 @@ import logging
 import ssl
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import httpx
@@ -43,18 +44,25 @@ class Came:
 
 
 class Channel:
-    """A pool of connections; safe for use by several threads at once. Redirects are not followed."""
+    """A pool of connections; safe for use by several threads at once. Redirects are not followed.
 
-    def __init__(self, tls: ssl.SSLContext, connections: int, clock: Clock | None = None) -> None:
+    With an `entrance`, a socket of this machine, all goes in there, whatever the host, and `tls` is another's matter.
+    """
+
+    def __init__(
+        self, tls: ssl.SSLContext, connections: int, clock: Clock | None = None, entrance: Path | None = None
+    ) -> None:
         self._clock = clock or MachineClock()
+        limits = httpx.Limits(
+            max_connections=connections, max_keepalive_connections=connections, keepalive_expiry=_IDLE
+        )
         self._client = httpx.Client(
             verify=tls,
+            transport=httpx.HTTPTransport(uds=str(entrance), limits=limits) if entrance else None,
             # The environment must not turn people's data to a proxy that the operator has not named.
             trust_env=False,
             follow_redirects=False,
-            limits=httpx.Limits(
-                max_connections=connections, max_keepalive_connections=connections, keepalive_expiry=_IDLE
-            ),
+            limits=limits,
             headers={"Accept-Encoding": "identity"},
         )
 

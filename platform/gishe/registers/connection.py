@@ -3,6 +3,7 @@
 from gishe.registers.answer import fault_of
 from gishe.registers.channel import LARGEST, Came, Channel, Unreached
 from gishe.registers.clock import Clock
+from gishe.registers.device.tunnels import TUNNELS
 from gishe.registers.settings import RegisterSettings
 from gishe.registers.soap import CONTENT_TYPE
 
@@ -16,9 +17,12 @@ class Connection:
     """A pool of connections to one register; safe for use by several threads at once."""
 
     def __init__(self, settings: RegisterSettings, clock: Clock | None = None) -> None:
-        """Raises `OSError` where a certificate is missing or wrong."""
-        self._url = settings.entry_point
-        self._channel = Channel(settings.tls(), settings.connections, clock)
+        """Raises `OSError` where a certificate is missing or wrong, or the device with its key can't be opened."""
+        self._url, way = settings.entry_point, settings.way()
+        entrance = TUNNELS.entrance(way) if way else None
+        if entrance:
+            self._url = f"http://{self._url.partition('://')[2]}"
+        self._channel = Channel(settings.tls(), settings.connections, clock, entrance)
 
     def post(self, message: bytes, action: str, until: float) -> bytes:
         """Sends a message and gives the answer's body by a moment of the clock; raises `Unreached`."""

@@ -9,6 +9,9 @@ from urllib.parse import urlsplit
 
 from cryptography.x509 import Certificate, load_pem_x509_certificates
 
+from gishe.registers.device.address import DeviceKey
+from gishe.registers.device.address import problems as device_problems
+from gishe.registers.device.tunnel import Way, program
 from gishe.registers.soap import PATH
 from gishe.values.plain import digest
 from gishe.values.problem import Problem
@@ -44,6 +47,16 @@ _HINT = Text(
 )
 
 
+_PROGRAM = Text(
+    "Ключът за регистрите е в устройство, а няма програма, която да го ползва: stunnel.",
+    "The key for the registers is in a device, and there is no program that can use it: stunnel.",
+)
+_PROGRAM_HINT = Text(
+    "На Debian и Ubuntu: apt-get install stunnel4 libengine-pkcs11-openssl",
+    "On Debian and Ubuntu: apt-get install stunnel4 libengine-pkcs11-openssl",
+)
+_HTTPS = 443
+
 #: This machine, where nothing can listen to what goes from one program to another.
 _HERE = frozenset({"127.0.0.1", "localhost", "::1"})
 #: A key in the file itself, or the address of one in a device (PKCS#11, RFC 7512) for OpenSSL's provider to open.
@@ -62,7 +75,8 @@ class RegisterSettings:
     `connections` how many one program may have open. A question that did not get through is put up to `attempts` times;
     after `opens_after` failures on end the register is left in peace for `rest` seconds. `administration_oid` and
     `responsible` go with every question; `callback` lets registers send late answers to the platform's own address.
-    `lines` is the folder in which all programs of the installation keep how their common lines stand.
+    `lines` is the folder in which all programs of the installation keep how their common lines stand, `device` the key
+    in a device that is used in place of the file `client_key`.
     """
 
     protocol: ClassVar[str] = "regix"
@@ -84,6 +98,7 @@ class RegisterSettings:
     responsible: str = ""
     callback: bool = False
     lines: Path | None = None
+    device: DeviceKey | None = None
 
     @property
     def entry_point(self) -> str:
@@ -103,13 +118,20 @@ class RegisterSettings:
 
     def tls(self) -> ssl.SSLContext:
         """Makes the mutual TLS context; raises `OSError` (`ssl.SSLError` among them) where a file is wrong."""
-        if self.is_through_proxy:
+        if self.is_through_proxy or self.device:
             return ssl.create_default_context()
         context = ssl.create_default_context(cafile=str(self.ca))
         context.minimum_version = ssl.TLSVersion.TLSv1_2
         # A password is never asked for at a terminal that nobody watches.
         context.load_cert_chain(str(self.client_certificate), str(self.client_key), password="")
         return context
+
+    def way(self) -> Way | None:
+        """Gives the way that a program of the system goes for us, as only that can use a key in a device."""
+        its = urlsplit(self.url)
+        if self.device is None or self.is_through_proxy:
+            return None
+        return Way(its.hostname or "", its.port or _HTTPS, self.client_certificate, self.device, self.ca)
 
     def signers(self) -> tuple[Certificate, ...]:
         """Reads the certificates that confirm answers; raises `OSError` or `ValueError`."""
@@ -118,7 +140,7 @@ class RegisterSettings:
 
 def problems(settings: RegisterSettings) -> tuple[Problem, ...]:
     """Finds at start-up what would keep the register from being asked, by the names of the settings and the files."""
-    return tuple(_address(settings)) + (tuple(_files(settings)) or tuple(_pair(settings)))
+    return tuple(_address(settings)) + (tuple(_files(settings)) or tuple(_key(settings)))
 
 
 def _address(settings: RegisterSettings) -> Iterator[Problem]:
@@ -128,6 +150,8 @@ def _address(settings: RegisterSettings) -> Iterator[Problem]:
 
 def _files(settings: RegisterSettings) -> Iterator[Problem]:
     for name in ("signer",) if settings.is_through_proxy else _LABELS:
+        if name == "client_key" and settings.device:
+            continue
         file: Path = getattr(settings, name)
         if not file.is_file():
             yield _problem("register-file-missing", _MISSING, name, file)
@@ -141,6 +165,15 @@ def _is_pem(name: str, file: Path) -> bool:
         return any(kind in body for kind in _KEYS) if name == "client_key" else bool(load_pem_x509_certificates(body))
     except (OSError, ValueError):
         return False
+
+
+def _key(settings: RegisterSettings) -> Iterator[Problem]:
+    if settings.device is None:
+        yield from _pair(settings)
+        return
+    if program() is None:
+        yield Problem("device-program", _PROGRAM, _PROGRAM_HINT)
+    yield from device_problems(settings.device)
 
 
 def _pair(settings: RegisterSettings) -> Iterator[Problem]:

@@ -5,6 +5,7 @@ from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
+from gishe.registers.device.address import SCHEME, DeviceKey, device_key
 from gishe.registers.settings import RegisterSettings
 from gishe.values.problem import Problem
 from gishe.values.text import Text
@@ -18,7 +19,7 @@ BOUNDS: Mapping[str, tuple[float, float]] = {
     "rate": (0, 10_000), "burst": (1, 10_000), "connections": (1, 256), "attempts": (1, 10),
     "opens_after": (1, 1_000), "rest": (1, 3_600),
 }  # fmt: skip
-_KNOWN = {one.name for one in fields(RegisterSettings)} - {"trial", "lines"} | {"protocol"}
+_KNOWN = {one.name for one in fields(RegisterSettings)} - {"trial", "lines", "device"} | {"protocol"}
 _STRANGE = Text(
     "Няма настройка „{name}“ на регистър. Може: {known}.", "A register has no setting “{name}”. It may have: {known}."
 )
@@ -35,9 +36,18 @@ def written_settings(
     if problems := (*mistakes(written, _KNOWN), *mistakes(own or {}, OWN)):
         return problems
     its = {**written, **(own or {})}
+    device = _device(folder, its)
+    if isinstance(device, Problem):
+        return (device,)
     given = {name: its[name] for name in (*BOUNDS, *_WORDS, "callback", "keys") if name in its}
     paths = {name: folder / str(its.get(name, name)) for name in FILES}
-    return RegisterSettings(**{"url": "", **given, **paths})
+    return RegisterSettings(**{"url": "", **given, **paths}, device=device)
+
+
+def _device(folder: Path, its: Mapping[str, Any]) -> DeviceKey | Problem | None:
+    """Reads the address of a key in a device, where `client_key` is one and not the path of a file."""
+    key = str(its.get("client_key", ""))
+    return device_key(key, folder) if key.startswith(SCHEME) else None
 
 
 def mistakes(written: Mapping[str, Any], known: set[str] | frozenset[str]) -> Iterator[Problem]:
