@@ -155,7 +155,7 @@ def service(at: int) -> str:
         "",
         *print_,
         f"    {{% if form.{yes[0]} %}}Условието е изпълнено.{{% else %}}Условието не е изпълнено.{{% endif %}}",
-        "deliver: [portal, counter]",
+        "deliver: [portal, e-delivery, counter]",
         "keep: 5 years",
     ]
     return "\n".join(lines) + "\n"

@@ -133,7 +133,7 @@ def test_the_applicant_reads_where_it_waits_and_may_download_it_too(office, issu
 def test_a_service_of_the_counter_alone_gives_no_file(office, edited, issued):
     case = issued()
     there = office.services["current-address-certificate"]
-    only = edited(there.id, ("deliver: [portal, counter]", "deliver: [counter]"))
+    only = edited(there.id, ("deliver: [portal, e-delivery, counter]", "deliver: [counter]"))
     paper = replace(office, services={there.id: replace(only, naming=there.naming)})
     assert own_document(paper, case) is None
     assert follow(paper, case, "bg").counter
