@@ -1,7 +1,8 @@
 """Every file of tests/examples is a test: adding one needs no Python.
 
 `valid/` has no problems. The first line of a file in `invalid/` is `# expect: code line:column, …`: all problems and no
-others. Those in `invalid/common/` are shared files, judged whatever service uses them. The first line of one in
+others. Those in `invalid/common/` are shared files, judged whatever service uses them; those in `registers/` are
+registers. The first line of one in
 `hostile/` is `# expect: code`, which must be among the problems within a second.
 """
 
@@ -12,6 +13,7 @@ import pytest
 
 from gishe.language.compile import compile_service
 from gishe.language.load import read_file
+from gishe.language.register import RegisterDefinition
 from gishe.language.shared_files import read_shared
 from gishe.language.shelf import Shelf
 from gishe.language.tree import Tree
@@ -30,6 +32,10 @@ def problems_of(file: Path, vocabulary) -> tuple[Problem, ...]:
         read_shared(file, shelf).examine(vocabulary, shelf)
         return shelf.problems
     tree = read_file(file, file.name)
+    if file.parent.name == "registers" and isinstance(tree, Tree):
+        shelf = Shelf()
+        shelf.model(tree, RegisterDefinition)
+        return shelf.problems
     return compile_service(tree, vocabulary)[1] if isinstance(tree, Tree) else tree
 
 
@@ -41,19 +47,19 @@ def test_there_are_examples_of_each_kind():
     assert all(files(folder) for folder in ("valid", "invalid", "hostile"))
 
 
-@pytest.mark.parametrize("file", files("valid"))
+@pytest.mark.parametrize("file", [*files("valid"), *files("valid/registers")])
 def test_a_valid_file_has_no_problems(file, vocabulary):
     assert problems_of(file, vocabulary) == ()
 
 
-@pytest.mark.parametrize("file", [*files("invalid"), *files("invalid/common")])
+@pytest.mark.parametrize("file", [*files("invalid"), *files("invalid/common"), *files("invalid/registers")])
 def test_an_invalid_file_has_exactly_the_problems_it_expects(file, vocabulary):
     found = problems_of(file, vocabulary)
     said = ", ".join(f"{one.code} {one.place.line}:{one.place.column}" for one in found if one.place)
     assert said == expected(file)
 
 
-@pytest.mark.parametrize("file", [*files("invalid"), *files("invalid/common")])
+@pytest.mark.parametrize("file", [*files("invalid"), *files("invalid/common"), *files("invalid/registers")])
 def test_a_problem_is_said_in_both_languages_and_not_in_the_librarys_words(file, vocabulary):
     for problem in problems_of(file, vocabulary):
         assert problem.says.bg

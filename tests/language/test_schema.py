@@ -17,6 +17,14 @@ from gishe.language.library import read_library
 from gishe.language.load import read, read_file
 from gishe.language.municipality import MunicipalityDefinition, PaymentDetails
 from gishe.language.protocols.regix import Element, Message, RegixOperation
+from gishe.language.protocols.rest import (
+    RestArgument,
+    RestField,
+    RestOperation,
+    RestRegister,
+    RestRequest,
+    RestResponse,
+)
 from gishe.language.register import RegisterDefinition
 from gishe.language.scenario import Expectation, Scenario, ScenarioApplicant
 from gishe.language.schema import KINDS, schema
@@ -40,6 +48,7 @@ MODELS: list[type[BaseModel]] = [
     ServiceDefinition, Speed, Decide, CaseTerm, Page, CommonPage, Use, OptionList, FieldDefinition, CheckDefinition,
     Says, Step, Together, UsedRoute, CommonRoute, DocumentDefinition, Scenario, ScenarioApplicant, Expectation,
     MunicipalityDefinition, PaymentDetails, RegisterDefinition, RegixOperation, Message, Element,
+    RestRegister, RestOperation, RestRequest, RestArgument, RestResponse, RestField,
 ]  # fmt: skip
 
 

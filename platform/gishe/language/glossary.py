@@ -110,6 +110,17 @@ valid_for | Колко време важи. | How long it is valid.
 body | Текстът: Markdown с `{{ form.поле }}`. | The text: Markdown with `{{ form.field }}`.
 name | Името. | The name.
 Element.name | Името, с което изразите го четат. | The name that expressions know it by.
+RestArgument.name | Името, с което услугите го подават. | The name that services give it by.
+RestField.name | Името, с което изразите го четат. | The name that expressions know it by.
+RestField.path | JSONPath до стойността: `$.person.name`, `$.items[*]`. | A JSONPath to the value: `$.items[*]`.
+RestOperation.path | Пътят под адреса на регистъра: `/people/{id}`. | The path beneath the address: `/people/{id}`.
+method | `GET` или `POST`. | `GET` or `POST`.
+RestOperation.query | Параметрите, които са винаги едни и същи. | The parameters that are always the same.
+RestOperation.not_found | HTTP кодовете, които значат „няма такъв“. | The HTTP statuses that mean “there is none”.
+RestOperation.found | JSONPath, който сочи нещо, щом има отговор. | A JSONPath that leads somewhere in every answer.
+RestArgument.in | Къде се изпраща: `query` или `body`. | Where it is sent: `query` or `body`.
+RestArgument.as | Името, с което го знае регистърът. | The name that the register knows it by.
+RestRegister.context | Заглавки, с които регистърът научава защо го питат. | Headers that say why it is asked.
 given | Примерът, от който тръгва (или `first`). | The example that it starts from (or `first`).
 on | Датата, на която се случва. | The date on which it happens.
 speed | Избраната скорост. | The speed that is chosen.
@@ -149,7 +160,7 @@ registers | Регистрите на документите с индекса �
 roles | Длъжностите. | The roles.
 services | Услугите, които общината предлага. | The services that the municipality offers.
 trial | Служители само за изпробване. | Officials for trial only.
-RegisterDefinition.register | Идентификаторът на регистъра. | The register's id.
+register | Идентификаторът на регистъра. | The register's id.
 columns | Колоните на списъка. | The list's columns.
 Column.name | Името, с което изразите я четат. | The name that expressions know it by.
 heading | Заглавието на колоната във файла, или няколко. | The column's heading in the file, or several.

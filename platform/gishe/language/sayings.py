@@ -135,6 +135,15 @@ PATTERNS = {
         "Използвайте малки латински букви, цифри и долна черта: `birth_date`.",
         "Use small Latin letters, digits and underscores: `birth_date`.",
     ),
+    r"^(/([A-Za-z0-9._~:@-]|\{[a-z][a-z0-9_]*\})+)+/?$": Text(
+        "Пътят започва с „/“ и е само под адреса на регистъра: `/people/{egn}/debts`. Адресът е в настройките на "
+        "оператора, а постоянните параметри – под `query`.",
+        "A path starts with “/” and is only what stands beneath the register's address: `/people/{egn}/debts`. The "
+        "address is in the operator's settings, constant parameters are under `query`.",
+    ),
+    r"^X-[A-Za-z0-9-]{1,60}$": Text(
+        "Заглавката започва с `X-`: `X-Case-Number: case`.", "The header starts with `X-`: `X-Case-Number: case`."
+    ),
     r"^\d{1,5}$": Text('Напишете до пет цифри в кавички: "1996".', 'Write up to five digits in quotes: "1996".'),
 }
 OTHER = ("bad-value", Text("„{value}“ не може да се пише тук.", '"{value}" can\'t be written here.'), None)
