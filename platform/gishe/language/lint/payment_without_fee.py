@@ -31,5 +31,7 @@ def find(subject: Subject, notes: Notes) -> None:
     waiting = [at for at, check in enumerate(subject.service.checks) if isinstance(check.options, PaymentOptions)]
     if waiting and not any(speed.fee.cents for speed in definition.speeds.values()):
         notes.value(("checks", waiting[0], "type"), _FREE)
-    if not waiting and "payment" in definition.term.pauses_on:
+    # A check that is wrong otherwise was not compiled; that it is there is enough.
+    asked = waiting or any(check.type == "payment" for check in definition.checks)
+    if not asked and "payment" in definition.term.pauses_on:
         notes.value(("term", "pauses_on"), _VAIN)
