@@ -1,0 +1,40 @@
+"""The server: how people reach it, and whether it answers."""
+
+from collections.abc import Iterator
+
+import httpx
+
+from gishe.values.text import Text
+from gishe_cli.doctoring.premises import Premises
+from gishe_cli.doctoring.sign import Sign, ok, problem, warning
+
+TITLE = Text("Сървър", "The server")
+_PATIENCE = 5.0
+_OK = 200
+
+
+def look(premises: Premises) -> Iterator[Sign]:
+    """Asks the installation's own address how it is."""
+    its = premises.settings
+    if its.trial:
+        return
+    if not its.secure:
+        yield warning(
+            Text(f"Адресът {its.public_url} не е https://.", f"The address {its.public_url} is not https://."),
+            Text("Данните на хората минават открито: сложете TLS.", "People's data goes in the open: use TLS."),
+        )
+    if premises.online:
+        yield _answers(its.public_url)
+
+
+def _answers(address: str) -> Sign:
+    try:
+        status = httpx.get(f"{address}/health", timeout=_PATIENCE).status_code
+    except (httpx.HTTPError, httpx.InvalidURL):
+        status = 0
+    if status == _OK:
+        return ok(f"отговаря на {address}", f"answers at {address}")
+    return problem(
+        Text(f"На {address} не отговаря никой.", f"Nobody answers at {address}."),
+        Text("Пуснете `gishe serve`, или поправете „public_url“.", "Start `gishe serve`, or correct “public_url”."),
+    )

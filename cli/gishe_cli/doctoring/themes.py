@@ -1,0 +1,37 @@
+"""The themes: are all pages there, and does a document come out of the press."""
+
+from collections.abc import Iterator
+
+from jinja2 import TemplateError
+
+from gishe.documents.press import Press
+from gishe.runtime.kept import Letter
+from gishe.settings import Settings
+from gishe.values.text import Text
+from gishe.web.theme import Theme
+from gishe_cli.doctoring.premises import Premises
+from gishe_cli.doctoring.sign import Sign, ok, problem
+
+TITLE = Text("Страници и документи", "Pages and documents")
+_WAY = Text("Върнете файловете на темата.", "Restore the theme's files.")
+_TOWN = dict.fromkeys(("title", "address", "phone", "email", "eik"), "Проба")
+_LETTER = Letter(
+    "Проба", "Проба.", "", "2026-01-01", "Проба", "", _TOWN, "Проба", "AAAA-AAAA", "https://example.org", {},
+    preview=True,
+)  # fmt: skip
+
+
+def look(premises: Premises) -> Iterator[Sign]:
+    """Reads each theme's pages and prints one with it."""
+    for name in sorted({"default", *(its.theme for its in premises.library.municipalities.values())}):
+        yield _theme(premises.settings, name)
+
+
+def _theme(settings: Settings, name: str) -> Sign:
+    try:
+        Theme([settings.themes / one for one in dict.fromkeys((name, "default"))])
+        Press(settings.themes / name).pdf(_LETTER)
+    except (OSError, TypeError, RuntimeError, TemplateError) as error:
+        why = f"{type(error).__name__}: {error}"
+        return problem(Text(f"Темата „{name}“ не работи: {why}", f"The theme “{name}” does not work: {why}"), _WAY)
+    return ok(f"темата „{name}“ рисува страници и печата документи", f"the theme “{name}” draws pages and prints")
