@@ -13,14 +13,13 @@ from typing import Any, ClassVar
 
 import pytest
 import uvicorn
+from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.hazmat.primitives.serialization import load_pem_private_key
 from cryptography.x509 import load_pem_x509_certificate
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from gishe import bundle
 from gishe.language.register import RegisterDefinition
-from gishe.registers.device.address import DeviceKey, device_key
-from gishe.registers.device.address import problems as device_problems
 from gishe.registers.device.tunnel import program
 from gishe.registers.device.tunnels import TUNNELS
 from gishe.registers.regix import RegixRegisters
@@ -28,7 +27,6 @@ from gishe.registers.settings import RegisterSettings, problems
 from gishe.registers.simulator.server import server, trial_register
 from gishe.registers.written_settings import written_settings
 from gishe.runtime.register_port import Answer, CallContext
-from gishe.values.problem import Problem
 
 MODULES = (
     "/usr/lib/softhsm/libsofthsm2.so",
@@ -66,6 +64,7 @@ def device(certificates: Path, tmp_path_factory: pytest.TempPathFactory, make_ce
         key=load_pem_private_key((certificates / "ca.key").read_bytes(), None),
     )
     make_certificate(folder, "token", authority)
+    make_certificate(folder, "token-rsa", authority, rsa.generate_private_key(65537, 2048))
     (folder / "tokens").mkdir()
     (folder / "softhsm2.conf").write_text(f"directories.tokendir = {folder / 'tokens'}\n", encoding="utf-8")
     (folder / "pin").write_text(f"{PIN}\n", encoding="utf-8")
@@ -73,8 +72,10 @@ def device(certificates: Path, tmp_path_factory: pytest.TempPathFactory, make_ce
     with pytest.MonkeyPatch.context() as patched:
         patched.setenv("SOFTHSM2_CONF", str(folder / "softhsm2.conf"))
         token("--init-token", "--free", "--label", "gishe", "--pin", PIN, "--so-pin", "0000")
-        token("--import", str(folder / "token.key"), "--token", "gishe", "--label", "regix", "--id", "a1", "--pin", PIN)
-        (folder / "token.key").unlink()
+        for stem, label, number in (("token", "regix", "a1"), ("token-rsa", "regix-rsa", "a2")):
+            key = folder / f"{stem}.key"
+            token("--import", str(key), "--token", "gishe", "--label", label, "--id", number, "--pin", PIN)
+            key.unlink()
         yield folder
         TUNNELS.close()
 
@@ -154,6 +155,15 @@ def test_the_register_sees_the_certificate_whose_key_is_in_the_token(
     TUNNELS.close()
     assert not entrance.parent.exists()
     assert running() == []
+
+
+def test_an_rsa_key_will_do_as_well_and_may_be_named_by_its_number(
+    its: RegisterSettings, ask: Callable[[RegisterSettings], Answer], seeing: tuple[str, list[str]], device: Path
+) -> None:
+    assert its.device
+    key = replace(its.device, uri="pkcs11:token=gishe;id=%a2")
+    assert ask(replace(its, device=key, client_certificate=device / "token-rsa.pem")).state == "not-found"
+    assert set(seeing[1]) == {"Trial token-rsa"}
 
 
 def test_a_program_that_is_killed_is_started_anew(
@@ -236,46 +246,6 @@ def test_it_ends_with_the_program_that_started_it_however_that_ends(
     holder.kill()
     holder.communicate()
     assert within(10, lambda: gone(pid))
-
-
-def test_an_address_says_which_key_and_how_it_is_opened() -> None:
-    written = "pkcs11:token=a%20b;object=regix?module-path=/usr/lib/m%20m.so&pin-source=file:keys/pin"
-    key = device_key(written, Path("/etc/gishe"))
-    assert key == DeviceKey("pkcs11:token=a%20b;object=regix", Path("/usr/lib/m m.so"), Path("/etc/gishe/keys/pin"))
-    assert device_key("pkcs11:object=x", Path()) == DeviceKey("pkcs11:object=x")
-
-
-@pytest.mark.parametrize(
-    ("written", "code"),
-    [
-        ("pkcs11:", "device-address"),
-        ("pkcs11:tokn=gishe", "device-address"),
-        ("pkcs11:token=", "device-address"),
-        ("pkcs11:token=a b", "device-address"),
-        ("pkcs11:token=a\nengine = evil", "device-address"),
-        ("pkcs11:token=a?modul-path=x", "device-address"),
-        ("pkcs11:token=a?pin-value=4711", "device-pin"),
-        ("pkcs11:token=a;pin-value=4711", "device-pin"),
-    ],
-)
-def test_an_address_that_is_none_is_told(written: str, code: str) -> None:
-    table = {"url": "https://register", "client_key": written}
-    read = written_settings(Path("/etc/gishe"), table)
-    assert isinstance(read, tuple)
-    assert [one.code for one in read] == [code]
-    assert "4711" not in f"{read}"
-
-
-def test_what_is_missing_is_told_at_start_and_the_device_is_left_alone(tmp_path: Path) -> None:
-    key = device_key("pkcs11:token=a?module-path=m.so&pin-source=pin", tmp_path)
-    assert not isinstance(key, Problem)
-    assert [one.code for one in device_problems(key)] == ["device-file-missing"] * 2
-    for name in ("m.so", "pin"):
-        (tmp_path / name).write_text("x", encoding="utf-8")
-    (tmp_path / "pin").chmod(0o644)
-    assert [(one.code, one.severity) for one in device_problems(key)] == [("device-pin-open", "warning")]
-    (tmp_path / "pin").chmod(0o600)
-    assert list(device_problems(key)) == []
 
 
 def test_without_the_program_the_operator_reads_how_to_get_it(
