@@ -156,11 +156,19 @@ def _keep(
         kept = replace(fresh, asked={**fresh.asked, **told}, given={**fresh.given, **given})
         unit.keep_draft(kept)
         for answer in answers:
-            if answer.asked:
-                unit.keep_draft_file(draft.id, "question.xml", "application/xml", answer.asked, "question")
-            if answer.evidence:
-                unit.keep_draft_file(draft.id, "answer.xml", "application/xml", answer.evidence, "evidence")
+            _keep_files(unit, draft, answer)
     return kept
+
+
+def _keep_files(unit: Unit, draft: Draft, answer: Answer) -> None:
+    """Keeps what was asked and what came, byte for byte; a question over HTTP is text, whatever its answer is."""
+    is_xml = answer.media_type == "application/xml"
+    asked, asked_type = ("question.xml", "application/xml") if is_xml else ("question.txt", "text/plain")
+    if answer.asked:
+        unit.keep_draft_file(draft.id, asked, asked_type, answer.asked, "question")
+    if answer.evidence:
+        name = f"answer.{answer.media_type.rpartition('/')[2]}"
+        unit.keep_draft_file(draft.id, name, answer.media_type, answer.evidence, "evidence")
 
 
 def settle(office: Office, service: Service, applicant: Applicant, draft: Draft) -> Draft:
