@@ -164,6 +164,7 @@ def test_the_contract_names_the_address_that_it_was_asked_at(address: str, setti
         assert f'schemaLocation="{address}{CONTRACT}?xsd=xsd0"' in wsdl
         assert 'RequireClientCertificate="true"' in wsdl
         assert "schemaLocation" not in client.get(f"{address}{CONTRACT}?singleWsdl").text
+        assert f'href="{CONTRACT}?singleWsdl"' in client.get(address).text
         for other in ("", "?xsd=xsd9", "?xsd=xsd-1", "?xsd=xsd²", "?wsdl=1"):
             assert client.get(f"{address}{CONTRACT}{other}").status_code == 404
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from html import escape
 
+from gishe.registers.simulator.contract import CONTRACT
 from gishe.registers.simulator.listing import Line, invented, lines
 from gishe.registers.simulator.people import People
 from gishe.registers.simulator.population.population import Population
@@ -17,6 +18,8 @@ _PAGE = """<!doctype html>
 Отговорите нямат никаква правна стойност.</p>
 <p lang="en"><strong>This is a test environment.</strong> Nobody listed here exists, and the answers have no legal
 value.</p>
+<p>Договорът на входната точка на RegiX: <a href="{contract}?singleWsdl">WSDL със схемите</a>,
+<a href="{contract}?wsdl">WSDL</a>.</p>
 {written}
 {country}
 </body></html>
@@ -37,7 +40,7 @@ def page(people: People, population: Population | None = None) -> str:
     """Writes the page with everybody who is written down, and the first people of the invented country."""
     country = _COUNTRY.format(seed=population.seed, size=len(population)) if population else ""
     shown = _table(country, invented(population, _SHOWN)) if country else ""
-    return _PAGE.format(written=_table(_WRITTEN, lines(people)), country=shown)
+    return _PAGE.format(written=_table(_WRITTEN, lines(people)), country=shown, contract=CONTRACT)
 
 
 def _table(caption: str, shown: Iterable[Line]) -> str:
