@@ -16,6 +16,7 @@ from gishe.language.lint import find_all, find_golden
 from gishe.language.lint.subject import Subject
 from gishe.language.mending import read_past
 from gishe.language.mistakes import check
+from gishe.language.named_applicants import with_people
 from gishe.language.notes import Notes
 from gishe.language.pages import DraftPage, compile_pages, draft_pages, with_common_pages
 from gishe.language.prefill import compile_known, compile_prefills, draft_known, refuse_fills
@@ -103,10 +104,10 @@ def definition_of(desk: Desk) -> ServiceDefinition | None:
     note_unspread(desk)
     definition = check(ServiceDefinition, data)
     if not isinstance(definition, tuple):
-        return definition
+        return with_people(definition, desk.vocabulary.people)
     read, mistakes = read_past(ServiceDefinition, data, definition)
     desk.notes.mistakes((), mistakes)
-    return read
+    return with_people(read, desk.vocabulary.people) if read else None
 
 
 def _column(line: str, problem: Problem) -> int:

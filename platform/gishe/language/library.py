@@ -16,6 +16,7 @@ from gishe.language.shared_files import SharedFiles, read_shared
 from gishe.language.shelf import Shelf
 from gishe.language.stock import Stock
 from gishe.language.tree import Tree
+from gishe.language.trial_people import TrialPeople
 from gishe.language.vocabulary import CheckType, FieldType, Vocabulary
 from gishe.values.problem import Problem
 
@@ -119,7 +120,8 @@ def _undisturbed() -> Iterator[None]:
 def _stock(root: FilePath, bare: Vocabulary, shelf: Shelf, *, naming: bool) -> tuple[Stock, SharedFiles]:
     registers = {one.register_: one for _, one in shelf.models(root / "registers", RegisterDefinition, "register")}
     files = read_shared(root / "common", shelf)
-    empty = Stock(replace(bare, registers=registers), named="")
+    people = TrialPeople(root / "simulator" / "people.yaml")
+    empty = Stock(replace(bare, registers=registers, people=people), named="")
     stock = empty.with_own(files, naming=naming)
     files.examine(stock.vocabulary, shelf)
     return stock, files

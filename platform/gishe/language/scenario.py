@@ -10,10 +10,14 @@ from gishe.language.ways import Way
 
 
 class ScenarioApplicant(Section):
-    """Who applies, as the state's sign-in would name them. `id` is an EGN of the synthetic country."""
+    """Who applies, as the state's sign-in would name them: a person of the trial registers by their id, `person`.
 
-    name: str
-    id: str
+    Or `name` and `id`, an EGN of nobody.
+    """
+
+    person: Id | None = None
+    name: str = ""
+    id: str = ""
     kind: Literal["person", "company", "representative"] = "person"
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from gishe.language.archive import noted
 from gishe.language.shared_files import SharedFiles
 from gishe.language.tree import Tree
+from gishe.language.trial_people import TrialPeople
 from gishe.language.vocabulary import Vocabulary
 from gishe.values.plain import digest
 
@@ -38,5 +39,6 @@ def _named(stock: Stock) -> str:
             # What is wrong with a page or route is said where it stands, so comments and empty lines count too.
             [[name, tree.file, *tree.lines] for name, tree in sorted(stock.common.items())],
             [[name, noted(problems)] for name, problems in sorted(known.unread.items())],
+            known.people.named if isinstance(known.people, TrialPeople) else "",
         ]
     )  # fmt: skip

@@ -9,6 +9,7 @@ from gishe.language.form import FieldDefinition
 from gishe.language.register import Operation, RegisterDefinition
 from gishe.language.section import Section
 from gishe.language.tree import Tree
+from gishe.language.trial_people import TrialPerson
 from gishe.values.plain import Plain
 from gishe.values.problem import Problem
 from gishe.values.text import Text
@@ -149,6 +150,8 @@ class Vocabulary:
     pages: Mapping[str, Mapping[str, Plain]] = field(default_factory=dict)
     #: Shared approval routes: id -> the file, for what is wrong with a route is said there.
     routes: Mapping[str, Tree] = field(default_factory=dict)
+    #: Who is written down in the trial registers, by id.
+    people: Mapping[str, TrialPerson] = field(default_factory=dict)
     #: Files that could not be read: the id that is meant by them -> what is wrong.
     unread: Mapping[str, tuple[Problem, ...]] = field(default_factory=dict)
 

@@ -1,11 +1,13 @@
-"""`scenario-person`: a scenario's applicant has an identifier that is none.
+"""`scenario-person`: a scenario's applicant has an identifier that is none, or is nobody of the trial registers.
 
 Why: registers and forms refuse it, so the example shows what can't happen. Examples take invented people, whose
 identifiers are made by the rule of the check digit.
-Bad: `applicant: {name: Мария Примерова, id: "1234567890"}`. Good: an id whose check digit is right.
+Bad: `applicant: {name: Мария Примерова, id: "1234567890"}`. Good: `applicant: {person: elena-yavorova}`, who is written
+down in `simulator/people.yaml`; or a name with an id whose check digit is right.
 """
 
 from gishe.language.lint.subject import Subject
+from gishe.language.nearest import nearest
 from gishe.language.notes import Notes
 from gishe.values.egn import Egn
 from gishe.values.eik import Eik
@@ -23,6 +25,14 @@ _NOT_SERVED = Problem(
     Text("Услугата не приема такъв заявител.", "The service takes no such applicant."),
     Text("Добавете го в `applicants`, или сменете `kind`.", "Add it to `applicants`, or change `kind`."),
 )
+_NOBODY = Text(
+    "В изпитателните регистри няма човек „{name}“.", "There is nobody called “{name}” in the trial registers."
+)
+_INCOMPLETE = Problem(
+    "scenario-person",
+    Text("Липсва кой подава заявлението.", "It is missing who applies."),
+    Text("Напишете `name` и `id`, или само `person`.", "Write `name` and `id`, or only `person`."),
+)
 
 
 def find(subject: Subject, notes: Notes) -> None:
@@ -35,6 +45,12 @@ def find(subject: Subject, notes: Notes) -> None:
             continue
         if one.kind not in subject.service.definition.applicants:
             notes.value((*path, "applicant"), _NOT_SERVED)
+        elif one.person and one.person not in subject.vocabulary.people:
+            hint = nearest(one.person, subject.vocabulary.people)
+            nobody = Problem("scenario-person", _NOBODY.fill(name=one.person), hint)
+            notes.value((*path, "applicant", "person"), nobody)
+        elif not (one.name and one.id):
+            notes.value((*path, "applicant"), _INCOMPLETE)
         elif one.kind == "company" and not (Eik.parse(one.id) or Egn.parse(one.id)):
             notes.value((*path, "applicant", "id"), _COMPANY)
         elif one.kind != "company" and not (Egn.parse(one.id) or Lnch.parse(one.id)):
