@@ -169,6 +169,9 @@ Column.type | Какво има в клетките; един номер мож�
 Column.optional | Клетката може да е празна. | The cell may be empty.
 TableRegister.key | Колоните, по които редовете се различават. | The columns that tell the rows apart.
 stale_after | След колко време списъкът вече не се пита. | After how long the list is no longer asked.
+dialect | Езикът на базата: `postgresql`, `mariadb`, `sqlserver`, `sqlite`. | The database's language.
+SqlOperation.query | Една заявка SELECT; `:име` е аргумент. | One SELECT; `:name` is an argument.
+column | Колоната на заявката, ако се казва другояче. | The query's column, where it has another name.
 find_by | Колоните, по които се търси. | The columns that rows are found by.
 gives | Колоните, които справката дава. | The columns that the operation gives.
 TableOperation.list | Името на намерените редове; без него редът е един. | The name of the rows found.
