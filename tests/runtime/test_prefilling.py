@@ -247,7 +247,8 @@ def test_the_journal_says_what_was_asked_and_names_what_came(town, filed):
     assert {event.known: event.fields for event in events}["home"] == ("home",)
     assert {file.body for file in evidence} == {b"<grao/person-data/>", b"<grao/permanent-address/>"}
     assert {file.kind for file in evidence} == {"evidence"}
-    for personal in (MARIA.id, "Примерово", "Дъбова", "1984-03-14"):
+    tried = [str(told["question"]) for told in draft.asked.values()]
+    for personal in (MARIA.id, "Примерово", "Дъбова", "1984-03-14", *tried):
         assert personal not in written
     assert audit(town.store) == []
 

@@ -99,7 +99,7 @@ def _file(office: Office, unit: Unit, application: Application, situation: Situa
     unit.keep_paper(case.id, "applicant", "", papers.applicant)
     unit.keep_paper(case.id, "answers", "", papers.answers)
     draft = unit.draft(application.draft) if application.draft else None
-    known = file_known(unit, case.id, situation.service, draft, {}) if draft else ()
+    known = file_known(office, unit, situation, draft) if draft else ()
     unit.append(situation.after(events[:1]).case, events[:1], APPLICANT, situation.now)
     enter(office, unit, situation.after(events[:1]), (*known, *events[1:]))
     if application.draft:

@@ -34,8 +34,7 @@ def correct(office: Office, case_id: str, answers: Mapping[str, Plain], draft: s
             return (events,)
         unit.keep_paper(case_id, "answers", "", reviewed)
         if draft and (corrected_in := unit.draft(draft)):
-            known = file_known(unit, case_id, situation.service, corrected_in, situation.papers.known)
-            events = (*known, *events)
+            events = (*file_known(office, unit, situation, corrected_in), *events)
         if draft:
             unit.move_draft_files(draft, case_id)
             unit.drop_draft(draft)

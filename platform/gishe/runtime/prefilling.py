@@ -19,6 +19,7 @@ from gishe.forms.source import Source
 from gishe.language.compiled import CompiledKnown, CompiledPage, Service
 from gishe.language.vocabulary import Field
 from gishe.runtime.drafting import facts_of
+from gishe.runtime.housekeeping import blind_digest
 from gishe.runtime.kept import Draft
 from gishe.runtime.looking import known_as, note_prefill
 from gishe.runtime.office import Applicant, Office
@@ -247,20 +248,19 @@ def title_of(office: Office, operation: str) -> Text:
     return office.register_titles.get(register, Text(register))
 
 
-def file_known(
-    unit: Unit, case_id: str, service: Service, draft: Draft, before: Mapping[str, Any]
-) -> tuple[e.Prefilled, ...]:
+def file_known(office: Office, unit: Unit, situation: Situation, draft: Draft) -> tuple[e.Prefilled, ...]:
     """Keeps with a case what was asked for its draft, and gives the events that say so.
 
-    `before` is what the case had of it already: what was asked then has been told.
+    What the case had of it already, before it was returned, has been told.
     """
-    earlier = before.get("asked", {})
+    earlier = situation.papers.known.get("asked", {})
     new = {name: told for name, told in draft.asked.items() if earlier.get(name) != told}
     if not new:
         return ()
-    unit.file_looks(reference_of(draft), case_id)
-    paper = unit.keep_paper(case_id, "known", "", {"asked": draft.asked, "given": draft.given})
-    return tuple(_events(service, draft, new, paper))
+    unit.file_looks(reference_of(draft), situation.case.id)
+    paper = unit.keep_paper(situation.case.id, "known", "", {"asked": draft.asked, "given": draft.given})
+    events = _events(situation.service, draft, new, paper)
+    return tuple(replace(said, question=blind_digest(said.question, office.chance.blind)) for said in events)
 
 
 def _events(service: Service, draft: Draft, asked: Mapping[str, Any], paper: str) -> Iterator[e.Prefilled]:

@@ -21,7 +21,8 @@ class Submitted:
 class Prefilled:
     """A register was asked (`asked_at`) while the form was filled in, and what it said filled the answers `fields`.
 
-    `question` digests what was asked, `sent` and `evidence` the bytes that went and came, `paper` what was kept of it.
+    `question` is the blinded digest of what was asked; `sent` and `evidence` digest the bytes that went and came,
+    `paper` what was kept of it.
     There was no case yet, so the register's owner saw the `draft`'s reference. `reason` is a code where it was down.
     """
 
