@@ -18,10 +18,12 @@ from gishe.registers.searching import search as search_in
 from gishe.registers.simulator.declared import Declared
 from gishe_cli.definitions import chosen_folder
 from gishe_cli.register_lists import load, loads
+from gishe_cli.register_report import report
 
 app = typer.Typer(help=__doc__, no_args_is_help=True)
 app.command()(load)
 app.command()(loads)
+app.command()(report)
 
 _MOST = 20
 _FOLDER = typer.Option("--definitions", help="The folder of definitions; the samples if left out.")
