@@ -121,7 +121,8 @@ def _payment(office: Office, situation: Situation, request: Request | None) -> P
     owed, payer = running and owes(situation), situation.papers.applicant.get("id")
     if office.payments is None or request is None or not request.code:
         return PaymentView(charge, owed, office.payments is not None and bool(payer))
-    return PaymentView(charge, owed, True, request.code, office.payments.page(request.code))  # noqa: FBT003  online
+    page = office.payments.page(request.code)
+    return PaymentView(charge, owed, online=True, code=request.code, page=page)
 
 
 def issued_document(office: Office, case: Case) -> File | None:
