@@ -99,6 +99,7 @@ def names_in(result: Any) -> list[str]:
     return [one.text for one in result.Data.Response._value_1 if "Name" in one.tag]
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("register")
 def test_a_question_is_answered_and_signed(
     client: zeep.Client, wanted: dict[str, Any], people: People, xmlsec: Callable[[bytes], bool]
@@ -113,6 +114,7 @@ def test_a_question_is_answered_and_signed(
     assert not xmlsec(client.transport.body.replace(name, name + b"!"))
 
 
+@pytest.mark.slow
 def test_a_late_answer_is_fetched_and_acknowledged(
     client: zeep.Client,
     wanted: dict[str, Any],
