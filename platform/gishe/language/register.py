@@ -61,8 +61,8 @@ class Operation(Section):
     """One operation: what is sent, what comes back, how long to wait.
 
     `response` may be the name of another operation, which answers the same. `remarks` says which law the data rests on,
-    or what else a municipality must know. `reuse` says for how long the same question by the same law may be answered
-    about the same person by what was kept: `same case`, `same day`, or `never`.
+    or what else a municipality must know. `reuse` says where the same question by the same law may be answered about
+    the same person by what was kept earlier that day: in the `same case`, in all cases (`same day`), or `never`.
     """
 
     title: Words
