@@ -8,15 +8,17 @@ from pathlib import Path
 import typer
 
 from gishe.registers.simulator.listing import Line, invented, known_of, lines
+from gishe.registers.simulator.own_lists import write_lists
 from gishe.registers.simulator.people import People
 from gishe.registers.simulator.population.population import Population
-from gishe.registers.simulator.reading import read_people, read_population
+from gishe.registers.simulator.reading import read_lists, read_people, read_population
 from gishe.values.plain import Plain
 
 _NOBODY = (
     "Никой и нищо в изпитателните регистри няма номер {number}. Опитайте с --people, или вижте хората с --list.\n"
     "Nobody and nothing in the trial registers has the number {number}. Try --people, or see the people with --list."
 )
+_NOT_WRITTEN = "В {folder} не може да се пише. Nothing can be written to {folder}."
 _NOBODY_EXISTS = "Хората са измислени; номерата им са за проба. Nobody here exists; the numbers are for trial."
 
 
@@ -40,6 +42,19 @@ def show_person(  # noqa: PLR0913, PLR0917  whom to show, and among whom
     typer.echo(_NOBODY_EXISTS)
     for row in _told(known, ""):
         typer.echo(row)
+
+
+def write_own_lists(folder: Path, definitions: Path, file: Path, size: int, seed: int) -> None:
+    """Writes the lists that municipalities would load, and says which; a folder that takes none ends it with 2."""
+    people, country = _read(definitions, file, size, seed)
+    try:
+        written = write_lists(read_lists(definitions), people, country, folder)
+    except OSError:
+        typer.echo(_NOT_WRITTEN.format(folder=folder), err=True)
+        raise typer.Exit(2) from None
+    typer.echo(_NOBODY_EXISTS)
+    for path, rows in written.items():
+        typer.echo(f"{path}  {rows}")
 
 
 def _read(definitions: Path, file: Path, size: int, seed: int) -> tuple[People, Population | None]:

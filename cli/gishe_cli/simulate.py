@@ -18,7 +18,7 @@ from gishe.registers.simulator.population.numbering import MOST
 from gishe.registers.simulator.reading import Unready
 from gishe.registers.simulator.recording.starting import recording_server, replay_server
 from gishe.registers.simulator.server import listen, server, trial_register
-from gishe_cli.shown_people import list_people, show_person
+from gishe_cli.shown_people import list_people, show_person, write_own_lists
 
 _READY = """\
 Изпитателният регистър отговаря на https://localhost:{port} (спиране: Ctrl+C). Хората в него са измислени.
@@ -56,6 +56,9 @@ def simulate(  # noqa: PLR0913, PLR0917  a command's options are its parameters
         str, typer.Option(metavar="NUMBER", help="Only tell what is known of an EGN, EIK, plate or cadastral id.")
     ] = "",
     count: Annotated[int, typer.Option("--list", min=0, help="Only list so many people to try with.")] = 0,
+    lists: Annotated[
+        Path | None, typer.Option(help="Only write here what municipalities' own lists have of these people (CSV).")
+    ] = None,
     record: Annotated[
         Path | None, typer.Option(help="Pass questions on, and keep the answers here without personal data.")
     ] = None,
@@ -84,6 +87,8 @@ def simulate(  # noqa: PLR0913, PLR0917  a command's options are its parameters
         _try(lambda: show_person(show, _definitions(written), written, people, seed, datetime.now(UTC)))
     elif count:
         _try(lambda: list_people(count, _definitions(written), written, people, seed))
+    elif lists:
+        _try(lambda: write_own_lists(lists, _definitions(written), written, people, seed))
     else:
         chosen, address = _mode(mode), _address(record, through)
         with _listen(port) as listening:

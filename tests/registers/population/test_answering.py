@@ -94,3 +94,37 @@ def test_a_file_that_is_not_there_is_a_sentence(tmp_path):
     said = simulate("--list", "3", "--file", str(tmp_path / "none.yaml"))
     assert said.exit_code == 2
     assert "none.yaml" in said.output
+
+
+def test_the_lists_of_municipalities_are_written_with_the_same_people(register, tmp_path):
+    said = simulate("--people", "1000", "--lists", str(tmp_path))
+    assert said.exit_code == 0
+    places = {home.place for number in range(100) for home in homes(register.population.of(number))}
+    assert {folder.name for folder in tmp_path.iterdir()} == places
+    dues = (tmp_path / "izvorovo" / "municipal-dues.csv").read_text(encoding="utf-8-sig").splitlines()
+    owners = {row.split(";")[0] for row in dues[1:]}
+    assert len(owners) > 10
+    assert all(register.population.about((egn,)).by_egn[egn] for egn in owners)
+
+
+def homes(people):
+    return [household.home for household in people.households]
+
+
+def test_a_folder_that_takes_no_lists_is_a_sentence(tmp_path):
+    (tmp_path / "izvorovo").write_text("a file")
+    said = simulate("--people", "10", "--lists", str(tmp_path))
+    assert said.exit_code == 2
+    assert str(tmp_path) in said.output
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["municipal-dues", "municipal-dogs", "municipal-addresses"])
+def test_a_list_that_was_written_is_loaded_whole(tmp_path, name):
+    simulate("--people", "1000", "--lists", str(tmp_path))
+    (tmp_path / "data").mkdir()
+    file = tmp_path / "izvorovo" / f"{name}.csv"
+    where = ["--municipality", "izvorovo", "--data", str(tmp_path / "data"), "--by", "проба"]
+    said = CliRunner().invoke(application_of_commands(), ["register", "load", name, str(file), *where])
+    assert said.exit_code == 0, said.output
+    assert str(len(file.read_text(encoding="utf-8-sig").splitlines()) - 1) in said.output

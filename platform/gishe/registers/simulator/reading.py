@@ -9,6 +9,7 @@ from pydantic import BaseModel
 from gishe.language.load import read_file
 from gishe.language.mistakes import check
 from gishe.registers.simulator.filling import Answers, Filling
+from gishe.registers.simulator.own_lists import OwnList
 from gishe.registers.simulator.people import People, problems
 from gishe.registers.simulator.population.population import Population
 from gishe.registers.simulator.population.stock import Stock
@@ -57,6 +58,11 @@ def read_population(definitions: Path, file: Path, people: People, size: int, se
 def read_kept(definitions: Path) -> Kept:
     """Reads what a recording keeps of texts; raises `Unready`."""
     return _read(Kept, definitions / "simulator" / _RECORDING)
+
+
+def read_lists(definitions: Path) -> tuple[OwnList, ...]:
+    """Reads which lists municipalities keep of the invented people; raises `Unready`."""
+    return tuple(_read(OwnList, file) for file in sorted((definitions / "simulator" / "lists").glob("*.yaml")))
 
 
 def read_fillings(definitions: Path) -> Mapping[str, Mapping[str, Filling]]:

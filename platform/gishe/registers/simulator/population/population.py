@@ -8,6 +8,7 @@ from gishe.registers.simulator.people import Company, Household, People, Person,
 from gishe.registers.simulator.population import firm, livelihood
 from gishe.registers.simulator.population.belongings import estates, vehicles
 from gishe.registers.simulator.population.kin import Family, Member, family
+from gishe.registers.simulator.population.local import local
 from gishe.registers.simulator.population.naming import names
 from gishe.registers.simulator.population.numbering import FAMILY, Numbering, eik, of_eik, of_estate
 from gishe.registers.simulator.population.settling import Roof, roofs
@@ -105,6 +106,8 @@ class _Founding:
         decided = livelihood.decisions(one, dice)
         wed = self._places[self._homes[0].home.place]
         facts = livelihood.facts(one, number, home, wed, self._stock, employer, dice)
+        acts, owned = self._acts.get(one.place, ()), self._vehicles.get(one.place, ())
+        facts |= local(one, number, roof.home, home, acts, owned, self._stock, dice)
         if self._company and (entered := self._entries.get(one.place)):
             company = {"eik": self._company.eik, "name": self._company.name, "entries": entered}
             facts |= {"has_companies": True, "companies": [company]}
@@ -117,9 +120,9 @@ class _Founding:
             father=self._id(one.father),
             mother=self._id(one.mother),
             died=one.died,
-            vehicles=self._vehicles.get(one.place, ()),
+            vehicles=owned,
             decisions=decided,
-            acts=self._acts.get(one.place, ()),
+            acts=acts,
             facts=facts,
         )
 

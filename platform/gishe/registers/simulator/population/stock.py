@@ -29,6 +29,13 @@ class CompanyStock(Halves):
     activities: _Words
 
 
+class DogStock(Section):
+    """What dogs are called, and of which breeds they are."""
+
+    names: _Words
+    breeds: _Words
+
+
 class Stock(Section):
     """The file. `men` gives with each name the father's name that a son gets of it."""
 
@@ -41,3 +48,4 @@ class Stock(Section):
     vehicles: _Words
     services: _Words
     benefits: _Words
+    dogs: DogStock
