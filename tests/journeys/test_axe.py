@@ -178,6 +178,33 @@ def test_pages_of_the_counter(visitor):
     assert [*eye.found, *mine.found] == []
 
 
+def test_pages_of_who_looked_and_how_registers_are(visitor):
+    citizen, officer = visitor(), visitor()
+    mine, eye = Inspector(citizen), Inspector(officer)
+    apply_for_address(citizen)
+    wait_for_document(citizen)
+    citizen.open("/cases")
+    citizen.follow("Кой е питал за мен")
+    citizen.reads("Питан е регистър")
+    mine.look_twice("who-asked")
+    enter_desk(officer, "pazitel")
+    officer.open("/desk/registers")
+    officer.reads("Отговаря")
+    eye.look_twice("registers")
+    officer.page.locator("main details > summary").first.click()
+    eye.look("registers-open")
+    officer.open("/desk/looks")
+    officer.reads("Питан е регистър")
+    eye.look_twice("looks")
+    officer.open("/desk/looks?from=yesterday")
+    officer.reads("Има нещо за поправяне")
+    eye.look("looks-mistake")
+    officer.open("/desk/looks?service=home-care")
+    officer.reads("Няма такива записи")
+    eye.look("looks-none")
+    assert [*mine.found, *eye.found] == []
+
+
 def test_pages_of_the_desk(visitor):
     citizen, official = visitor(), visitor()
     mine, eye = Inspector(citizen), Inspector(official)

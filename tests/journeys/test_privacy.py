@@ -20,7 +20,7 @@ from journey.people import (
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 #: What anyone reads who looks after the store. The papers, the files and the drafts hold personal data by design.
-TABLES = ("cases", "journal", "jobs", "waiting", "numbers", "claims", "definitions")
+TABLES = ("cases", "journal", "jobs", "waiting", "numbers", "claims", "definitions", "looks", "attendance")
 
 #: What a trembling hand types; four digits alone would be found by chance in any digest.
 WRONG_PIN = "не-е-2026"
