@@ -269,3 +269,16 @@ def test_it_goes_to_the_steps_of_a_shared_route(old, new, lsp, folder):
     assert old in text
     found = lsp.at("definition", FACTS, text.replace(old, new, 1))
     assert found["uri"].endswith("common/architect-decides.yaml")
+
+
+def test_a_register_is_offered_the_keys_of_its_own_protocol_and_its_paths_are_looked_at(lsp, folder):
+    name = "registers/water-supply.yaml"
+    text = read(folder, name)
+    offered = lsp.completions(name, text.replace("    method: GET", "    ‸\n    method: GET", 1))
+    assert {"found", "not_found"} <= set(offered)
+    assert not {"key", "namespace"} & set(offered)
+    assert {"rest", "regix"} <= set(lsp.completions(name, text.replace("protocol: rest", "protocol: ‸", 1)))
+    (found,) = lsp.open(name, text.replace("path: $.account.number", "path: $.account..number", 1))
+    line = next(at for at, its in enumerate(text.splitlines()) if "$.account.number" in its)
+    assert (found["code"], found["range"]["start"]["line"]) == ("json-path-wide", line)
+    lsp.open(name, text)

@@ -39,6 +39,14 @@ def test_a_guessed_key_is_said_to_be_one() -> None:
     assert "ключът не е потвърден" not in gishe("register", "show", "grao/relations").output
 
 
+def test_a_register_over_https_shows_its_method_and_path() -> None:
+    shown = gishe("register", "show", "water-supply/consumption").output
+    assert "GET /v1/accounts/{account}/consumption" in shown
+    assert "record.months[].cubic_metres: число, задължително" in shown
+    assert "with: {account: form.account, holder: form.holder, year: form.year}" in shown
+    assert "water-supply/accounts" in gishe("register", "search", "партиди", "лице").output
+
+
 def test_the_schemas_of_an_operation_are_written(tmp_path: Path) -> None:
     shown = gishe("register", "show", "pensions/pension-right", "--xsd", tmp_path / "new")
     assert shown.exit_code == 0
@@ -53,6 +61,7 @@ WRONG = {
     ("show", "grao/mariage"): "„marriage“",
     ("show", "grao", "--xsd", "x"): "една справка",
     ("show", "grao", "--definitions", "nowhere"): "nowhere",
+    ("show", "water-supply/accounts", "--xsd", "x"): "Само съобщенията на RegiX",
 }
 
 

@@ -1,6 +1,6 @@
 """What the schema allows at a place of a file: walks the schema along the way to the place, by what the file says."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, TypeAlias
 
 from jsonschema import Draft7Validator
@@ -32,11 +32,24 @@ def _all(root: Schema, part: Any, data: Any) -> Iterator[Schema]:
     yield part
     if "$ref" in part:
         yield from _all(root, root["definitions"][part["$ref"].rpartition("/")[2]], data)
-    for one in (*part.get("allOf", ()), *part.get("oneOf", ()), *part.get("anyOf", ())):
+    for one in (*part.get("allOf", ()), *part.get("oneOf", ()), *_left(root, part.get("anyOf", ()), data)):
         yield from _all(root, one, data)
     if "if" in part:
         holds = Draft7Validator(part["if"]).is_valid(data)
         yield from _all(root, part.get("then" if holds else "else"), data)
+
+
+def _left(root: Schema, alternatives: Sequence[Any], data: Any) -> Sequence[Any]:
+    """Leaves out the alternatives that what is written has ruled out, as `protocol: rest` does; not all of them."""
+    return [one for one in alternatives if not _is_ruled_out(root, one, data)] or alternatives
+
+
+def _is_ruled_out(root: Schema, part: Any, data: Any) -> bool:
+    its = root["definitions"][part["$ref"].rpartition("/")[2]] if "$ref" in part else part
+    if not isinstance(data, dict):
+        return False
+    fixed = {key: one["enum"][0] for key, one in its.get("properties", {}).items() if len(one.get("enum", ())) == 1}
+    return any(data.get(key, value if key not in its["required"] else None) != value for key, value in fixed.items())
 
 
 def _below(part: Schema, step: str | int) -> Iterator[Any]:
