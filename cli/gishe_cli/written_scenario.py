@@ -30,7 +30,7 @@ def _said(scenario: Scenario, given: Scenario | None) -> dict[str, Any]:
     """Leaves out what the scenario takes over and what has its usual value."""
     said = scenario.model_dump(mode="json", by_alias=True, exclude_defaults=True)
     before = given.model_dump(mode="json", by_alias=True) if given else {}
-    for key in ("on", "speed", "applicant"):
+    for key in ("on", "speed", "applicant", "paid"):
         if key in said and before.get(key) == scenario.model_dump(mode="json")[key]:
             del said[key]
     for key in ("answers", "records"):
