@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 
 from gishe.registers.device.address import DeviceKey, device_key, problems
+from gishe.registers.settings import RegisterSettings
+from gishe.registers.sources.regix import SOURCE
 from gishe.registers.written_settings import written_settings
 from gishe.values.problem import Problem
 
@@ -44,6 +46,9 @@ def test_what_is_missing_is_told_at_start_and_the_device_is_left_alone(tmp_path:
     for name in ("m.so", "pin"):
         (tmp_path / name).write_text("x", encoding="utf-8")
     (tmp_path / "pin").chmod(0o644)
-    assert [(one.code, one.severity) for one in problems(key)] == [("device-pin-open", "warning")]
-    (tmp_path / "pin").chmod(0o600)
     assert list(problems(key)) == []
+    its = RegisterSettings("https://register", *[tmp_path] * 4, device=key)
+    (told,) = SOURCE.waiting({"grao": its, "nelk": its}, {})
+    assert (told.code, told.severity) == ("device-pin-open", "warning")
+    (tmp_path / "pin").chmod(0o600)
+    assert list(SOURCE.waiting({"grao": its}, {})) == []

@@ -73,5 +73,9 @@ def problems(key: DeviceKey) -> Iterator[Problem]:
     for name, file in (("module-path", key.module), ("pin-source", key.pin)):
         if file and not file.is_file():
             yield Problem("device-file-missing", _MISSING.fill(file=file, name=name))
+
+
+def warnings(key: DeviceKey) -> Iterator[Problem]:
+    """Finds what the operator should know, though the key can be opened."""
     if key.pin and key.pin.is_file() and key.pin.stat().st_mode & _OTHERS:
         yield Problem("device-pin-open", _OPEN.fill(file=key.pin), _OPEN_HINT.fill(file=key.pin), severity="warning")

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from gishe.language.register import RegisterDefinition
 from gishe.registers.clock import Clock
+from gishe.registers.device.address import warnings
 from gishe.registers.keys import unconfirmed
 from gishe.registers.regix import RegixRegisters
 from gishe.registers.settings import RegisterSettings, problems
@@ -44,8 +45,10 @@ class Regix:
     def waiting(
         self, settings: Mapping[str, RegisterSettings], definitions: Mapping[str, RegisterDefinition]
     ) -> Iterator[Problem]:
-        """Finds the operations whose key nobody has confirmed."""
-        return unconfirmed(definitions, settings)
+        """Finds the operations whose key nobody has confirmed, and what is amiss with keys in devices."""
+        yield from unconfirmed(definitions, settings)
+        for device in {its.device for its in settings.values() if its.device}:
+            yield from warnings(device)
 
 
 SOURCE: SourceKind = Regix()
