@@ -9,6 +9,7 @@ from gishe.language.body import FILTERS
 from gishe.language.functions import ALLOWED
 from gishe.language.schema import BODY, EXPRESSION
 from gishe.language.shared_routes import route_items
+from gishe.language.spreading import items_of
 from gishe.language.tree import Path
 from gishe_cli.language_server.allowed import Schema, allowed, keys, values
 from gishe_cli.language_server.folder import Seen
@@ -110,7 +111,7 @@ def _things(listed: Any, seen: Seen) -> Iterator[dict[str, Any]]:
             yield one
             yield from _things(one.get("together"), seen)
             if "use" in one and (route := seen.shared(one["use"])):
-                yield from _things(route_items(route), seen)
+                yield from _things([*route_items(route), *items_of(route, "checks")], seen)
 
 
 def _title(one: Mapping[str, Any]) -> str:

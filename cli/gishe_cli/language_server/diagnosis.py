@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from gishe.language.approval import CommonRoute
+from gishe.language.check import CommonChecks
 from gishe.language.compile import compile_service
 from gishe.language.form import CommonPage
 from gishe.language.load import read
@@ -15,6 +16,7 @@ from gishe.language.notes import Notes
 from gishe.language.overlay import extends, lay_over
 from gishe.language.questions import compile_questions
 from gishe.language.register import RegisterDefinition
+from gishe.language.shared_checks import examine_checks
 from gishe.language.shared_files import model_of
 from gishe.language.shared_routes import examine_route
 from gishe.language.shelf import Shelf
@@ -69,7 +71,8 @@ def _shared(tree: Tree, folder: Folder) -> tuple[Problem, ...]:
     if isinstance(found, CommonPage):
         compile_questions(found.fields, ("fields",), vocabulary, notes)
     route = examine_route(tree, found, vocabulary) if isinstance(found, CommonRoute) else ()
-    return (*shelf.problems, *notes.problems, *route)
+    checks = examine_checks(tree, found, vocabulary) if isinstance(found, CommonChecks) else ()
+    return (*shelf.problems, *notes.problems, *route, *checks)
 
 
 def _overlaid(tree: Tree, folder: Folder) -> tuple[Problem, ...]:

@@ -5,14 +5,14 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from gishe.language import scope
-from gishe.language.compile import definition_of, names_of
+from gishe.language.compile import definition_of, names_of, spread_all
 from gishe.language.desk import Desk
 from gishe.language.expressions import Compiled, Compiler
 from gishe.language.notes import Notes
 from gishe.language.pages import draft_pages
 from gishe.language.prefill import draft_known, names_known
 from gishe.language.route import draft_route
-from gishe.language.shared_routes import spread
+from gishe.language.spreading import moved
 from gishe.language.tree import Path, Tree
 from gishe.language.verification import draft_checks
 from gishe.language.visibility import Moment
@@ -30,7 +30,8 @@ _WORDS = {
 
 def names_at(tree: Tree, path: Path, vocabulary: Vocabulary) -> Mapping[str, Shape]:
     """Gives the names that the expression at a path may read; only what is known by then."""
-    tree = spread(tree, vocabulary.routes)
+    whole = spread_all(tree, vocabulary)
+    path, tree = moved(path, tree, whole), whole
     desk = Desk(tree, vocabulary, Notes(tree))
     definition = definition_of(desk)
     if definition is None:

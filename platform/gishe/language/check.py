@@ -1,6 +1,6 @@
 """The `checks:` section: what is verified before a person, or nobody, decides."""
 
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import ConfigDict, Field
 
@@ -36,3 +36,22 @@ class CheckDefinition(Section):
     def options(self) -> dict[str, Any]:
         """What the check says beyond the keys that all checks have."""
         return self.model_extra or {}
+
+
+class UsedChecks(Section):
+    """Checks kept in `definitions/common/` and shared by name (`use: common/trader`).
+
+    `with` says what the answers are called here that the shared checks read: `with: {company_eik: form.trader_eik}`.
+    """
+
+    use: str
+    with_: dict[Name, str] = Field(default_factory=dict, alias="with")
+
+
+class CommonChecks(Section):
+    """A file of `definitions/common/` that holds checks, in order."""
+
+    common: Id
+    language: Literal[1] = 1
+    title: Words | None = None
+    checks: tuple[CheckDefinition, ...] = Field(min_length=1, max_length=40)

@@ -22,6 +22,7 @@ from gishe.language.pages import DraftPage, compile_pages, draft_pages, with_com
 from gishe.language.prefill import compile_known, compile_prefills, draft_known, refuse_fills
 from gishe.language.route import DraftStep, compile_route, draft_route
 from gishe.language.service import ServiceDefinition
+from gishe.language.shared_checks import note_uncalled, note_unspread_checks, spread_checks
 from gishe.language.shared_routes import note_unspread, spread
 from gishe.language.tree import Tree
 from gishe.language.verification import DraftCheck, compile_checks, draft_checks
@@ -35,9 +36,8 @@ _NOTHING = CompiledBody("", frozenset())
 
 def compile_service(tree: Tree, vocabulary: Vocabulary) -> tuple[Service | None, tuple[Problem, ...]]:
     """Compiles a service and lints it: the service, unless there is an error, and all problems, warnings included."""
-    tree = spread(tree, vocabulary.routes)
-    notes = Notes(tree)
-    subject = _compile(Desk(tree, vocabulary, notes))
+    notes, whole = _spread(tree, vocabulary)
+    subject = _compile(Desk(whole, vocabulary, notes))
     if subject:
         find_all(subject, notes)
     return (None if notes.broken or subject is None else subject.service), notes.problems
@@ -45,9 +45,8 @@ def compile_service(tree: Tree, vocabulary: Vocabulary) -> tuple[Service | None,
 
 def missing_for_gold(tree: Tree, vocabulary: Vocabulary) -> tuple[Problem, ...]:
     """Finds what a service that has nothing wrong with it lacks to be shown as an example."""
-    tree = spread(tree, vocabulary.routes)
-    notes = Notes(tree)
-    if subject := _compile(Desk(tree, vocabulary, notes)):
+    notes, whole = _spread(tree, vocabulary)
+    if subject := _compile(Desk(whole, vocabulary, notes)):
         find_golden(subject, notes)
     return notes.problems
 
@@ -62,6 +61,21 @@ def restore(canonical: Mapping[str, Plain], vocabulary: Vocabulary) -> Service:
             f"a stored definition can't be compiled: {'; '.join(one.line('en') for one in notes.problems)}"
         )
     return replace(subject.service, naming=Naming(lambda: canonical))
+
+
+def _spread(tree: Tree, vocabulary: Vocabulary) -> tuple[Notes, Tree]:
+    """Gives the file with what is shared in its place, and the notes about it."""
+    own = Notes(tree)
+    note_uncalled(tree, vocabulary, own)
+    whole = spread_all(tree, vocabulary)
+    notes = Notes(whole)
+    notes.placed(own.problems)
+    return notes, whole
+
+
+def spread_all(tree: Tree, vocabulary: Vocabulary) -> Tree:
+    """Gives a service's file with shared routes and checks in their places."""
+    return spread_checks(spread(tree, vocabulary.routes), vocabulary.shared_checks)
 
 
 def _compile(desk: Desk) -> Subject | None:
@@ -102,6 +116,7 @@ def definition_of(desk: Desk) -> ServiceDefinition | None:
     """Reads a service past its mistakes, which are noted; `None` where that can't be."""
     data = with_common_pages(desk.tree.data, desk.vocabulary, desk.notes)
     note_unspread(desk)
+    note_unspread_checks(desk)
     definition = check(ServiceDefinition, data)
     if not isinstance(definition, tuple):
         return with_people(definition, desk.vocabulary.people)

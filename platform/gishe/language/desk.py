@@ -24,6 +24,8 @@ class Desk:
     doubtful: set[str] = field(default_factory=set)
     #: Whether steps are missing because a shared route is: what reads steps is not to be blamed.
     lacks_steps: bool = False
+    #: The same of checks.
+    lacks_checks: bool = False
 
     def expression(
         self, path: Path, source: str | None, compiler: Compiler, gives: Shape | None, moment: Moment
@@ -43,7 +45,7 @@ class Desk:
     def inside(self, path: Path, found: Iterable[Located]) -> None:
         """Notes what is wrong inside a text, unless it is that a question is missing which has its own problem."""
         for located in found:
-            if self.lacks_steps and path in self.tree.values and self._blameless(self._line(path, located.line)):
+            if path in self.tree.values and self._blameless(self._line(path, located.line)):
                 continue
             if not any(located.problem.says == unknown_field(name, ()).says for name in self.doubtful):
                 self.notes.inside(path, located)
@@ -52,4 +54,4 @@ class Desk:
         return dict(enumerate((self.tree.text(path) or "").split("\n"), 1)).get(line, "")
 
     def _blameless(self, text: str) -> bool:
-        return self.lacks_steps and "steps" in text
+        return (self.lacks_steps and "steps" in text) or (self.lacks_checks and "checks" in text)

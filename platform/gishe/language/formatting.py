@@ -12,6 +12,7 @@ from ruamel.yaml.representer import RoundTripRepresenter
 
 from gishe.language import edition
 from gishe.language.approval import CommonRoute
+from gishe.language.check import CommonChecks
 from gishe.language.form import CommonPage, OptionList
 from gishe.language.load import read
 from gishe.language.municipality import MunicipalityDefinition
@@ -124,7 +125,9 @@ def _order(data: Mapping[str, Any]) -> list[str]:
     kind = next((key for key in _KINDS if key in data), None)
     if kind is None:
         return list(data)
-    model = CommonRoute if kind == "common" and "approval" in data else _KINDS[kind]
+    shared: Mapping[str, type[BaseModel]] = {"approval": CommonRoute, "checks": CommonChecks}
+    held = shared if kind == "common" else {}
+    model = next((its for key, its in held.items() if key in data), _KINDS[kind])
     fields = (model.of_data(data) if issubclass(model, Section) else model).model_fields
     return [*(["extends"] if kind == "extends" else []), *(its.alias or key for key, its in fields.items()), SECTION]
 

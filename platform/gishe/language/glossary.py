@@ -35,6 +35,11 @@ show_if | Израз: пита се само ако е истина. | Expressio
 use | Обща страница: `common/…`. | A shared page: `common/…`.
 UsedRoute.use | Общ маршрут: `common/…`; стъпките му идват тук. | A shared route: `common/…`; its steps come here.
 common | Името, с което услугите ползват страницата. | The name that services use the page by.
+UsedChecks.use | Общи проверки: `common/…`; идват тук. | Shared checks: `common/…`; they come here.
+UsedChecks.with | Как се казват тук отговорите, които те четат. | What the answers that they read are called here.
+CommonChecks.common | Името, с което услугите ползват проверките. | The name that services use the checks by.
+CommonChecks.title | За какво са; вижда го само който пише услуги. | What the checks are for; only authors see it.
+CommonChecks.checks | Проверките, които идват на мястото на `use`. | The checks that come in the place of `use`.
 CommonRoute.common | Името, с което услугите ползват маршрута. | The name that services use the route by.
 CommonRoute.title | За какво е маршрутът; вижда го само който пише услуги. | What the route is for; only authors see it.
 CommonRoute.approval | Стъпките, които идват на мястото на `use`. | The steps that come in the place of `use`.

@@ -41,7 +41,7 @@ class Library:
     files: Mapping[str, FilePath] = field(default_factory=dict)
     #: What municipalities have changed, by the municipality's id and the service's.
     own: Mapping[str, Mapping[str, Own]] = field(default_factory=dict)
-    #: The files of the shared pages and routes, by id.
+    #: The files of the shared pages, checks and routes, by id.
     common: Mapping[str, Tree] = field(default_factory=dict)
     #: What municipalities share among their own services, by the municipality's folder.
     stocks: Mapping[FilePath, Stock] = field(default_factory=dict)

@@ -80,8 +80,8 @@ class _Rows:
         group = (item.mapping or {}).get("together")
         if group is not None and group.items is not None:
             self._take_group(item, group.items)
-        elif self.key == "step" and "use" in (item.mapping or {}):
-            self._take_route(item)
+        elif self._has_shared and "use" in (item.mapping or {}) and self.key not in (item.mapping or {}):
+            self._take_shared(item)
         elif not (name := self._id(item)):
             self.layer.note_unnamed(item, self.key)
         elif name in self._known():
@@ -108,21 +108,27 @@ class _Rows:
                 hosts[0].things[name] = step
                 hosts[0].around = hosts[0].around or item
 
-    def _take_route(self, item: Piece) -> None:
-        """Takes the steps of a shared route: new ones, or those that the list has of it, to be left out or moved."""
+    @property
+    def _has_shared(self) -> bool:
+        """Whether things of this list come from shared files, several at a time: checks, or steps."""
+        return self.key == "step" or self.name == ("checks",)
+
+    def _take_shared(self, item: Piece) -> None:
+        """Takes the things of a shared file: new ones, or those that the list has of it, to be left out or moved."""
         inner, name = item.mapping or {}, f"common/{used_name(item)}"
-        for key in sorted(set(inner) - {"use", *_PLACING}):
+        for key in sorted(set(inner) - {"use", *_PLACING} - ({"with"} if self.key == "id" else set())):
             self.layer.note_strange(inner[key], key)
-        rows = [self._row(one) for one in self.layer.steps(item)]
+        rows = [self._row(one) for one in self.layer.shared(item, self.name[0])]
         steps = {step: one for row in rows for step, one in row.things.items()}
         there = {step: one for row in self.rows for step, one in row.things.items() if step in steps}
-        its = {step for step, one in there.items() if one.tree is steps[step].tree}
+        its = {step for step, one in there.items() if one.tree.file == steps[step].tree.file}
         if "remove" in inner and its:
             for step in its:
                 self._remove(step, self._known()[step], item)
         elif not steps and {"after", "before"} & set(inner):
             # Why it is no route is said as it is of the service's own.
-            self._place(_Row({name: item.holding({"use": inner["use"]})}), item)
+            kept = {key: one for key, one in inner.items() if key in {"use", "with"}}
+            self._place(_Row({name: item.holding(kept)}), item)
         elif steps and its == set(steps) and {"after", "before"} & set(inner):
             self._move_route(rows, item)
         elif steps and not its and self._is_new(item):

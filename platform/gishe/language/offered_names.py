@@ -8,6 +8,7 @@ from gishe.language.library import Library
 from gishe.language.register import Operation
 from gishe.language.register_arguments import arguments
 from gishe.language.shared_routes import route_steps
+from gishe.language.spreading import items_of
 from gishe.language.tree import Tree
 from gishe.language.vocabulary import CheckType, FieldType
 from gishe.values.plain import Plain
@@ -23,6 +24,7 @@ class Names:
     operations: Mapping[str, Operation] = field(default_factory=dict)
     pages: Mapping[str, str] = field(default_factory=dict)
     routes: Mapping[str, str] = field(default_factory=dict)
+    shared_checks: Mapping[str, str] = field(default_factory=dict)
     lists: Mapping[str, str] = field(default_factory=dict)
     roles: Mapping[str, str] = field(default_factory=dict)
     numbering: tuple[str, ...] = ()
@@ -39,6 +41,7 @@ class Names:
             known.operations,
             {f"common/{name}": _title(page) for one in every for name, page in one.pages.items()},
             {f"common/{name}": _route(tree) for one in every for name, tree in one.routes.items()},
+            {f"common/{name}": _checks(tree) for one in every for name, tree in one.shared_checks.items()},
             {name: _labels(labels) for one in every for name, labels in one.options.items()},
             {role: _words(label) for town in towns for role, label in town.roles.items()},
             tuple(sorted({name for town in towns for name in town.registers})),
@@ -50,6 +53,8 @@ class Names:
         narrowed = {
             ("Use", "use"): _one_of(self.pages),
             ("UsedRoute", "use"): _one_of(self.routes),
+            ("UsedChecks", "use"): _one_of(self.shared_checks),
+            ("ServiceDefinition", "checks"): _with_shared(value),
             ("CommonRoute", "approval"): _unshared(value),
             ("MunicipalityDefinition", "services"): {**value, "items": _one_of(self.services)},
             ("Step", "role"): _rather(_one_of(self.roles), value),
@@ -84,6 +89,11 @@ def _unshared(value: dict[str, Any]) -> dict[str, Any]:
     return {**value, "items": {**items, "oneOf": kept}}
 
 
+def _with_shared(value: dict[str, Any]) -> dict[str, Any]:
+    """Lets shared checks stand where a check may."""
+    return {**value, "items": {"oneOf": [value.get("items", {}), {"$ref": "#/definitions/UsedChecks"}]}}
+
+
 def _labels(labels: Mapping[str, Text]) -> str:
     return ", ".join(_words(label) for label in labels.values())
 
@@ -92,6 +102,13 @@ def _route(tree: Tree) -> str:
     """Says what a shared route is: its title, else the names of its steps."""
     data = tree.data if isinstance(tree.data, Mapping) else {}
     return _title(data) or " → ".join(name for _, name in route_steps(tree))
+
+
+def _checks(tree: Tree) -> str:
+    """Says what shared checks are: their title, else the titles of the checks."""
+    data = tree.data if isinstance(tree.data, Mapping) else {}
+    listed = (_title(one) for one in items_of(tree, "checks") if isinstance(one, Mapping))
+    return _title(data) or "; ".join(filter(None, listed))
 
 
 def _arguments(operation: Operation) -> dict[str, Any]:

@@ -9,7 +9,9 @@ from gishe.language.nearest import nearest
 from gishe.language.notes import Notes
 from gishe.language.originals import SECTION, Touched, compare, gone, recorded, was_recorded
 from gishe.language.provenance import Effective, Piece, put_together, take_apart
+from gishe.language.shared_checks import parts_of, used_checks
 from gishe.language.shared_routes import route_items
+from gishe.language.spreading import items_of
 from gishe.language.tree import Tree
 from gishe.values.plain import Plain
 from gishe.values.problem import Problem
@@ -66,10 +68,10 @@ def extends(tree: Tree) -> str:
 
 
 def whole(base: Tree, common: Mapping[str, Tree]) -> Piece:
-    """Takes a service apart with the shared pages and routes that it uses in their places."""
+    """Takes a service apart with the shared pages, checks and routes that it uses in their places."""
     piece = take_apart(base, base.data)
     expanded = dict(piece.mapping or {})
-    for section, of in (("form", _page), ("approval", _steps)):
+    for section, of in (("form", _page), ("checks", _checks), ("approval", _steps)):
         items = expanded[section].items if section in expanded else None
         if items is not None:
             expanded[section] = expanded[section].holding(tuple(one for item in items for one in of(item, common)))
@@ -78,7 +80,7 @@ def whole(base: Tree, common: Mapping[str, Tree]) -> Piece:
 
 def _page(item: Piece, common: Mapping[str, Tree]) -> tuple[Piece, ...]:
     name = listed.used_name(item)
-    if name not in common or route_items(common[name]):
+    if name not in common or route_items(common[name]) or items_of(common[name], "checks"):
         return (item,)
     page = take_apart(common[name], common[name].data)
     return (page.holding({key: one for key, one in (page.mapping or {}).items() if key != "common"}),)
@@ -88,6 +90,15 @@ def _steps(item: Piece, common: Mapping[str, Tree]) -> tuple[Piece, ...]:
     name = listed.used_name(item)
     steps = route_items(common[name]) if name in common else []
     return tuple(take_apart(common[name], one, ("approval", at)) for at, one in enumerate(steps)) or (item,)
+
+
+def _checks(item: Piece, common: Mapping[str, Tree]) -> tuple[Piece, ...]:
+    own = item.holding({key: one for key, one in (item.mapping or {}).items() if key in {"use", "with"}}).plain()
+    name = used_checks(own)
+    if name not in common or not isinstance(own, Mapping):
+        return (item,)
+    parts = parts_of(own, common[name], item.tree, item.path)
+    return tuple(take_apart(tree, one, path) for tree, path, one in parts) or (item,)
 
 
 def lay_over(base: Tree, change: Tree, common: Mapping[str, Tree], notes: Notes) -> Overlaid:
@@ -203,10 +214,10 @@ class Layer:
         """Gives a shared page in the place of `use: common/…`."""
         return _page(item, self.common)[0]
 
-    def steps(self, item: Piece) -> tuple[Piece, ...]:
-        """Gives the steps and groups of a shared route; none where the item uses no such route."""
-        steps = _steps(item, self.common)
-        return () if steps == (item,) else steps
+    def shared(self, item: Piece, section: str) -> tuple[Piece, ...]:
+        """Gives the things of a shared route, or shared checks; none where the item uses none such."""
+        things = (_checks if section == "checks" else _steps)(item, self.common)
+        return () if things == (item,) else things
 
 
 def _removes(piece: Piece) -> bool:

@@ -7,7 +7,7 @@ from pydantic import BaseModel, TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema
 
 from gishe.language.approval import CommonRoute
-from gishe.language.check import CheckDefinition
+from gishe.language.check import CheckDefinition, CommonChecks, UsedChecks
 from gishe.language.form import CommonPage, FieldDefinition, OptionList
 from gishe.language.glossary import meaning
 from gishe.language.library import Library
@@ -63,14 +63,24 @@ def schema(kind: SchemaKind, library: Library) -> Schema:
     writer = _Writer(Names.of(library, own=kind == "overlay"))
     if kind == "common":
         page, route, listed = writer.model(CommonPage), writer.model(CommonRoute), writer.model(OptionList)
-        held: Schema = {"if": {"required": ["approval"]}, "then": route, "else": page}
+        held: Schema = {"if": {"required": ["approval"]}, "then": route, "else": _or(page, writer.model(CommonChecks))}
         top: Schema = {"if": {"required": ["options"]}, "then": listed, "else": held}
     elif kind == "register":
         top = {"anyOf": [writer.protocol(name, model) for name, model in PROTOCOLS.items()]}
     else:
         top = writer.model(_TOP[kind])
+        if kind in {"service", "overlay"}:
+            writer.definitions["UsedChecks"] = writer.model(UsedChecks)
     found = {"$schema": _DRAFT, "title": f"Gishe: {kind}", **top, "definitions": writer.definitions}
     return as_overlay(found, sorted(library.files)) if kind == "overlay" else found
+
+
+def _or(page: Schema, checks: Schema) -> Schema:
+    """Gives the schema of a page, or of checks where there are any."""
+    properties = {**checks["properties"], **page["properties"]}
+    need = {"required": page["required"]}
+    rest = {key: one for key, one in page.items() if key != "required"}
+    return {**rest, "properties": properties, "if": {"required": ["checks"]}, "then": checks, "else": need}
 
 
 _TOP: Mapping[str, type[BaseModel]] = {

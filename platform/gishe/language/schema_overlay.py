@@ -50,7 +50,7 @@ def _partial(name: str, part: dict[str, Any]) -> dict[str, Any]:
         made["required"] = [key]
     if name == "Speed":
         made["properties"]["remove"] = {**_PLACING["remove"], "description": _told("remove")}
-    if name in {"Use", "UsedRoute"}:
+    if name in {"Use", "UsedRoute", "UsedChecks"}:
         placing = {word: {"type": "string", "description": _told(word)} for word in ("after", "before")}
         made["properties"] |= {**placing, "remove": {"const": True, "description": _told("remove")}}
         # A shared page may be changed where it is named; a route has steps, each with its own name.

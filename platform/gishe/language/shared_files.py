@@ -1,4 +1,4 @@
-"""The files of `definitions/common/`: pages, approval routes and lists of options that services use by name."""
+"""The files of `definitions/common/`: pages, checks, approval routes and lists of options that services use by name."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
@@ -6,19 +6,22 @@ from pathlib import Path as FilePath
 from typing import TypeAlias
 
 from gishe.language.approval import CommonRoute
+from gishe.language.check import CommonChecks
 from gishe.language.form import CommonPage, OptionList
 from gishe.language.mistakes import Mistake, check
 from gishe.language.notes import Notes
 from gishe.language.questions import compile_questions
-from gishe.language.shared_routes import examine_route, route_items
+from gishe.language.shared_checks import examine_checks
+from gishe.language.shared_routes import examine_route
 from gishe.language.shelf import Remembered, Shelf, name_under
+from gishe.language.spreading import items_of
 from gishe.language.tree import Tree
 from gishe.language.vocabulary import Vocabulary
 from gishe.values.plain import Plain
 from gishe.values.problem import Problem
 from gishe.values.text import Text
 
-Shared: TypeAlias = CommonPage | CommonRoute | OptionList
+Shared: TypeAlias = CommonPage | CommonChecks | CommonRoute | OptionList
 _UNUSED = Text("Никоя услуга не ползва „common/{name}“.", 'No service uses "common/{name}".')
 _UNUSED_HINT = Text(
     "Ползвайте го с `use: common/{name}`, или изтрийте файла.", "Use it by `use: common/{name}`, or delete the file."
@@ -33,18 +36,20 @@ class SharedFiles:
     pages: dict[str, tuple[Tree, CommonPage]] = field(default_factory=dict)
     #: A route with mistakes is here too, without its model: a service reads past them as past its own.
     routes: dict[str, tuple[Tree, CommonRoute | None]] = field(default_factory=dict)
+    #: Checks, likewise.
+    checks: dict[str, tuple[Tree, CommonChecks | None]] = field(default_factory=dict)
     #: What is wrong with a file that could not be read, by the id that it has or, by its name, should have.
     unread: dict[str, tuple[Problem, ...]] = field(default_factory=dict)
 
     @property
     def trees(self) -> dict[str, Tree]:
-        """The files of the pages and routes."""
-        return {name: tree for name, (tree, _) in (*self.pages.items(), *self.routes.items())}
+        """The files of the pages, checks and routes."""
+        return {name: tree for name, (tree, _) in (*self.pages.items(), *self.checks.items(), *self.routes.items())}
 
     @property
     def empty(self) -> bool:
         """Whether the folder had no files."""
-        return not (self.options or self.pages or self.routes or self.unread)
+        return not (self.options or self.pages or self.checks or self.routes or self.unread)
 
     def added_to(self, vocabulary: Vocabulary) -> Vocabulary:
         """Gives a vocabulary that has what the files hold, too."""
@@ -53,21 +58,24 @@ class SharedFiles:
             options={**vocabulary.options, **self.options},
             pages={**vocabulary.pages, **{name: _bare(tree) for name, (tree, _) in self.pages.items()}},
             routes={**vocabulary.routes, **{name: tree for name, (tree, _) in self.routes.items()}},
+            shared_checks={**vocabulary.shared_checks, **{name: tree for name, (tree, _) in self.checks.items()}},
             unread={**vocabulary.unread, **self.unread},
         )
 
     def examine(self, vocabulary: Vocabulary, shelf: Shelf) -> None:
-        """Notes what is wrong with the pages and routes whatever service uses them."""
+        """Notes what is wrong with the pages, checks and routes whatever service uses them."""
         for tree, page in self.pages.values():
             notes = Notes(tree)
             compile_questions(page.fields, ("fields",), vocabulary, notes)
             shelf.note(notes.problems)
         for tree, route in self.routes.values():
             shelf.note(examine_route(tree, route, vocabulary) if route else ())
+        for tree, checks in self.checks.values():
+            shelf.note(examine_checks(tree, checks, vocabulary) if checks else ())
 
     def note_unused(self, used: set[str], shelf: Shelf) -> None:
-        """Notes the pages and routes that no service uses."""
-        whole = (*self.pages.items(), *self.routes.items())
+        """Notes the pages, checks and routes that no service uses."""
+        whole = (*self.pages.items(), *self.checks.items(), *self.routes.items())
         for name, tree in ((name, tree) for name, (tree, found) in whole if found):
             if name not in used:
                 says, hint = _UNUSED.fill(name=name), _UNUSED_HINT.fill(name=name)
@@ -82,7 +90,8 @@ def _bare(tree: Tree) -> Mapping[str, Plain]:
 def model_of(tree: Tree) -> type[Shared]:
     """Says what a shared file is meant to hold, by its keys."""
     data = tree.data if isinstance(tree.data, Mapping) else {}
-    return OptionList if "options" in data else CommonRoute if "approval" in data else CommonPage
+    kinds: Mapping[str, type[Shared]] = {"options": OptionList, "approval": CommonRoute, "checks": CommonChecks}
+    return next((model for key, model in kinds.items() if key in data), CommonPage)
 
 
 def read_shared(folder: FilePath, shelf: Shelf, taken: Iterable[str] = ()) -> SharedFiles:
@@ -106,16 +115,22 @@ def read_shared(folder: FilePath, shelf: Shelf, taken: Iterable[str] = ()) -> Sh
 
 
 def _keep_broken(names: set[str], tree: Tree, mistakes: tuple[Mistake, ...], files: SharedFiles, shelf: Shelf) -> None:
-    """Keeps a file with mistakes under the names that may be meant; steps that are wrong are read past in a service."""
+    """Keeps a file with mistakes under the names that may be meant; wrong steps and checks are read past."""
     notes = Notes(tree)
     notes.mistakes((), mistakes)
     shelf.note(notes.problems)
-    readable = route_items(tree) and all(one.path[:1] == ("approval",) for one in mistakes)
+    readable = {section for section in ("checks", "approval") if _wrong_only_in(section, tree, mistakes)}
     for name in names:
-        if readable:
+        if "approval" in readable:
             files.routes.setdefault(name, (_real(tree), None))
+        elif "checks" in readable:
+            files.checks.setdefault(name, (_real(tree), None))
         else:
             files.unread[name] = notes.problems
+
+
+def _wrong_only_in(section: str, tree: Tree, mistakes: tuple[Mistake, ...]) -> bool:
+    return bool(items_of(tree, section)) and all(one.path[:1] == (section,) for one in mistakes)
 
 
 def _keep(name: str, tree: Tree, found: Shared, files: SharedFiles) -> None:
@@ -124,6 +139,8 @@ def _keep(name: str, tree: Tree, found: Shared, files: SharedFiles) -> None:
             files.options[name] = found.values
         case CommonPage():
             files.pages[name] = _real(tree), found
+        case CommonChecks():
+            files.checks[name] = _real(tree), found
         case CommonRoute():
             files.routes[name] = _real(tree), found
 

@@ -12,19 +12,24 @@ from gishe.values.problem import Problem
 from gishe.values.text import Text
 
 #: The section of a service that uses shared things, by which it is told what they are.
-Section: TypeAlias = Literal["form", "approval"]
+Section: TypeAlias = Literal["form", "checks", "approval"]
 _FOLDER = "common/"
 _UNKNOWN: Mapping[Section, tuple[str, Text]] = {
     "form": ("unknown-page", Text("Няма обща страница „{name}“.", 'There is no shared page "{name}".')),
+    "checks": ("unknown-checks", Text("Няма общи проверки „{name}“.", 'There are no shared checks "{name}".')),
     "approval": ("unknown-route", Text("Няма общ маршрут „{name}“.", 'There is no shared route "{name}".')),
 }
 _PAGE = (
-    Text("„{name}“ е обща страница, а тук се ползва маршрут.", '"{name}" is a shared page; a route is used here.'),
+    Text("„{name}“ е обща страница.", '"{name}" is a shared page.'),
     Text("Страниците се ползват във `form`.", "Pages are used in `form`."),
 )
 _ROUTE = (
-    Text("„{name}“ е общ маршрут, а тук се ползва страница.", '"{name}" is a shared route; a page is used here.'),
+    Text("„{name}“ е общ маршрут.", '"{name}" is a shared route.'),
     Text("Маршрутите се ползват в `approval`.", "Routes are used in `approval`."),
+)
+_CHECKS = (
+    Text("„{name}“ са общи проверки.", '"{name}" are shared checks.'),
+    Text("Проверките се ползват в `checks`.", "Checks are used in `checks`."),
 )
 _LIST = (
     Text("„{name}“ е общ списък с възможности.", '"{name}" is a shared list of options.'),
@@ -38,8 +43,8 @@ def shared_name(used: str) -> str:
 
 
 def used_names(data: Plain) -> Iterator[tuple[Section, int, str]]:
-    """Lists the shared pages and routes that a service or an overlay uses: section, position, id."""
-    sections: tuple[Section, ...] = ("form", "approval")
+    """Lists the shared pages, checks and routes that a service or an overlay uses: section, position, id."""
+    sections: tuple[Section, ...] = ("form", "checks", "approval")
     for section in sections:
         items = data.get(section) if isinstance(data, Mapping) else None
         for at, item in enumerate(items if isinstance(items, list) else ()):
@@ -59,10 +64,16 @@ def note_unusable(used: str, path: Path, section: Section, vocabulary: Vocabular
 
 
 def _unusable(used: str, section: Section, vocabulary: Vocabulary) -> Problem:
-    known: Mapping[Section, Collection[str]] = {"form": vocabulary.pages, "approval": vocabulary.routes}
+    known: Mapping[Section, Collection[str]] = {
+        "form": vocabulary.pages, "checks": vocabulary.shared_checks, "approval": vocabulary.routes,
+    }  # fmt: skip
     name = shared_name(used)
-    code = "not-a-page" if section == "form" else "not-a-route"
-    for there, (says, hint) in ((vocabulary.pages, _PAGE), (vocabulary.routes, _ROUTE), (vocabulary.options, _LIST)):
+    code = {"form": "not-a-page", "checks": "not-checks", "approval": "not-a-route"}[section]
+    kinds: tuple[tuple[Collection[str], tuple[Text, Text]], ...] = (
+        (vocabulary.pages, _PAGE), (vocabulary.routes, _ROUTE), (vocabulary.shared_checks, _CHECKS),
+        (vocabulary.options, _LIST),
+    )  # fmt: skip
+    for there, (says, hint) in kinds:
         if name in there:
             return Problem(code, says.fill(name=used), hint)
     code, says = _UNKNOWN[section]

@@ -6,9 +6,9 @@ from typing import Any
 from gishe.language.approval import CommonRoute, UsedRoute
 from gishe.language.desk import Desk
 from gishe.language.notes import Notes
-from gishe.language.provenance import Effective
 from gishe.language.route import draft_route
 from gishe.language.shared_names import note_unusable, shared_name
+from gishe.language.spreading import items_of, laid_out
 from gishe.language.tree import Path, Tree
 from gishe.language.vocabulary import Vocabulary
 from gishe.values.problem import Problem
@@ -48,8 +48,7 @@ _OUTER = 2
 
 def route_items(tree: Tree) -> list[Any]:
     """Gives the steps and groups of a shared route, right or wrong; none where the file holds no list of them."""
-    items = tree.data.get(_SECTION) if isinstance(tree.data, Mapping) else None
-    return items if isinstance(items, list) else []
+    return items_of(tree, _SECTION)
 
 
 def route_steps(tree: Tree) -> Iterator[tuple[Path, str]]:
@@ -66,22 +65,7 @@ def used_route(item: Any) -> str:
 
 def spread(tree: Tree, routes: Mapping[str, Tree]) -> Tree:
     """Gives a service's file with the steps of shared routes in their places, each with its place in its own file."""
-    parts = list(_parts(tree, routes))
-    files = {id(one): one for one, _, _ in parts if one is not tree}
-    if not files:
-        return tree
-    sources = {path: (tree, path) for path in tree.values if path[:1] != (_SECTION,) or len(path) == 1}
-    for at, (source, there, _) in enumerate(parts):
-        within = (path for path in source.values if path[:2] == there)
-        sources |= {(_SECTION, at, *path[2:]): (source, path) for path in within}
-    return Effective(
-        tree.file,
-        {**_mapping(tree.data), _SECTION: [item for _, _, item in parts]},
-        (*tree.lines, *(line for one in files.values() for line in one.lines)),
-        {path: source.values[there] for path, (source, there) in sources.items()},
-        {path: source.keys[there] for path, (source, there) in sources.items() if there in source.keys},
-        sources,
-    )
+    return laid_out(tree, _SECTION, list(_parts(tree, routes)))
 
 
 def _parts(tree: Tree, routes: Mapping[str, Tree]) -> Iterator[tuple[Tree, Path, Any]]:

@@ -152,6 +152,8 @@ class Vocabulary:
     routes: Mapping[str, Tree] = field(default_factory=dict)
     #: Who is written down in the trial registers, by id.
     people: Mapping[str, TrialPerson] = field(default_factory=dict)
+    #: Shared checks: id -> the file, for what is wrong with a check is said there.
+    shared_checks: Mapping[str, Tree] = field(default_factory=dict)
     #: Files that could not be read: the id that is meant by them -> what is wrong.
     unread: Mapping[str, tuple[Problem, ...]] = field(default_factory=dict)
 
