@@ -45,7 +45,7 @@ class AnswerPromised:
 
 @dataclass(frozen=True, slots=True)
 class AnswerReused:
-    """A question (blinded digest) was not put again: what a register said to it, in a case at a moment, counts here too."""
+    """A question (blinded digest) was not put again: what a register said to it before, in a case, counts here too."""
 
     check: str
     operation: str

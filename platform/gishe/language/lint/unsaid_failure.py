@@ -17,9 +17,7 @@ _HINT = Text("Добавете `says: {fail: {bg: …, en: …}}`.", "Add `says:
 
 def find(subject: Subject, notes: Notes) -> None:
     """Finds checks without a sentence of failure; an answer of a person is one, a fee is waited for."""
-    said = {
-        check.id for check in subject.service.checks if by_hand(check) or isinstance(check.options, PaymentOptions)
-    }
+    said = {check.id for check in subject.service.checks if by_hand(check) or isinstance(check.options, PaymentOptions)}
     for at, check in enumerate(subject.service.definition.checks):
         if check.says.fail is None and check.id not in said:
             says = Text(
