@@ -44,12 +44,13 @@ engine = pkcs11
 client = yes
 accept = {entrance}
 connect = {host}:{port}
+delay = yes
 engineNum = 1
 cert = {certificate}
 key = {key}
 CAfile = {ca}
 verifyChain = yes
-{check} = {host}
+{checks}
 sslVersionMin = TLSv1.2
 TIMEOUTclose = 0
 """
@@ -153,7 +154,7 @@ class Tunnel:
         pin = f"engineCtrl = PIN:{self._secret}" if self._secret else ""
         return _CONFIG.format(
             engine=module + pin, entrance=self.entrance, host=way.host, port=way.port,
-            certificate=way.certificate.absolute(), key=way.key.uri, ca=way.ca.absolute(), check=_check(way.host),
+            certificate=way.certificate.absolute(), key=way.key.uri, ca=way.ca.absolute(), checks=_checks(way.host),
         )  # fmt: skip
 
 
@@ -165,10 +166,10 @@ def _command() -> list[str]:
     return [*([setpriv, "--pdeathsig", "TERM"] if setpriv else []), found, "-fd", "0"]
 
 
-def _check(host: str) -> str:
-    """Says what of the server's certificate is held against the host: an address, or a name."""
+def _checks(host: str) -> str:
+    """Says what of the server's certificate is held against the host; a name is told to the server, an address not."""
     try:
         ip_address(host)
     except ValueError:
-        return "checkHost"
-    return "checkIP"
+        return f"checkHost = {host}\nsni = {host}"
+    return f"checkIP = {host}"
