@@ -147,3 +147,9 @@ def test_no_identifier_is_logged(client: Client, parcel: Parcel, caplog: pytest.
     with caplog.at_level(logging.DEBUG):
         client().send(parcel)
     assert parcel.recipient not in caplog.text
+
+
+def test_a_certificate_that_went_missing_after_the_start_is_a_value(client: Client, parcel: Parcel) -> None:
+    gone = client(client_key=Path("/nowhere/client.key"))
+    assert gone.send(parcel) == NotYet("certificate")
+    assert gone.receipt(Sent("1"), LONG_AGO) == NotYet("certificate")

@@ -7,6 +7,7 @@ looked for among what was sent before every sending.
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import cached_property
 from itertools import count
 from typing import Any
 
@@ -25,13 +26,13 @@ _UNTAKEN = frozenset({"http-400", "http-401", "http-403", "http-404", "refused"}
 
 
 class EDelivery:
-    """A `Channel` over e-Delivery, as one municipality. Any number of threads may use it."""
+    """A `Channel` over e-Delivery, as one municipality. Any number of threads may use it.
 
-    def __init__(self, settings: EDeliverySettings, connection: Connection | None = None) -> None:
-        """Raises `OSError` where a certificate is missing or wrong."""
+    It is connected when it is first used: a process may have hundreds of municipalities and send for none of them.
+    """
+
+    def __init__(self, settings: EDeliverySettings) -> None:
         self._settings = settings
-        self._connection = connection or Connection(settings)
-        self._token = Token(settings, self._connection)
         self._template: Template | None = None
         self._base = _ON_BEHALF if settings.represented else _API
         self._misc = f"dn:{settings.dn}|representedPersonID:{settings.represented}|correspondentOID:|operatorID:"
@@ -48,24 +49,33 @@ class EDelivery:
 
     def send(self, parcel: Parcel) -> Sent | NotYet | Refused:
         """Sends a parcel, or finds that it was sent already; never raises on what comes back."""
-        until = self._connection.until(self._settings.seconds)
         try:
+            until = self._line[0].until(self._settings.seconds)
             return self._found(parcel, until) or self._send(parcel, until)
         except Unreached as unreached:
             return NotYet(unreached.reason)
 
     def receipt(self, sent: Sent, since: date) -> Receipt | NotYet | Refused:
         """Asks whether a message was opened; never raises on what comes back."""
-        until = self._connection.until(self._settings.seconds)
         try:
+            until = self._line[0].until(self._settings.seconds)
             opened = self._opened(sent.reference, since, until)
         except Unreached as unreached:
             return NotYet(unreached.reason)
         return Receipt(f"{sent.reference} {opened}") if opened else NotYet("not-opened")
 
     def close(self) -> None:
-        """Closes the connections."""
-        self._connection.close()
+        """Closes the connections, if there are any."""
+        if "_line" in self.__dict__:
+            self._line[0].close()
+
+    @cached_property
+    def _line(self) -> tuple[Connection, Token]:
+        try:
+            connection = Connection(self._settings)
+        except OSError as wrong:  # the files were good at start
+            raise Unreached("certificate") from wrong
+        return connection, Token(self._settings, connection)
 
     def _send(self, parcel: Parcel, until: float) -> Sent | NotYet | Refused:
         profile = self._profile(parcel, until)
@@ -147,14 +157,15 @@ class EDelivery:
         return next((str(one["dateReceived"]) for one in _list(said.get("recipients")) if one.get("dateReceived")), "")
 
     def _ask(self, method: str, path: str, until: float, **content: Any) -> Any:
-        headers = {"Dp-Miscinfo": self._misc, **self._token.headers(until)}
+        connection, token = self._line
+        headers = {"Dp-Miscinfo": self._misc, **token.headers(until)}
         if "files" not in content:  # these have a type of their own, with the boundary between them
             headers["Content-Type"] = "application/json"
         try:
-            return self._connection.ask(method, path, until, headers, **content)
+            return connection.ask(method, path, until, headers, **content)
         except Unreached as unreached:
             if unreached.reason == "http-401":
-                self._token.forget()
+                token.forget()
             raise
 
 
