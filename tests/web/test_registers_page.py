@@ -80,6 +80,14 @@ def test_cases_that_wait_are_counted_on_the_page(official, failing):
     assert told.endswith("1 10 март 2026 г., 12:00 ч.")
 
 
+def test_one_operation_that_can_not_be_asked_is_named_by_its_title(official, house, failing, known):
+    operations = known.vocabulary.operations
+    failing.registers.hindrance = lambda one: "unconfirmed-key" if one == "grao/relations" else ""
+    house.offices["gorna-polyana"] = replace(failing, operations=operations)
+    told = row(official("ela").get(f"{HERE}/desk/registers"), "grao")
+    assert f"Не може да се пита: {operations['grao/relations'].title.bg}" in told
+
+
 def test_all_is_well_where_every_register_answers(browser, house):
     class Well(Down):
         def hindrance(self, operation):

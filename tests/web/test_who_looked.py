@@ -1,9 +1,12 @@
 """Who asked about whom: the person's own page, and the list of the data-protection officer."""
 
 import csv
+from dataclasses import replace
 from io import StringIO
 
 import pytest
+
+from gishe.runtime.look import Look
 
 pytestmark = pytest.mark.slow
 
@@ -105,8 +108,8 @@ def test_the_file_holds_what_the_filters_find(official, case):
     assert answer.headers["content-disposition"].startswith("attachment")
     heads, *told = csv.reader(StringIO(answer.text.removeprefix("\ufeff")))
     assert heads[0] == "Кога"
-    assert {row[2] for row in told} == {"Ела Горска"}
-    assert {row[4] for row in told} == {case[0]}
+    assert {tuple(row[2:4]) for row in told} == {("1", "Ела Горска")}
+    assert {row[5] for row in told} == {case[0]}
 
 
 def test_the_file_goes_on_over_many_pages(official, case, monkeypatch):
@@ -128,6 +131,14 @@ def test_older_looks_are_on_the_next_page(official, case, monkeypatch):
     (older,) = first.page.xpath("//a[contains(@href, 'before=')]/@href")
     assert "who=ela" in older
     assert rows(officer.get(older)) == shown[1:2]
+
+
+def test_one_look_at_several_people_is_one_line(official, house):
+    look = Look("a", "viewed", "2026-03-10T08:00:00+00:00", "ela", "heirs-certificate", "c")
+    with house.offices["gorna-polyana"].store.write() as unit:
+        unit.note_looks([look, replace(look, subject="b"), replace(look, subject="c")])
+    (told,) = rows(official("pazitel").get(LOOKS))
+    assert "за 3 души" in told
 
 
 def test_no_spreadsheet_takes_a_cell_for_a_formula():

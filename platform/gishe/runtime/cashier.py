@@ -7,8 +7,8 @@ import re2
 from gishe.cases import event as e
 from gishe.cases.case import Case
 from gishe.cases.situation import Situation
-from gishe.runtime.entering import enter
 from gishe.runtime.kept import Account
+from gishe.runtime.looking import see
 from gishe.runtime.office import Office
 from gishe.runtime.paying import enter_payment
 from gishe.values.money import Money
@@ -54,7 +54,7 @@ def payment_case(office: Office, account: Account, case_id: str) -> Situation | 
         if case is None or not case.charge.amount:
             return None
         situation = office.situation(unit, case)
-        enter(office, unit, situation, (e.Viewed("case"),), account.login)
+        see(office, unit, situation, account.login)
         return situation
 
 

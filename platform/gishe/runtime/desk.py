@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from gishe.cases import event as e
 from gishe.cases.act import may_act, overruled
 from gishe.cases.case import Case, TakenStep
 from gishe.cases.situation import Situation
@@ -13,10 +12,10 @@ from gishe.language.compiled import CompiledStep, Service
 from gishe.runtime.consulting import CheckView, check_views
 from gishe.runtime.deciding import official_of
 from gishe.runtime.delivery import counter_of
-from gishe.runtime.entering import enter, signs_qualified
+from gishe.runtime.entering import signs_qualified
 from gishe.runtime.kept import Account, CaseRow, Entry, File, InboxQuery
 from gishe.runtime.letters import letter
-from gishe.runtime.looking import note_view
+from gishe.runtime.looking import see
 from gishe.runtime.office import Office
 from gishe.runtime.prefilling import sources_of
 from gishe.values.plain import Plain
@@ -80,8 +79,7 @@ def desk_case(office: Office, account: Account, case_id: str, language: Language
         situation = office.situation(unit, case)
         if not concerns(office, situation, account):
             return None
-        enter(office, unit, situation, (e.Viewed("case"),), account.login)
-        note_view(office, unit, situation, account.login)
+        see(office, unit, situation, account.login)
         journal = unit.journal(case_id)
         names = {actor: _name(unit.account(actor), actor) for actor in {taken.actor for taken in case.taken}}
     return DeskCase(
@@ -121,8 +119,7 @@ def evidence(office: Office, account: Account, case_id: str, digest: str) -> Fil
         found = unit.file(case_id, digest)
         if found is None or not _steps_for(situation.service, account):
             return None
-        enter(office, unit, situation, (e.Viewed("evidence"),), account.login)
-        note_view(office, unit, situation, account.login, digest)
+        see(office, unit, situation, account.login, digest)
         return found
 
 

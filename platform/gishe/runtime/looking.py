@@ -8,10 +8,11 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import cast
 
 from gishe.cases.case import Case
+from gishe.cases.event import Viewed
 from gishe.cases.situation import Situation
 from gishe.checks.check_type import Question
 from gishe.language.compiled import Service
-from gishe.runtime.entering import ENGINE
+from gishe.runtime.entering import ENGINE, enter
 from gishe.runtime.kept_answer import KeptAnswer, answers_of, named
 from gishe.runtime.look import Look, What
 from gishe.runtime.office import Office
@@ -77,8 +78,13 @@ def note_named(office: Office, unit: Unit, case: Case, kept: KeptAnswer) -> None
     ])  # fmt: skip
 
 
-def note_view(office: Office, unit: Unit, situation: Situation, actor: str, evidence: str = "") -> None:
-    """Notes that an official saw a case, or one register's answer in it, for everybody whom that is about."""
+def see(office: Office, unit: Unit, situation: Situation, actor: str, evidence: str = "") -> None:
+    """Notes, in the journal and for everybody whom it is about, that an official saw a case, or some evidence of it."""
+    enter(office, unit, situation, (Viewed("evidence" if evidence else "case"),), actor)
+    _note_view(office, unit, situation, actor, evidence)
+
+
+def _note_view(office: Office, unit: Unit, situation: Situation, actor: str, evidence: str) -> None:
     case, applicant = situation.case, str(situation.papers.applicant.get("id", ""))
     own = frozenset(subjects(office, {}, applicant))
     asked = dict(_asked_for(unit, situation, evidence)) if evidence else {}

@@ -23,10 +23,11 @@ PAGE = 100
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """Looks of one kind on one day, as a person reads them: `times` at most `at`, from which register, for what.
+    """Looks of one kind as a person reads them: when last (`at`), from which register, for what.
 
-    `number` is the case's; for the person it is empty unless the case is their own. `own` says whether it is. `who`
-    and `position` are the official's, empty for an automatic check and for the person.
+    `times` says how often it was on that day and, to the officer, at how many people that one look was. `number` is the
+    case's; for the person it is empty unless the case is their own, as `own` says. `who` and `position` are the
+    official's, empty for an automatic check and for the person.
     """
 
     at: str
@@ -71,7 +72,8 @@ def all_looks(office: Office, query: LookQuery) -> Page:
         looks = reader.looks(query)
         titles = _titles(office, reader, looks)
         accounts = {actor: reader.account(actor) for actor in {look.actor for look in looks}}
-    told = tuple(_to_the_officer(office, look, titles, accounts) for look in looks)
+    acts = [list(same) for _, same in groupby(looks, _one_act)]
+    told = tuple(_to_the_officer(office, same, titles, accounts) for same in acts)
     return Page(told, looks[-1].id if len(looks) == query.limit else 0)
 
 
@@ -95,6 +97,10 @@ def _alike(look: Look) -> tuple[str, ...]:
     return day, look.what, look.operation, look.service, look.case or look.draft, look.actor, look.basis
 
 
+def _one_act(look: Look) -> tuple[str, ...]:
+    return look.at, look.what, look.actor, look.case or look.draft, look.check, look.operation, look.question
+
+
 def _told(office: Office, look: Look, titles: Mapping[str, Text]) -> Told:
     register, operation = _names(office, look.operation) if look.operation else (None, None)
     service = titles.get(look.service, Text(look.service))
@@ -112,13 +118,16 @@ def _to_the_person(office: Office, same: Sequence[Look], titles: Mapping[str, Te
 
 
 def _to_the_officer(
-    office: Office, look: Look, titles: Mapping[str, Text], accounts: Mapping[str, Account | None]
+    office: Office, same: Sequence[Look], titles: Mapping[str, Text], accounts: Mapping[str, Account | None]
 ) -> Told:
+    look = same[0]
     account = accounts[look.actor]
     names = office.municipality.roles
     position = tuple(names.get(role, Text(role)) for role in account.roles) if account else ()
     who = account.name if account else "" if look.actor == ENGINE else look.actor
-    return replace(_told(office, look, titles), number=look.number or look.draft, who=who, position=position)
+    people = len({one.subject for one in same})
+    told = _told(office, look, titles)
+    return replace(told, times=people, number=look.number or look.draft, who=who, position=position)
 
 
 def _names(office: Office, operation: str) -> tuple[Text, Text]:

@@ -54,7 +54,7 @@ def download(visit: Visit) -> Response:
 
 
 def _lines(visit: Visit) -> Iterator[str]:
-    heads = ("when", "what", "who", "position", "case", "service", "register", "operation", "law")
+    heads = ("when", "what", "people", "who", "position", "case", "service", "register", "operation", "law")
     yield _MARK + _line([visit.say(f"looks.{head}") for head in heads])
     for told in every_look(visit.office, _query(visit)):
         yield _line(_cells(visit, told))
@@ -65,8 +65,8 @@ def _cells(visit: Visit, told: Told) -> list[str]:
     who = told.who or visit.say("journal.engine")
     position = "; ".join(one.to(visit.language) for one in told.position)
     return [
-        at, visit.say(f"looks.what.{told.what}"), who, position, told.number, told.service.to(visit.language),
-        _to(visit, told.register), _to(visit, told.operation), told.law,
+        at, visit.say(f"looks.what.{told.what}"), str(told.times), who, position, told.number,
+        told.service.to(visit.language), _to(visit, told.register), _to(visit, told.operation), told.law,
     ]  # fmt: skip
 
 

@@ -1,17 +1,27 @@
 """The health of registers: a page for officials, and the same as plain JSON for whoever watches over the house."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from starlette.responses import JSONResponse, Response
 
 from gishe.runtime.register_health import RegisterHealth, register_health
+from gishe.values.text import Text
 from gishe.web.visit import Visit
 
 
 def show(visit: Visit) -> Response:
     """Shows every register that the municipality's services ask."""
     found = register_health(visit.office)
-    return visit.page("desk/registers.html", registers=found, troubled=[one for one in found if one.troubled])
+    return visit.page(
+        "desk/registers.html", registers=found, troubled=[one for one in found if one.troubled],
+        hindered={one.register: _titles(visit, one.hindered) for one in found if one.hindered and not one.troubled},
+    )  # fmt: skip
+
+
+def _titles(visit: Visit, operations: Sequence[str]) -> list[Text]:
+    known = visit.office.operations
+    return [known[name].title if name in known else Text(name) for name in operations]
 
 
 def health(visit: Visit) -> Response:
