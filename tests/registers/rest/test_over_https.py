@@ -144,7 +144,7 @@ def test_who_does_not_know_the_secret_is_refused(asking: Any, context: CallConte
 
 def test_a_missing_secret_is_down_and_never_an_exception(asking: Any, context: CallContext, tmp_path: Any) -> None:
     answer = asking(client_secret=tmp_path / "nothing").ask(CONSUMPTION, ASKED, context)
-    assert (answer.state, answer.reason) == ("down", "no-certificate")
+    assert (answer.state, answer.reason) == ("down", "no-secret")
 
 
 def test_after_failures_on_end_it_is_left_in_peace(asking: Any, context: CallContext, register: TrialRegister) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from ssl import SSLError
 from threading import Lock
 from typing import NamedTuple
 
@@ -82,8 +83,11 @@ class RestRegisters(Source):
             return Answer("down", reason="bad-arguments")
         try:
             opened = self._opened(known)
-        except (OSError, ValueError):
-            return Answer("down", reason="no-certificate", asked=asked.asked, media_type=JSON)
+        except OSError as missing:
+            reason = "no-certificate" if isinstance(missing, SSLError) else "no-secret"
+            return Answer("down", reason=reason, asked=asked.asked, media_type=JSON)
+        except ValueError:
+            return Answer("down", reason="no-secret", asked=asked.asked, media_type=JSON)
         promised = float(known.operation.seconds)
         seconds = promised if context.patience is None else min(promised, context.patience)
         read = partial(answer, operation=known.operation, asked=asked.asked)
