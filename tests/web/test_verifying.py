@@ -1,4 +1,5 @@
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -44,6 +45,46 @@ def test_a_copy_is_compared_with_what_was_issued(browser, document):
     changed = page.post("/verify", {"document": ("d.pdf", document[0] + b" ")})
     assert "Файлът е променен" in changed.text
     assert page.post("/verify").problems == ["Изберете PDF файла на документа."]
+
+
+class Reads:
+    """Who reads signatures as a test says."""
+
+    def __init__(self, record):
+        self.record = record
+
+    def examine(self, body, media_type, at):
+        assert (bool(body), media_type, bool(at)) == (True, "application/pdf", True)
+        return self.record
+
+
+def signed(verdict):
+    at = "2026-03-10T08:00:00+00:00"
+    return {
+        "name": "Община Примерово",
+        "person": "8403141552",
+        "verdict": verdict,
+        "signed_at": at,
+        "issuer": "Издател",
+    }
+
+
+@pytest.mark.parametrize(
+    ("record", "said"),
+    [
+        ({"state": "signed", "signatures": [signed("good")]}, "Подписът е валиден."),
+        ({"state": "signed", "signatures": [signed("changed")]}, "Файлът е променен, след като е бил подписан."),
+        ({"state": "signed", "signatures": [signed("untrusted"), signed("good")]}, "на когото се вярва тук."),
+        ({"state": "unsigned"}, "Файлът не е подписан електронно."),
+        ({"state": "unreadable"}, "не могат да се разчетат."),
+    ],
+)
+def test_the_signatures_of_a_copy_are_told_in_words(browser, document, house, record, said):
+    house.offices["gorna-polyana"] = replace(house.offices["gorna-polyana"], examiner=Reads(record))
+    page = browser().get(f"/verify/{document[1]}").post("/verify", {"document": ("d.pdf", b"%PDF-1.7 other")})
+    assert "Файлът е променен или е друг" in page.text
+    assert said in page.text
+    assert "8403141552" not in page.text
 
 
 @pytest.mark.parametrize("code", ["ABCD-EFGH", "nonsense", "%D0%B0%3Cb%3E"])
