@@ -71,6 +71,7 @@ def filed(citizen, work):
     person.get(f"{PASS}/apply").post(
         "/apply", **{"plate": "ЕВ1234АА", "from.day": "20", "from.month": "3", "from.year": "2026"}
     )
+    assert "Плащате, след като изпратите заявлението." in person.text
     person.post("/apply/check")
     assert person.status == 200, person.problems
     work()
@@ -81,6 +82,12 @@ def filed(citizen, work):
 def case_of(house, person):
     with house.offices[MINE].store.read() as reader:
         return reader.case_by_number(person.url.rpartition("/")[2])
+
+
+def test_the_service_says_that_it_is_paid_first(browser):
+    paying, free = browser().get(PASS), browser().get(f"/{MINE}/services/tree-felling-permit")
+    assert "Плащате таксата: електронно, по банков път или на каса." in paying.text
+    assert "Плащате таксата" not in free.text
 
 
 def test_the_applicant_sees_what_is_owed_and_every_way_to_pay(filed):

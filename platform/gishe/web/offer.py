@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from gishe.language.compiled import Service
+from gishe.language.payment import PaymentOptions
 from gishe.language.service import Speed
 from gishe.values.term import Term
 from gishe.values.text import Language, Text
@@ -29,7 +30,11 @@ class CheckOffer:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """What a service's page says. `instant` means that the municipality may decide by itself, at once."""
+    """What a service's page says.
+
+    `instant` means that the municipality may decide by itself, at once; `pays_first` that nobody decides before the fee
+    has been paid.
+    """
 
     id: str
     title: Text
@@ -43,6 +48,7 @@ class Offer:
     checks: tuple[CheckOffer, ...]
     steps: tuple[Text, ...]
     instant: bool
+    pays_first: bool
     open: bool
     document: Text
     valid: Text | None
@@ -64,6 +70,7 @@ def offer(service: Service, language: Language, words: Words) -> Offer:
             if check.type.asks == "register"),
         tuple(step.definition.title for step in service.steps.values()),
         instant=service.automatic_if is not None,
+        pays_first=any(pays_first(service, name) for name in its.speeds),
         open=its.sign_in == "none",
         document=its.document.title,
         valid=valid.words() if valid else None,
@@ -71,6 +78,12 @@ def offer(service: Service, language: Language, words: Words) -> Offer:
         fee=cheapest.fee.written(language),
         term=max((speed.term for speed in its.speeds.values()), key=_length).words(),
     )  # fmt: skip
+
+
+def pays_first(service: Service, speed: str) -> bool:
+    """Says whether a case of a speed waits for its fee."""
+    waits = any(isinstance(check.options, PaymentOptions) for check in service.checks)
+    return waits and service.definition.speeds[speed].fee.cents > 0
 
 
 def speed_view(name: str, speed: Speed, language: Language, words: Words) -> SpeedView:

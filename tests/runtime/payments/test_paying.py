@@ -1,5 +1,6 @@
 """A fee paid through the twin of the state's system: once, whatever happens on the way."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import timedelta
 
@@ -91,6 +92,16 @@ def test_a_notice_that_came_twice_counts_once(town):
     assert town.twin.told == [200, 200]
     town.work()
     collect(town.office, case_id)
+    assert len(town.paid(case_id)) == 1
+
+
+def test_a_notice_that_comes_many_times_at_once_counts_once(town):
+    case_id = town.file()
+    town.work()
+    body = {"Id": town.twin.desk.requests[0].id, "Status": "PAID", "ChangeTime": "2026-03-10T10:00:00"}
+    form = sealed(CLIENT, SECRET, body)
+    with ThreadPoolExecutor(8) as pool:
+        assert all(pool.map(lambda _: told(town.office, case_id, form), range(16)))
     assert len(town.paid(case_id)) == 1
 
 

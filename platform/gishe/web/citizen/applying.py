@@ -12,7 +12,7 @@ from gishe.runtime.office import Applicant
 from gishe.values.problem import Problem
 from gishe.web.citizen import filling as forms
 from gishe.web.citizen.filling import Filling
-from gishe.web.offer import offer, speed_view
+from gishe.web.offer import offer, pays_first, speed_view
 from gishe.web.visit import Faults, Visit
 
 #: Who fills in a form that asks for no sign-in.
@@ -128,5 +128,5 @@ def _check_page(filling: Filling, problems: tuple[Problem, ...] = ()) -> Respons
         speed=speed_view(speed, service.definition.speeds[speed], visit.language, visit.words),
         checks=[check.title for check in offer(service, visit.language, visit.words).checks], once=draft.id,
         back=forms.back_address(filling, None), remedy="", asked="", told=filling.told,
-        version=service.digest,
+        version=service.digest, pays_first=pays_first(service, speed),
     )  # fmt: skip
