@@ -30,6 +30,7 @@ PIECES = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
 @given(data=st.data())
 def test_a_spoiled_file_is_told_of(file: Path, data: st.DataObject) -> None:

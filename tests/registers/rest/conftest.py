@@ -49,7 +49,7 @@ def asking(reached: RestSettings, water: RestRegister) -> Iterator[Any]:
     """Makes what asks the trial register; `settings` are other than usual, `seconds` are what a question has."""
     made: list[RestRegisters] = []
 
-    def asking(seconds: int = 10, **settings: Any) -> RestRegisters:
+    def asking(seconds: float = 10, **settings: Any) -> RestRegisters:
         quick = {name: one.model_copy(update={"seconds": seconds}) for name, one in water.operations.items()}
         register = water.model_copy(update={"operations": quick})
         its: Mapping[str, RestSettings] = {"water-supply": replace(reached, **settings)}

@@ -76,7 +76,7 @@ def test_each_fault_is_down_with_its_reason(
     mode = Mode.parse(fault)
     assert mode
     register.modes = {"*": mode}
-    answer = asking(1).ask(CONSUMPTION, ASKED, context)
+    answer = asking(0.25 if fault.startswith("slow") else 10).ask(CONSUMPTION, ASKED, context)
     assert (answer.state, answer.reason, answer.record) == ("down", FAULTS[fault], None)
     assert answer.asked.startswith(b"GET /v1/accounts/00170001/consumption?")
 
