@@ -108,6 +108,8 @@ def _works(view: CaseView) -> bool:
     paying = view.payment
     if paying and paying.owed and view.case.state == "checking":
         return paying.online and not paying.page and not paying.charge.closed
+    if view.case.state == "issued" and view.way == "e-delivery":
+        return view.case.dispatch.stage == "offered"
     return view.case.state in _WORKING and not view.case.asked
 
 
