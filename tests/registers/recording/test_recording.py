@@ -196,6 +196,14 @@ def test_a_name_is_replaced_in_a_kept_text_too(origin, folder):
     assert IVAN not in _bytes(folder)
 
 
+def test_a_long_text_is_replaced_whatever_it_is_called(origin, folder):
+    kept = _recorder(origin, folder)
+    asked = origin.asks("grao/person-data", {"egn": IVAN})
+    told = {"nationality": {"code": "BG", "name": "по признание на Константинополски, " * 4}}
+    kept.hear(asked, origin.says("grao/person-data", asked, told))
+    assert "константинополски" not in _bytes(folder)
+
+
 def test_the_same_question_on_another_day_gets_the_same_answer_and_a_new_one_an_error(origin, folder):
     kept = _recorder(origin, folder)
     asked = origin.asks("grao/current-address", {"egn": IVAN, "on": "2026-11-22"})

@@ -23,7 +23,7 @@ _BIRTH = frozenset({"birth", "born", "birthdate"})
 #: Words that say nothing without the group's own.
 _BARE = frozenset({"name", "names", "value", "text"})
 _PICTURES = frozenset({"picture", "photo", "image", "blob", "signature", "fingerprint"})
-_LONGEST, _IDENTIFYING = 4000, 6
+_LONGEST, _TITLE, _IDENTIFYING = 4000, 80, 6
 _DAY = re2.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(T.*)?")
 _WORD = re2.compile(r"\pL{3,}")
 Births: TypeAlias = Mapping[str, str]
@@ -56,11 +56,12 @@ class Scrubber:
         births = pair.births(arguments)
         return pair.group(arguments, asked, "", births), pair.group(answer, told, "", births)
 
-    def keeps(self, field: Element, group: str) -> bool:
-        """Says whether a text may stay as the register said it."""
+    def keeps(self, field: Element, group: str, text: str) -> bool:
+        """Says whether a text may stay as the register said it: one of a kind, and no longer than a title."""
         own = _words(field)
         told = own | frozenset(group.split("_")) if own <= _BARE else own
-        return bool(field.values) or bool(told & set(self.words.kept) and not own & set(self.words.replaced))
+        is_kind = bool(told & set(self.words.kept)) and not own & set(self.words.replaced)
+        return bool(field.values) or (is_kind and len(text) <= _TITLE)
 
     def _names(self, told: Mapping[str, Plain], fields: Sequence[Element], group: str) -> Iterator[str]:
         """Finds the words of what is replaced: they are replaced in what is kept, too."""
@@ -68,7 +69,7 @@ class Scrubber:
             for value in _all(told.get(field.name)):
                 if isinstance(value, Mapping):
                     yield from () if is_unknown(value) else self._names(value, field.fields, field.name)
-                elif field.type == "text" and isinstance(value, str) and not self.keeps(field, group):
+                elif field.type == "text" and isinstance(value, str) and not self.keeps(field, group, value):
                     yield from (word.casefold() for word in _WORD.findall(value))
 
 
@@ -117,7 +118,7 @@ class _Pair:
             return self._date(found, text, births) if own & _BIRTH or text[:10] in births else text
         if own & _PICTURES or field.xml == "base64Binary" or len(text) > _LONGEST:
             return None
-        if self.scrubber.keeps(field, group):
+        if self.scrubber.keeps(field, group, text):
             return self._kept(text)
         return self._fitting(self.scrubber.pseudonyms.text(text), text, field)
 
