@@ -87,6 +87,7 @@ def country(settings: Settings, wake: Wake = lambda _: None) -> Country:
     }
     for office in offices.values() if settings.trial else ():
         trial.make_accounts(office)
+        trial.load_lists(settings, declared, office)
     silent = waiting(settings.registers, declared)
     return Country(offices, (*known.problems, *silent, *closed), settings.trial)
 

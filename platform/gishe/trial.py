@@ -9,12 +9,15 @@ from pathlib import Path
 from gishe.exchange.settings import EDeliverySettings
 from gishe.exchange.twin.post_office import COMPANIES, PEOPLE, TEMPLATE, Profile
 from gishe.language.municipality import MunicipalityDefinition
+from gishe.language.register import RegisterDefinition
+from gishe.registers.lists.samples import load_samples
 from gishe.registers.rest.trial import make_secret
 from gishe.registers.simulator.mode import ANSWER, Mode
 from gishe.registers.simulator.people import People, Person
 from gishe.registers.simulator.population.kin import TODAY
 from gishe.registers.simulator.population.population import Population
 from gishe.registers.simulator.reading import Unready, read_people, read_population
+from gishe.registers.sources.table import FOLDER as LISTS
 from gishe.runtime.kept import Account
 from gishe.runtime.office import Office, TrialPerson
 from gishe.runtime.visiting import hash_password
@@ -56,6 +59,12 @@ def make_accounts(office: Office) -> None:
         with office.store.write() as unit:
             for account in missing:
                 unit.keep_account(replace(account, password_hash=hashed))
+
+
+def load_lists(settings: Settings, registers: Mapping[str, RegisterDefinition], office: Office) -> None:
+    """Loads the sample lists of a municipality's own registers, where nobody has loaded others."""
+    samples = settings.definitions / "simulator" / "lists" / office.id
+    load_samples(samples, settings.data / LISTS, registers, office.id, office.chance.now())
 
 
 def people(definitions: Path) -> tuple[TrialPerson, ...]:

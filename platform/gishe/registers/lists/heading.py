@@ -3,8 +3,6 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from openpyxl.utils import get_column_letter
-
 from gishe.language.protocols.table import Column
 from gishe.registers.lists.sheet import HEADINGS_WITHIN, Row
 from gishe.values.problem import Problem
@@ -27,6 +25,12 @@ _NOTHING = Problem(
 )
 _MOST_NAMED = 12
 _UNSPOKEN = {ord(mark): " " for mark in "*:.,;„“”\"'()[]\u00a0\n\r\t_"}
+
+
+def _letters(place: int) -> str:
+    """Names a column as spreadsheets do: A, B … Z, AA."""
+    before, last = divmod(place, 26)  # letters of the alphabet
+    return (_letters(before - 1) if before else "") + chr(ord("A") + last)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +82,7 @@ class Headings:
         seen: dict[str, int] = {}
         for place, name in met:
             if name in seen:
-                letters = get_column_letter(seen[name] + 1), get_column_letter(place + 1)
+                letters = _letters(seen[name]), _letters(place)
                 says = _TWICE.fill(heading=self._shown(name), first=letters[0], second=letters[1])
                 yield Problem("list-heading-twice", says, _ONE_ONLY, field=name)
             seen[name] = place
