@@ -75,6 +75,21 @@ def test_an_operation_is_told_whole() -> None:
     assert "trees/by-number: Справка за дърво" in "\n".join(register_lines(REGISTER))
 
 
+@pytest.mark.parametrize(
+    ("operation", "says"),
+    [
+        ("grao/person-data", "в същата преписка"),
+        ("trade-register/valid-company", "във всички преписки"),
+        ("public-debts/debts", ""),
+    ],
+)
+def test_it_is_told_where_an_answer_serves_again(catalogue: Declared, operation: str, says: str) -> None:
+    register, _, name = operation.partition("/")
+    told = "\n".join(operation_lines(catalogue[register], name))
+    assert says in told
+    assert ("служи до края на деня" in told) is bool(says)
+
+
 def test_the_check_to_be_pasted_is_yaml_and_asks_what_must_be_asked() -> None:
     tree = read("\n".join(check_lines("trees/by-number", OPERATION)), "check.yaml")
     assert isinstance(tree, Tree)

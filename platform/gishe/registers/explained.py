@@ -13,6 +13,10 @@ _KINDS = {
 }  # fmt: skip
 _MOST_VALUES = 12
 _CALLED = {"regix": "Ключ"}
+_SERVES = {
+    "same case": "Отговорът служи до края на деня за същия въпрос в същата преписка",
+    "same day": "Отговорът служи до края на деня за същия въпрос във всички преписки на човека",
+}
 _UNCONFIRMED = "ключът не е потвърден; регистърът се пита само за проба, докато операторът не го потвърди"
 
 
@@ -39,6 +43,8 @@ def operation_lines(register: RegisterDefinition, name: str) -> Iterator[str]:
     yield f"  {_CALLED.get(register.protocol, 'Пита се')}: {operation.known_as}"
     if isinstance(operation, RegixOperation) and not operation.key_confirmed:
         yield f"  Внимание: {_UNCONFIRMED}."
+    if operation.reuse != "never":
+        yield f"  {_SERVES[operation.reuse]}."
     yield ""
     yield "Пита се с:"
     yield from _fields(operation.request.fields, "", "  ")
