@@ -106,6 +106,16 @@ def test_three_outcomes_and_never_two(reply, outcome, bg):
     assert finding.evidence == ("d1",)
 
 
+@pytest.mark.parametrize("outcome", ["pass", "fail"])
+def test_where_the_law_takes_no_entry_for_an_answer_it_is_one(outcome):
+    finding = REGISTER.judge(check(not_found=outcome), FACTS, (Reply("not-found", None, "d1"),))
+    assert (finding.outcome, finding.evidence) == (outcome, ("d1",))
+    assert finding.reason.bg.endswith("Регистърът отговори, че няма такова вписване.")
+    for other in (Reply("down"), Reply("answered", HIDDEN), Reply("answered", {"alive": HIDDEN})):
+        assert REGISTER.judge(check(not_found=outcome), FACTS, (other,)).outcome == "unknown"
+    assert REGISTER.judge(check(not_found=outcome), FACTS, ()).outcome == "unknown"
+
+
 def test_a_record_that_came_with_another_state_is_not_believed():
     assert REGISTER.judge(check(), FACTS, (Reply("down", {"alive": True}),)).outcome == "unknown"
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from gishe.cases.finding import Finding
+from gishe.cases.finding import Finding, Outcome
 from gishe.checks.asking import evidence_of, unanswered, waited
 from gishe.checks.check_type import CheckType, Question, Reply, WhenDown
 from gishe.checks.inspection import Inspection
@@ -13,21 +13,41 @@ from gishe.language.inquiry import Found, Inquiry
 from gishe.language.section import ExpressionText, Section
 from gishe.language.vocabulary import Asks, Kind, Shape, Slot, Vocabulary
 from gishe.values.plain import Plain
+from gishe.values.text import Text
+
+_NOTHING = Text("Регистърът отговори, че няма такова вписване.", "The register answered that there is no such entry.")
 
 
 class RegisterOptions(Inquiry):
     """What a register check says.
 
     `ask` is `register/operation`, `with` gives each argument as an expression, `pass_if` judges the answer under the
-    name `record`, and `when_down` is `wait 2 days`, `refer` or `stop`.
+    name `record`, and `when_down` is `wait 2 days`, `refer` or `stop`. `not_found` is what it means that the register
+    has nothing: `unknown`, or, where the law takes that for the answer, `pass` or `fail`.
     """
 
     pass_if: ExpressionText
     when_down: str = "refer"
+    not_found: Outcome = "unknown"
 
 
 class Register(Inspection):
-    """Asks one register once. Not found, hidden and down are unknown, never no."""
+    """Asks one register once. Not found, hidden and down are unknown, never no.
+
+    Only that the register has nothing may be an answer, where the law says so (nobody is entered who owes, no ban is
+    registered): `not_found: pass`, or `fail`. What is hidden and a register that is down stay unknown.
+
+    ```yaml
+    - id: no_ban
+      title: {bg: Няма вписана забрана, en: No ban is entered}
+      type: register
+      ask: property-register/bans
+      with: {parcel: form.parcel}
+      basis: ЗКИР, чл. 2
+      pass_if: record.bans.size() == 0
+      not_found: pass
+    ```
+    """
 
     name = "register"
     options: type[Section] = RegisterOptions
@@ -61,6 +81,8 @@ class Register(Inspection):
     def judge(self, check: CompiledCheck, facts: Mapping[str, Plain], replies: tuple[Reply, ...]) -> Finding:
         """Judges the one answer; the reason quotes nothing of it."""
         reply = replies[0] if replies else None
+        if reply and reply.state == "not-found" and check.options.not_found != "unknown":
+            return found(check.definition, check.options.not_found, _NOTHING, evidence_of(replies))
         record = reply.record if reply and reply.state == "answered" else None
         holds = None if record is None else check.expressions["pass_if",].holds({**facts, "record": record})
         why = unanswered(replies) if holds is None else None

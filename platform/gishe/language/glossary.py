@@ -60,6 +60,7 @@ unknown | Изречението, ако не може да се разбере.
 ask | Коя справка: `регистър/справка`. | Which operation: `register/operation`.
 with | Данните за справката, всяка като израз. | What the operation is asked with, each an expression.
 pass_if | Израз: проверката минава, ако е истина. | Expression: the check passes where it is true.
+not_found | Какво значи, че няма вписване: `unknown`, `pass` или `fail`. | What it means that there is no entry.
 deceased | Израз: ЕГН на починалия. | Expression: the personal number of the deceased.
 died_on | Израз: датата на смъртта. | Expression: the date of death.
 KinshipOptions.heirs | Израз: ЕГН на всеки вписан наследник. | Expression: the personal number of each heir listed.
