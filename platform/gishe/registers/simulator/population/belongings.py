@@ -10,7 +10,8 @@ from gishe.registers.simulator.population.settling import Roof, roof_of
 from gishe.registers.simulator.population.stock import Stock
 
 _KINDS = ("Продажба", "Дарение", "Делба", "Констативен акт")
-_YARD, _HOUSE, _FLAT = "Дворно място", "Жилищна сграда", "Апартамент"
+#: By the dots in its id: what an estate is, and its least and greatest area.
+_ESTATES = {2: ("Дворно място", 300, 1800), 3: ("Жилищна сграда", 60, 240), 4: ("Апартамент", 35, 140)}
 
 
 def vehicles(numbering: Numbering, family: Family, stock: Stock) -> dict[int, tuple[Vehicle, ...]]:
@@ -45,16 +46,13 @@ def estates(
 
 def act(cadastral_id: str, owner: Member, dice: Random) -> Act:
     """Makes the act by which somebody got an estate, of age and alive."""
-    depth = cadastral_id.count(".")
-    kind, area = {2: (_YARD, 300, 1800), 3: (_HOUSE, 60, 240), 4: (_FLAT, 35, 140)}[depth], 0
-    what, least, most = kind
-    area = dice.randint(least, most)
+    what, least, most = _ESTATES[cadastral_id.count(".")]
     return Act(
         number=str(dice.randint(1, 9999)),
         kind=dice.choice(_KINDS),
         property=what,
         cadastral_id=cadastral_id,
-        area=f"{area}.00",
+        area=f"{dice.randint(least, most)}.00",
         registered_on=between(years_after(owner.born, GROWN), owner.died or TODAY, dice),
     )
 

@@ -33,12 +33,8 @@ def firm(  # noqa: PLR0913, PLR0917  all that a company is made of
 ) -> tuple[Company, dict[int, list[str]]]:  # fmt: skip
     """Makes the company, and says which entries it has about whom, by place."""
     dice = Random(f"{numbering.seed}/company/{family.number}")  # noqa: S311  invented, made anew from its seed
-    grown = [one for one in family.members if one.is_grown]
-    owners = dice.sample(grown, min(len(grown), dice.choice((1, 1, 2))))
-    manager = dice.choice([*owners, *grown]) if grown else None
-    roles = [(one, _SOLE if len(owners) == 1 else _PARTNER) for one in owners]
-    roles += [(manager, _MANAGER)] if manager else []
-    closed = not owners or dice.random() < 1 / 12
+    owners, roles = _roles(family, dice)
+    closed = not roles or dice.random() < 1 / 12
     number, called = eik(family.number), name(family.number, stock, numbering.seed)
     facts: dict[str, Plain] = {
         "details": [_detail(one, role, at, names) for at, (one, role) in enumerate(roles, 1)],
@@ -50,17 +46,22 @@ def firm(  # noqa: PLR0913, PLR0917  all that a company is made of
     made = Company(
         eik=number,
         name=called,
-        form=_ALONE if len(owners) == 1 else _TOGETHER,
+        form=_ALONE if owners == 1 else _TOGETHER,
         status="Нова закрита партида" if closed else "Нова партида",
         seat=home,
         vehicles=(vehicle(numbering, family.number, VEHICLES - 1, stock, dice),) if dice.random() < 1 / 3 else (),
-        acts=(act(property_, manager or family.members[0], dice),) if dice.random() < 1 / 3 else (),
+        acts=(act(property_, roles[-1][0], dice),) if roles and dice.random() < 1 / 3 else (),
         facts=facts,
     )
-    entries: dict[int, list[str]] = {}
-    for one, (field, _) in roles:
-        entries.setdefault(one.place, []).append(field)
-    return made, entries
+    return made, {one.place: [field for other, (field, _) in roles if other is one] for one, _ in roles}
+
+
+def _roles(family: Family, dice: Random) -> tuple[int, list[tuple[Member, tuple[str, str]]]]:
+    """Chooses how many own it, and who has which entry; the manager comes last. Nobody where nobody is of age."""
+    grown = [one for one in family.members if one.is_grown]
+    owners = dice.sample(grown, min(len(grown), dice.choice((1, 1, 2))))
+    roles = [(one, _SOLE if len(owners) == 1 else _PARTNER) for one in owners]
+    return len(owners), [*roles, *((one, _MANAGER) for one in dice.sample([*owners, *grown], min(1, len(grown))))]
 
 
 def _detail(
