@@ -117,6 +117,18 @@ body | Текстът: Markdown с `{{ form.поле }}`. | The text: Markdown w
 name | Името. | The name.
 Element.name | Името, с което изразите го четат. | The name that expressions know it by.
 RestArgument.name | Името, с което услугите го подават. | The name that services give it by.
+Element.label | Как се нарича пред хората. | What it is called before people.
+Element.fields | От какво се състои групата. | What the group is made of.
+Element.type | Видът; `group` има `fields`. | The type; a `group` has `fields`.
+RestArgument.label | Как се нарича пред хората. | What it is called before people.
+RestArgument.fields | От какво се състои групата. | What the group is made of.
+RestArgument.type | Видът; `group` има `fields`. | The type; a `group` has `fields`.
+RestField.label | Как се нарича пред хората. | What it is called before people.
+RestField.fields | От какво се състои групата. | What the group is made of.
+RestField.type | Видът; `group` има `fields`. | The type; a `group` has `fields`.
+Message.fields | Данните едно по едно. | The data, one by one.
+RestRequest.fields | Данните едно по едно. | The data, one by one.
+RestResponse.fields | Данните едно по едно. | The data, one by one.
 RestField.name | Името, с което изразите го четат. | The name that expressions know it by.
 RestField.path | JSONPath до стойността: `$.person.name`, `$.items[*]`. | A JSONPath to the value: `$.items[*]`.
 RestOperation.path | Пътят под адреса на регистъра: `/people/{id}`. | The path beneath the address: `/people/{id}`.
