@@ -37,6 +37,8 @@ def test_who_has_no_table_is_not_connected(certificates: Path) -> None:
         ({"municipalities": {"izvorovo": {}}}, "“dn” is missing"),
         ({"municipalities": {"izvorovo": 5}}, "a table"),
         ({"municipalities": 5}, "a table"),
+        ({"represented": "7|operatorID:1"}, "without “|”"),
+        ({"municipalities": {"izvorovo": {"dn": "/CN=Изворово"}}}, "Latin letters"),
         ({"token_url": "https://t/token"}, "“client_id” is missing"),
         ({"token_url": "http://t/token", "client_id": "g"}, "token_url"),
         ({"url": "http://e-delivery"}, "https://"),

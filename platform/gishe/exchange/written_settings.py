@@ -87,4 +87,8 @@ def _expected(name: str, value: Any) -> Text | None:
         number = int | float if name == "seconds" else int
         fits = isinstance(value, number) and not isinstance(value, bool) and least <= value <= most
         return None if fits else Text(f"число от {least} до {most}", f"a number from {least} to {most}")
-    return None if isinstance(value, str) else Text("текст в кавички", "a text in quotes")
+    if not isinstance(value, str):
+        return Text("текст в кавички", "a text in quotes")
+    # These two go in a header, between bars.
+    fits = name not in {"dn", "represented"} or (value.isascii() and value.isprintable() and "|" not in value)
+    return None if fits else Text("текст с латински букви и без „|“", "a text in Latin letters and without “|”")

@@ -31,7 +31,7 @@ def enter(office: Office, unit: Unit, situation: Situation, events: Sequence[e.E
     after = situation.after(entered, actor)
     unit.append(after.case, entered, actor, situation.now)
     unit.waits(after.case.id, _waiting(office, after))
-    for job in (*_jobs(office, after), *_collecting(after, events)):
+    for job in (*_jobs(office, after), *_collecting(after, events), *_dispatching(office, after, events)):
         unit.enqueue(job)
     return after.case
 
@@ -95,8 +95,6 @@ def _jobs(office: Office, situation: Situation) -> list[Job]:
         jobs.append(Job("issue", case.id, situation.now))
     if case.state == "issued" and way_of(office, situation) == "portal":
         jobs.append(Job("deliver", case.id, situation.now))
-    if case.state == "issued" and is_sent(office, situation) and not case.dispatch.failed:
-        jobs.append(Job("dispatch", case.id, situation.now))
     if lapses := next_lapse(situation):
         jobs.append(Job("lapse", case.id, lapses))
     return jobs
@@ -104,6 +102,12 @@ def _jobs(office: Office, situation: Situation) -> list[Job]:
 
 def _collecting(situation: Situation, events: Sequence[e.Event]) -> list[Job]:
     return [Job(COLLECT, situation.case.id, situation.now)] if changes_request(situation, events) else []
+
+
+def _dispatching(office: Office, situation: Situation, events: Sequence[e.Event]) -> list[Job]:
+    """Begins or goes on sending; whatever else happens to the case leaves the moment of the next attempt as it is."""
+    begins = any(isinstance(event, e.Issued | e.Dispatched | e.DeliveryRetried) for event in events)
+    return [Job("dispatch", situation.case.id, situation.now)] if begins and is_sent(office, situation) else []
 
 
 def deciding_step(case: Case) -> str:
