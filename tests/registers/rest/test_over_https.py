@@ -10,8 +10,6 @@ import httpx
 import pytest
 import structlog
 
-from gishe.language.protocols.rest import RestRegister
-from gishe.registers.invented import Inventor
 from gishe.registers.rest.settings import RestSettings
 from gishe.registers.simulator.mode import Mode
 from gishe.registers.simulator.register import TrialRegister
@@ -88,22 +86,6 @@ def test_what_is_hidden_is_no_answer_to_what_was_wanted(
     answer = asking().ask(CONSUMPTION, ASKED, context)
     assert answer.state == "answered"
     assert has_unknown(answer.record["cubic_metres"])
-
-
-@pytest.mark.parametrize("name", [f"{name} {seed}" for name in ("consumption", "accounts") for seed in range(5)])
-def test_every_operation_gets_an_invented_answer_whole(
-    asking: Any, context: CallContext, register: TrialRegister, water: RestRegister, name: str
-) -> None:
-    seed, name = name, name.partition(" ")[0]
-    arguments = Inventor(seed).group(water.operations[name].request.fields)
-    before = register.fillings
-    register.fillings = {one: its for one, its in before.items() if one != "water-supply"}
-    try:
-        answer = asking().ask(f"water-supply/{name}", arguments, context)
-    finally:
-        register.fillings = before
-    assert answer.state == "answered", answer.reason
-    assert not has_unknown(answer.record)
 
 
 def test_a_question_that_is_none_never_leaves(asking: Any, context: CallContext, register: TrialRegister) -> None:
