@@ -188,4 +188,5 @@ def test_an_official_of_the_case_sees_the_fee_and_can_not_record_it(filed, takin
     work()
     page = official("velo").get(f"{DESK}/cases/{case.id}")
     assert "остават 0,00 €" in page.text
+    assert "12,78 € по банков път, 10 март 2026 г., документ № 1" in page.text
     assert "Платена такса" in page.text
