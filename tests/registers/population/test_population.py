@@ -140,6 +140,12 @@ def test_the_trade_register_and_the_people_agree(country, ask, number):
             assert detail["field_name"] in found
 
 
+def test_a_trader_is_not_in_bulstat_and_another_body_is_invented(country, ask):
+    assert ask("bulstat/state-of-play", country().of(0).companies[0].eik, "eik") == {}
+    response = REGISTERS["bulstat"].operations["state-of-play"].response
+    assert answer_about("bulstat/state-of-play", {"eik": "000000000"}, response, {"otherwise": "invented"}, {})
+
+
 @few
 @given(number=FAMILIES)
 def test_who_employs_exists_in_the_country_however_small_it_is(country, ask, number):
