@@ -35,10 +35,14 @@ def _letters(place: int) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """The row of headings: its number, the place of each column that is there, and the headings nobody asks for."""
+    """The row of headings: its number, the place of each column that is there, and the headings nobody asks for.
+
+    `written` says how the file itself calls each column.
+    """
 
     row: int
     places: Mapping[str, int]
+    written: Mapping[str, str]
     unused: tuple[str, ...] = ()
 
 
@@ -70,7 +74,8 @@ class Headings:
         places = {name: place for place, name in met}
         taken = set(places.values())
         unused = tuple(str(cell) for place, cell in enumerate(best.cells) if place not in taken and cell)
-        return Heading(best.number, places, unused)
+        written = {name: str(best.cells[place]) for name, place in places.items()}
+        return Heading(best.number, places, written, unused)
 
     def _met(self, row: Row) -> Iterator[tuple[int, str]]:
         for place, cell in enumerate(row.cells):

@@ -45,10 +45,6 @@ class List:
         truths = tuple(one.name for one in self.columns if one.types == ("yes-no",))
         return Frame(self.register, tuple(one.name for one in self.columns), self.searched, truths)
 
-    def heading_of(self, name: str) -> str:
-        """Gives the heading by which a person knows a column."""
-        return next(one.headings[0] for one in self.columns if one.name == name)
-
 
 @dataclass(slots=True)
 class Mistakes:
@@ -79,7 +75,7 @@ def stage(staged: Path, its: List, sheet: Sheet, heading: Heading, mistakes: Mis
         database.execute(f"CREATE TABLE entries ({named}, _row)")
         with sheet.rows() as rows:
             database.table("entries").insert_all(_entries(its, rows, heading, mistakes), batch_size=_BATCH)
-        return _without_twins(database, its, mistakes)
+        return _without_twins(database, its, heading, mistakes)
     finally:
         database.close()
 
@@ -101,7 +97,7 @@ def _values(its: List, row: Row, heading: Heading, mistakes: Mistakes) -> dict[s
         place = heading.places.get(column.name, len(row.cells))
         found = value_of(row.cells[place] if place < len(row.cells) else "", column)
         if isinstance(found, Problem):
-            mistakes.add(_in_cell(found, row.number, column), row.number)
+            mistakes.add(_in_cell(found, row.number, column.name, heading), row.number)
             found = None
         values[column.name] = found
     return values
@@ -117,7 +113,7 @@ def _short(data: object) -> str:
     return hashlib.blake2b(canonical(data), digest_size=16).hexdigest()
 
 
-def _without_twins(database: Database, its: List, mistakes: Mistakes) -> int:
+def _without_twins(database: Database, its: List, heading: Heading, mistakes: Mistakes) -> int:
     """Finds rows that their key does not tell apart: none of them is known to be the right one."""
     database.execute("CREATE INDEX entries_key ON entries (_key)")
     twins = "SELECT _key FROM entries GROUP BY _key HAVING count(*) > 1"
@@ -125,7 +121,7 @@ def _without_twins(database: Database, its: List, mistakes: Mistakes) -> int:
     met: dict[str, list[int]] = {}
     for key, row in database.execute(order):
         met.setdefault(key, []).append(row)
-    columns = ", ".join(f"„{its.heading_of(name)}“" for name in its.key)
+    columns = ", ".join(f"„{heading.written[name]}“" for name in its.key if name in heading.written)
     for rows in sorted(met.values()):
         shown = ", ".join(map(str, rows[:_MOST_ROWS_NAMED]))
         mistakes.add(Problem("list-twins", _TWINS.fill(rows=shown, columns=columns)))
@@ -135,7 +131,7 @@ def _without_twins(database: Database, its: List, mistakes: Mistakes) -> int:
     return int(database.execute("SELECT count(*) FROM entries").fetchone()[0])
 
 
-def _in_cell(problem: Problem, row: int, column: Column) -> Problem:
-    where = _IN_CELL.fill(row=row, column=column.headings[0])
+def _in_cell(problem: Problem, row: int, column: str, heading: Heading) -> Problem:
+    where = _IN_CELL.fill(row=row, column=heading.written.get(column, column))
     says = Text(f"{where.bg}: {problem.says.bg}", f"{where.en}: {problem.says.to('en')}")
-    return replace(problem, says=says, field=f"{row}.{column.name}")
+    return replace(problem, says=says, field=f"{row}.{column}")
