@@ -20,7 +20,18 @@ from gishe_cli.doctoring.sign import Sign, problem
 from gishe_cli.installation import from_file
 
 #: What is looked at, in this order.
-_LOOKS = ("folders", "descriptions", "stores", "clock", "certificates", "people", "themes", "systems", "server")
+_LOOKS = (
+    "folders",
+    "descriptions",
+    "stores",
+    "clock",
+    "certificates",
+    "people",
+    "themes",
+    "systems",
+    "deliveries",
+    "server",
+)
 _MARKS: Mapping[str, str] = {"ok": "✓", "warning": "!", "problem": "✗"}
 _SUM = Text("Проблеми: {problems}. Предупреждения: {warnings}.", "Problems: {problems}. Warnings: {warnings}.")
 

@@ -15,7 +15,8 @@ from click.testing import CliRunner
 from gishe import boot, bundle, settings
 from gishe.registers.settings import RegisterSettings
 from gishe.registers.simulator.server import listen, server, trial_register
-from gishe_cli.doctoring import certificates, clock, descriptions, folders, people, stores, systems, themes
+from gishe.trial import with_e_delivery
+from gishe_cli.doctoring import certificates, clock, deliveries, descriptions, folders, people, stores, systems, themes
 from gishe_cli.doctoring.greeting import greet
 from gishe_cli.doctoring.premises import Premises
 from gishe_cli.main import application
@@ -253,3 +254,27 @@ def test_a_register_that_does_not_know_us_is_found_out(simulator, house):
     stranger = ssl.create_default_context(cafile=str(house.keys / "ca.pem"))
     with pytest.raises(OSError, match=r"closed without an answer|CERTIFICATE_REQUIRED"):
         greet(simulator[1], stranger)
+
+
+def test_a_service_whose_way_out_is_not_connected_is_a_problem(premises):
+    assert problems(deliveries, premises) == []
+    alone = replace(premises, settings=replace(premises.settings, trial=False))
+    found = problems(deliveries, alone)
+    assert found
+    assert all("[e-delivery.municipalities." in sign.way.bg for sign in found)
+
+
+def test_documents_that_wait_to_be_sent_are_counted(premises):
+    assert warnings(deliveries, premises) == []
+    job = "'dispatch', 'c', '2026-03-10', '2026-03-10', 0, 3, 'register-down:e-delivery'"
+    change(premises, f"INSERT INTO jobs (kind, case_id, run_at, free_at, held, attempt, error) VALUES ({job})")
+    assert warnings(deliveries, premises) == [f"Документи на {HERE}, които чакат да бъдат изпратени: 1."]
+
+
+def test_an_e_delivery_that_is_not_there_is_a_problem_unless_nobody_is_called(premises):
+    chosen = with_e_delivery(premises.settings, "https://localhost:1")
+    connected = replace(premises, settings=replace(chosen, trial=False))
+    assert {sign.says.en for sign in problems(deliveries, connected)} >= {
+        f"E-Delivery takes nothing from {HERE} (refused)."
+    }
+    assert problems(deliveries, replace(connected, online=False)) == []

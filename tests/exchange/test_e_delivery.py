@@ -153,3 +153,15 @@ def test_a_certificate_that_went_missing_after_the_start_is_a_value(client: Clie
     gone = client(client_key=Path("/nowhere/client.key"))
     assert gone.send(parcel) == NotYet("certificate")
     assert gone.receipt(Sent("1"), LONG_AGO) == NotYet("certificate")
+
+
+@pytest.mark.parametrize(
+    ("mode", "others", "why"),
+    [("answer", {}, ""), ("forbidden", {}, "http-403"), ("answer", {"template": 7}, "http-404")],
+)
+def test_what_would_keep_messages_from_leaving_is_found_without_one(
+    client: Client, twin: Twin, mode: str, others: dict[str, object], why: str
+) -> None:
+    twin.mode = Mode(mode)
+    assert client(**others).hindrance() == why
+    assert [path.partition("/v1/")[2].partition("/")[0] for path in twin.asked] == ["templates"]

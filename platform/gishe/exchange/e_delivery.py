@@ -64,6 +64,13 @@ class EDelivery:
             return NotYet(unreached.reason)
         return Receipt(f"{sent.reference} {opened}") if opened else NotYet("not-opened")
 
+    def hindrance(self) -> str:
+        """Says by a code what would keep messages from leaving, without sending any; empty if nothing would."""
+        try:
+            return "" if self._fields(self._line[0].until(self._settings.seconds)) else "template"
+        except Unreached as unreached:
+            return unreached.reason
+
     def close(self) -> None:
         """Closes the connections, if there are any."""
         if "_line" in self.__dict__:
