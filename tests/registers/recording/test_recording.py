@@ -2,30 +2,22 @@
 
 import json
 from collections.abc import Mapping
-from pathlib import Path
 
-import httpx
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gishe import bundle
-from gishe.registers.answer import FETCHED, answer
+from gishe.registers.answer import FETCHED
 from gishe.registers.invented import Inventor
-from gishe.registers.question import about_call, question
-from gishe.registers.simulator.envelope import error, promise, result
-from gishe.registers.simulator.filling import write
-from gishe.registers.simulator.matrix import matrix
-from gishe.registers.simulator.mode import ANSWER, Mode
+from gishe.registers.question import about_call
+from gishe.registers.simulator.envelope import error, promise
+from gishe.registers.simulator.mode import Mode
 from gishe.registers.simulator.population.numbering import Numbering
-from gishe.registers.simulator.reading import Unready, read_kept
+from gishe.registers.simulator.reading import read_kept
 from gishe.registers.simulator.recording.pair import Folder
-from gishe.registers.simulator.recording.pseudonym import Pseudonyms
-from gishe.registers.simulator.recording.recorder import KEPT, LATER, LEFT_OUT, Recorder
-from gishe.registers.simulator.recording.replay import Replay
-from gishe.registers.simulator.recording.scrubbing import Scrubber
-from gishe.registers.simulator.recording.starting import recorder, recording_server, replay_server
-from gishe.registers.soap import ACTION, SIGNED, parse, serialize
+from gishe.registers.simulator.recording.recorder import KEPT, LATER, LEFT_OUT
+from gishe.registers.soap import serialize
 from gishe.values.egn import Egn
 from gishe.values.plain import Plain
 from gishe.values.unknown import is_unknown
@@ -37,54 +29,6 @@ EGNS = st.builds(
     lambda family, place: Numbering(5).egn(family, place), st.integers(0, 99_999), st.integers(0, 9)
 )  # fmt: skip
 NAMES = st.text("абвгдежзийклмнопрстуфхцчшщъьюя", min_size=7, max_size=14).map(str.capitalize)
-
-
-class Origin:
-    """A register elsewhere that says what a test wants."""
-
-    def __init__(self, registers, signer, context):
-        self.registers, self.signer, self.context = registers, signer, context
-
-    def operation(self, name):
-        register, _, key = name.partition("/")
-        return self.registers[register].operations[key]
-
-    def asks(self, name, arguments):
-        return question(self.operation(name), arguments, self.context)
-
-    def says(self, name, asked, told, mode=ANSWER, within=None):
-        message = self.operation(name).response
-        argument = next(parse(asked).iter(f"{{{SIGNED}}}Argument"))[0]
-        seen = None if mode.name == "no-matrix" else matrix(message, mode)
-        envelope = result(argument, write(message, told), 7, seen, *([within] if within else []))
-        self.signer.sign(envelope)
-        return serialize(envelope)
-
-    def reads(self, name, asked, body):
-        return answer(body, self.operation(name), [self.signer.certificate], asked)
-
-
-@pytest.fixture(scope="module")
-def origin(grao, signer, context):
-    return Origin(grao, signer, context)
-
-
-@pytest.fixture
-def folder(tmp_path):
-    return tmp_path / "answers"
-
-
-def _bytes(folder: Path) -> str:
-    return "\n".join(file.read_text(encoding="utf-8") for file in folder.rglob("*") if file.is_file()).casefold()
-
-
-def _recorder(origin, folder):
-    to = Folder(folder)
-    return Recorder(origin.registers, to, Scrubber(Pseudonyms(to.secret(), to.numbers()), WORDS))
-
-
-def _replay(origin, folder):
-    return Replay(origin.registers, tuple(Folder(folder).pairs()), origin.signer)
 
 
 def _person(egn, first, middle, family):
@@ -100,7 +44,7 @@ def _person(egn, first, middle, family):
 @given(egns=st.lists(EGNS, min_size=2, max_size=4, unique=True), names=st.lists(NAMES, min_size=3, max_size=8))
 def test_nothing_of_anybody_is_in_the_folder(origin, tmp_path_factory, egns, names):
     folder = tmp_path_factory.mktemp("recorded") / "answers"
-    kept = _recorder(origin, folder)
+    kept = origin.recorder(folder)
     rows = [
         {"relation": "Син", "egn": egn, "first_name": names[0], "sur_name": names[1], "family_name": names[-1]}
         for egn in egns[1:]
@@ -113,7 +57,7 @@ def test_nothing_of_anybody_is_in_the_folder(origin, tmp_path_factory, egns, nam
         arguments = {"egn": egns[0]} | ({"on": "2026-11-22"} if "address" in name else {})
         asked = origin.asks(name, arguments)
         assert kept.hear(asked, origin.says(name, asked, told)) == KEPT
-    found = _bytes(folder)
+    found = origin.recorded(folder)
     assert not [one for one in (*egns, *names) if one.casefold() in found]
     assert folder.with_name("answers.secret").read_bytes() not in found.encode()
 
@@ -136,7 +80,7 @@ OPERATIONS = (
 )
 def test_a_replay_is_what_the_caller_would_have_read_but_for_the_names(origin, tmp_path_factory, name, seed, mode):
     folder = tmp_path_factory.mktemp("recorded") / "answers"
-    kept, operation = _recorder(origin, folder), origin.operation(name)
+    kept, operation = origin.recorder(folder), origin.operation(name)
     arguments = Inventor(f"{seed}").group(operation.request.fields)
     told = Inventor(f"{seed}", sparse=True).group(operation.response.fields)
     asked = origin.asks(name, arguments)
@@ -145,7 +89,7 @@ def test_a_replay_is_what_the_caller_would_have_read_but_for_the_names(origin, t
     assert kept.hear(asked, body) == KEPT
     scrubbed_arguments, scrubbed = kept.scrubber.scrub(operation, arguments, read.record or {})
     again = origin.asks(name, scrubbed_arguments)
-    replayed = origin.reads(name, again, _replay(origin, folder).reply(again).body)
+    replayed = origin.reads(name, again, origin.replay(folder).reply(again).body)
     assert replayed.state == read.state
     assert (replayed.record or {}) == _marked(read.record or {}, scrubbed)
 
@@ -163,7 +107,7 @@ def _marked(read: Plain, scrubbed: Plain) -> Plain:
 
 
 def test_relatives_stay_relatives_in_all_answers(origin, folder):
-    kept = _recorder(origin, folder)
+    kept = origin.recorder(folder)
     father, son = Numbering(5).egn(7, 2), Numbering(5).egn(7, 6)
     for egn, other, tie in ((father, son, "Син"), (son, father, "Баща")):
         asked = origin.asks("grao/relations", {"egn": egn})
@@ -174,7 +118,7 @@ def test_relatives_stay_relatives_in_all_answers(origin, folder):
 
 
 def test_birth_dates_agree_with_the_new_numbers_and_other_days_stay(origin, folder):
-    kept = _recorder(origin, folder)
+    kept = origin.recorder(folder)
     asked = origin.asks("grao/valid-person", {"egn": IVAN})
     told = {"first_name": "Иван", "birth_date": "1979-03-14", "death_date": "2026-01-02"}
     kept.hear(asked, origin.says("grao/valid-person", asked, told))
@@ -184,7 +128,7 @@ def test_birth_dates_agree_with_the_new_numbers_and_other_days_stay(origin, fold
 
 
 def test_a_name_is_replaced_in_a_kept_text_too(origin, folder):
-    kept = _recorder(origin, folder)
+    kept = origin.recorder(folder)
     asked = origin.asks("grao/person-data", {"egn": IVAN})
     told = _person(IVAN, "Иван", "Примеров", "Липовански") | {
         "nationality": {"code": "BG", "name": f"Липовански {IVAN}"}
@@ -192,43 +136,43 @@ def test_a_name_is_replaced_in_a_kept_text_too(origin, folder):
     kept.hear(asked, origin.says("grao/person-data", asked, told))
     (pair,) = Folder(folder).pairs()
     assert pair.answer["nationality"]["code"] == "BG"
-    assert "липовански" not in _bytes(folder)
-    assert IVAN not in _bytes(folder)
+    assert "липовански" not in origin.recorded(folder)
+    assert IVAN not in origin.recorded(folder)
 
 
 def test_a_long_text_is_replaced_whatever_it_is_called(origin, folder):
-    kept = _recorder(origin, folder)
+    kept = origin.recorder(folder)
     asked = origin.asks("grao/person-data", {"egn": IVAN})
     told = {"nationality": {"code": "BG", "name": "по признание на Константинополски, " * 4}}
     kept.hear(asked, origin.says("grao/person-data", asked, told))
-    assert "константинополски" not in _bytes(folder)
+    assert "константинополски" not in origin.recorded(folder)
 
 
 def test_the_same_question_on_another_day_gets_the_same_answer_and_a_new_one_an_error(origin, folder):
-    kept = _recorder(origin, folder)
+    kept = origin.recorder(folder)
     asked = origin.asks("grao/current-address", {"egn": IVAN, "on": "2026-11-22"})
     kept.hear(asked, origin.says("grao/current-address", asked, {"settlement_code": "99005"}))
     (pair,) = Folder(folder).pairs()
     egn = pair.arguments["egn"]
     for on, who, state in (("2027-01-31", egn, "answered"), ("2026-11-22", IVAN, "down")):
         again = origin.asks("grao/current-address", {"egn": who, "on": on})
-        read = origin.reads("grao/current-address", again, _replay(origin, folder).reply(again).body)
+        read = origin.reads("grao/current-address", again, origin.replay(folder).reply(again).body)
         assert read.state == state
     assert read.reason == "has-error"
 
 
 def test_an_error_is_recorded_without_its_words_and_given_again(origin, folder):
-    kept = _recorder(origin, folder)
+    kept = origin.recorder(folder)
     asked = origin.asks("grao/valid-person", {"egn": IVAN})
     assert kept.hear(asked, serialize(error("Тайното изречение.", 7))) == KEPT
-    assert "тайното" not in _bytes(folder)
+    assert "тайното" not in origin.recorded(folder)
     (pair,) = Folder(folder).pairs()
     again = origin.asks("grao/valid-person", dict(pair.arguments))
-    assert origin.reads("grao/valid-person", again, _replay(origin, folder).reply(again).body).reason == "has-error"
+    assert origin.reads("grao/valid-person", again, origin.replay(folder).reply(again).body).reason == "has-error"
 
 
 def test_a_late_answer_is_recorded_when_it_is_fetched(origin, folder):
-    kept = _recorder(origin, folder)
+    kept = origin.recorder(folder)
     asked = origin.asks("grao/valid-person", {"egn": IVAN})
     assert kept.hear(asked, serialize(promise("7", "code"))) == LATER
     late = origin.says("grao/valid-person", asked, {"birth_date": "1979-03-14"}, within=FETCHED)
@@ -238,7 +182,7 @@ def test_a_late_answer_is_recorded_when_it_is_fetched(origin, folder):
 
 @pytest.mark.parametrize("said", [b"", b"<html>", b"<a/>", b"\xff"])
 def test_what_is_no_answer_is_left_out(origin, folder, said):
-    kept = _recorder(origin, folder)
+    kept = origin.recorder(folder)
     asked = origin.asks("grao/valid-person", {"egn": IVAN})
     assert kept.hear(asked, said) == LEFT_OUT
     assert kept.hear(said, origin.says("grao/valid-person", asked, {})) == LEFT_OUT
@@ -246,77 +190,24 @@ def test_what_is_no_answer_is_left_out(origin, folder, said):
 
 
 def test_an_answer_that_can_not_be_read_is_left_out(origin, folder):
-    kept = _recorder(origin, folder)
+    kept = origin.recorder(folder)
     asked = origin.asks("grao/relations", {"egn": IVAN})
     body = origin.says("grao/relations", asked, {"relations": [{"relation": "Чичо", "egn": IVAN}]})
     assert kept.hear(asked, body) == LEFT_OUT
-    assert IVAN not in _bytes(folder)
+    assert IVAN not in origin.recorded(folder)
 
 
-def test_the_secret_is_beside_the_folder_for_its_owner_only(folder):
-    recorder(DEFINITIONS, folder)
+def test_the_secret_is_beside_the_folder_for_its_owner_only(origin, folder):
+    origin.recorder(folder)
     secret = folder.with_name("answers.secret")
     assert secret.stat().st_mode & 0o077 == 0
     assert len(secret.read_bytes()) == 32
-    assert list(folder.iterdir()) == []
+    assert not folder.exists()
 
 
 def test_recording_goes_on_with_the_same_numbers(origin, folder):
     asked = origin.asks("grao/valid-person", {"egn": IVAN})
     for _ in range(2):
-        _recorder(origin, folder).hear(asked, origin.says("grao/valid-person", asked, {"birth_date": "1979-03-14"}))
+        origin.recorder(folder).hear(asked, origin.says("grao/valid-person", asked, {"birth_date": "1979-03-14"}))
     assert len(list(Folder(folder).pairs())) == 1
     assert len(json.loads((folder / "numbers.json").read_text(encoding="utf-8"))) == 1
-
-
-@pytest.mark.parametrize("body", ["", "[]", "{}", '{"operation": "a/b", "arguments": 1, "state": "", "answer": {}}'])
-def test_a_file_that_is_no_answer_is_named(folder, certificates, body):
-    folder.mkdir()
-    (folder / "stray.json").write_text(body, encoding="utf-8")
-    with pytest.raises(Unready) as found:
-        replay_server(DEFINITIONS, folder, certificates)
-    assert "stray.json" in found.value.problems[0].says.en
-
-
-def test_an_empty_folder_is_said_and_a_file_is_no_folder(folder, certificates, tmp_path):
-    with pytest.raises(Unready) as nothing:
-        replay_server(DEFINITIONS, folder, certificates)
-    assert nothing.value.problems[0].code == "nothing-recorded"
-    (tmp_path / "file").write_text("x")
-    with pytest.raises(Unready) as none:
-        recorder(DEFINITIONS, tmp_path / "file")
-    assert none.value.problems[0].code == "recording-folder"
-
-
-@pytest.mark.parametrize("through", ["http://elsewhere.example", "https://elsewhere.example"])
-def test_an_address_in_the_open_or_without_keys_is_refused(folder, certificates, tmp_path, through):
-    with pytest.raises(Unready) as found:
-        recording_server(DEFINITIONS, folder, through, tmp_path, certificates)
-    assert found.value.problems[0].code in {"register-address", "register-file-missing"}
-
-
-@pytest.mark.slow
-def test_a_recording_goes_through_tls_to_the_register_and_back(  # noqa: PLR0913, PLR0917  both ends
-    register, address, certificates, settings, serve, folder, origin
-):
-    """The caller gets the register's own signed bytes; the replay is signed with the trial key."""
-    post = {"SOAPAction": f'"{ACTION}"'}
-    asked = origin.asks("grao/person-data", {"egn": IVAN})
-    path = settings.url.removeprefix(address)
-    recording = recording_server(DEFINITIONS, folder, address, certificates, certificates)
-    with serve(recording) as there, httpx.Client(verify=settings.tls(), trust_env=False) as client:
-        through = client.post(there + path, content=asked, headers=post)
-        assert client.get(there + "/_recorded").json() == {"kept": 1}
-        assert "без лични данни" in client.get(there + "/").text
-        register.modes = {"*": Mode("down")}
-        assert client.post(there + path, content=asked, headers=post).status_code == 503
-    assert origin.reads("grao/person-data", asked, through.content).record["egn"] == IVAN
-    assert not [word for word in (IVAN, "липов", "иван") if word in _bytes(folder)]
-    (pair,) = Folder(folder).pairs()
-    again = origin.asks("grao/person-data", dict(pair.arguments))
-    replaying = replay_server(DEFINITIONS, folder, certificates)
-    with serve(replaying) as there, httpx.Client(verify=settings.tls(), trust_env=False) as client:
-        replayed = client.post(there + path, content=again, headers=post)
-    read = origin.reads("grao/person-data", again, replayed.content)
-    assert read.state == "answered"
-    assert read.record["egn"] == pair.arguments["egn"] != IVAN
