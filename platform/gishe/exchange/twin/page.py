@@ -15,10 +15,11 @@ _PAGE = """<!doctype html>
 <html lang="bg"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>Изпитателно еВръчване — не е истинско</title>
 <style>
-body {{ font: 1rem/1.5 sans-serif; margin: 0 auto; max-width: 60rem; padding: 1rem; color: #1a1a1a; background: #fff }}
+body {{ font: 1rem/1.5 sans-serif; margin: 0 auto; max-width: 60rem; padding: 1rem; color: #1a1a1a; background: #fff;
+  overflow-wrap: anywhere }}
 header {{ border: 4px solid #9a3412; padding: 0 1rem }}
-li {{ border-top: 1px solid #767676; padding: .5rem 0; overflow-wrap: anywhere }}
-button, select {{ font: inherit; padding: .4rem .8rem }}
+li {{ border-top: 1px solid #767676; padding: .5rem 0 }}
+button, select {{ box-sizing: border-box; font: inherit; max-width: 100%; padding: .4rem .8rem; white-space: normal }}
 </style></head>
 <body><main>
 <header><h1>Това е изпитателно еВръчване</h1>
