@@ -16,7 +16,7 @@ import httpx
 
 GISHE = str(Path(sys.executable).with_name("gishe"))
 #: The children by the order of their start.
-REGISTER, WORKER, WEB = range(3)
+REGISTER, PAYMENTS, POST, WORKER, WEB = range(5)
 _PATIENCE = 90
 #: Loads the program once; every house is a fork of it, so that fifty starts do not load it fifty times.
 _nest = multiprocessing.get_context("forkserver")
@@ -87,7 +87,7 @@ class House:
         return self._process.pid or 0
 
     def _children(self) -> list[int]:
-        """Gives the process ids of the children in the order in which they are started: register, worker, web."""
+        """Gives the process ids of the children in the order in which they are started: twins, worker, web."""
         with suppress(OSError):
             return sorted(map(int, Path(f"/proc/{self._pid}/task/{self._pid}/children").read_text("ascii").split()))
         return []
