@@ -32,7 +32,7 @@ _CONNECTING: Mapping[str, Mapping[str, Any]] = {
 #: be one that may only read, and the driver's own time-out ends a query.
 _READING: Mapping[str, tuple[str, ...]] = {
     "postgresql": ("SET TRANSACTION READ ONLY", "SET LOCAL statement_timeout = {milliseconds}"),
-    "mariadb": ("SET TRANSACTION READ ONLY", "SET SESSION max_statement_time = {seconds}"),
+    "mariadb": ("SET SESSION max_statement_time = {seconds}", "SET SESSION TRANSACTION READ ONLY"),
     "sqlserver": ("SET LOCK_TIMEOUT {milliseconds}",),
     "sqlite": ("PRAGMA query_only = ON",),
 }
@@ -81,7 +81,7 @@ class Database:
             for order in _READING[self._dialect]:
                 connection.exec_driver_sql(order.format(**told))
             yield connection
-        except SQLAlchemyError as refused:
+        except Exception as refused:  # noqa: BLE001  whatever a driver stumbles on, its words may hold values
             raise Unreached(self._reason(refused, until)) from None
         finally:
             if ends:
@@ -93,10 +93,10 @@ class Database:
             return self._engine.connect()
         except PoolTimeout:
             raise Unreached("crowded") from None
-        except (SQLAlchemyError, OSError):
+        except Exception:  # noqa: BLE001  whatever a driver stumbles on, its words may hold the address
             raise Unreached("refused") from None
 
-    def _reason(self, refused: SQLAlchemyError, until: float) -> str:
+    def _reason(self, refused: Exception, until: float) -> str:
         """Names what went wrong by a code: the driver's own words may hold values, names and addresses."""
         cause = getattr(refused, "orig", None)
         codes = {str(getattr(cause, "sqlstate", "")), *map(str, getattr(cause, "args", ())[:1])}
