@@ -1,23 +1,35 @@
 """The people of the trial registers as "gishe simulate --list" and "--show" print them."""
 
+import io
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 from itertools import chain, islice
 from pathlib import Path
 
 import typer
+from ruamel.yaml import YAML
 
+from gishe.language.protocols.regix import RegixOperation
+from gishe.registers.record import record
+from gishe.registers.simulator.answering import answer_about
+from gishe.registers.simulator.declared import Declared
+from gishe.registers.simulator.filling import write
 from gishe.registers.simulator.listing import Line, invented, known_of, lines
 from gishe.registers.simulator.own_lists import write_lists
 from gishe.registers.simulator.people import People
 from gishe.registers.simulator.population.population import Population
-from gishe.registers.simulator.reading import read_lists, read_people, read_population
+from gishe.registers.simulator.reading import read_fillings, read_lists, read_people, read_population
 from gishe.values.plain import Plain
 
 _NOBODY = (
     "Никой и нищо в изпитателните регистри няма номер {number}. Опитайте с --people, или вижте хората с --list.\n"
     "Nobody and nothing in the trial registers has the number {number}. Try --people, or see the people with --list."
 )
+_NO_OPERATION = (
+    "Няма справка {asked}; намерете я с gishe register search. "
+    "There is no operation {asked}; find it with gishe register search."
+)
+_WIDEST = 10_000
 _NOT_WRITTEN = "В {folder} не може да се пише. Nothing can be written to {folder}."
 _NOBODY_EXISTS = "Хората са измислени; номерата им са за проба. Nobody here exists; the numbers are for trial."
 
@@ -31,17 +43,40 @@ def list_people(count: int, definitions: Path, file: Path, size: int, seed: int)
 
 
 def show_person(  # noqa: PLR0913, PLR0917  whom to show, and among whom
-    number: str, definitions: Path, file: Path, size: int, seed: int, now: datetime
+    number: str, asked: str, definitions: Path, file: Path, size: int, seed: int, now: datetime
 ) -> None:
-    """Prints all that is known of a number; ends the command with 1 where nobody has it."""
+    """Prints all that is known of a number, or what an operation answers; ends with 1 where nobody has the number."""
     people, country = _read(definitions, file, size, seed)
     known = known_of(number, people, country, now)
     if not known:
         typer.echo(_NOBODY.format(number=number), err=True)
         raise typer.Exit(1)
+    if asked:
+        _show_answer(number, asked, definitions, known)
+        return
     typer.echo(_NOBODY_EXISTS)
     for row in _told(known, ""):
         typer.echo(row)
+
+
+def _show_answer(number: str, asked: str, definitions: Path, known: Mapping[str, Plain]) -> None:
+    register, _, name = asked.partition("/")
+    its = Declared(definitions / "registers").get(register)
+    operation = its.operations.get(name) if its else None
+    if not isinstance(operation, RegixOperation):
+        typer.echo(_NO_OPERATION.format(asked=asked), err=True)
+        raise typer.Exit(2)
+    filling = read_fillings(definitions).get(register, {}).get(name)
+    told = answer_about(asked, {"number": number}, operation.response, filling, known)
+    found = record(write(operation.response, told), operation.response)
+    typer.echo(_yaml(found) if found else "not-found")
+
+
+def _yaml(found: Mapping[str, Plain]) -> str:
+    writer, text = YAML(), io.StringIO()
+    writer.allow_unicode, writer.width = True, _WIDEST
+    writer.dump(found, text)
+    return text.getvalue().rstrip()
 
 
 def write_own_lists(folder: Path, definitions: Path, file: Path, size: int, seed: int) -> None:

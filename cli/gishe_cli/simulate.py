@@ -55,6 +55,9 @@ def simulate(  # noqa: PLR0913, PLR0917  a command's options are its parameters
     show: Annotated[
         str, typer.Option(metavar="NUMBER", help="Only tell what is known of an EGN, EIK, plate or cadastral id.")
     ] = "",
+    ask: Annotated[
+        str, typer.Option(metavar="OPERATION", help="With --show: what grao/relations answers, as scenarios write it.")
+    ] = "",
     count: Annotated[int, typer.Option("--list", min=0, help="Only list so many people to try with.")] = 0,
     lists: Annotated[
         Path | None, typer.Option(help="Only write here what municipalities' own lists have of these people (CSV).")
@@ -84,7 +87,7 @@ def simulate(  # noqa: PLR0913, PLR0917  a command's options are its parameters
     """
     written = file or bundle.definitions() / "simulator" / "people.yaml"
     if show:
-        _try(lambda: show_person(show, _definitions(written), written, people, seed, datetime.now(UTC)))
+        _try(lambda: show_person(show, ask, _definitions(written), written, people, seed, datetime.now(UTC)))
     elif count:
         _try(lambda: list_people(count, _definitions(written), written, people, seed))
     elif lists:

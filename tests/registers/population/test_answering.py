@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 from click.testing import CliRunner
+from ruamel.yaml import YAML
 
 from gishe import bundle
 from gishe.registers.answer import answer
@@ -128,3 +129,17 @@ def test_a_list_that_was_written_is_loaded_whole(tmp_path, name):
     said = CliRunner().invoke(application_of_commands(), ["register", "load", name, str(file), *where])
     assert said.exit_code == 0, said.output
     assert str(len(file.read_text(encoding="utf-8-sig").splitlines()) - 1) in said.output
+
+
+def test_what_a_register_answers_is_shown_as_a_scenario_writes_it(register):
+    egn = next(iter(register.population.of(0).by_egn))
+    said = simulate("--people", "10", "--show", egn, "--ask", "grao/valid-person")
+    assert YAML(typ="safe").load(said.output) == _answer(register, "grao/valid-person", egn=egn).record
+    assert simulate("--show", IVAN, "--ask", "nelk/decisions").output == "not-found\n"
+
+
+@pytest.mark.parametrize("asked", ["grao/nothing", "nowhere/relations", "grao", "municipal-dues/dues"])
+def test_an_operation_that_does_not_exist_is_a_sentence(asked):
+    said = simulate("--show", IVAN, "--ask", asked)
+    assert said.exit_code == 2
+    assert "gishe register search" in said.output
