@@ -26,6 +26,9 @@ TOO_LONG = Problem(
 
 def line(raw: str) -> str | Problem:
     """Gives one line: Unicode NFC, no spaces around and single ones inside, no invisible characters."""
+    if len(raw) <= LONGEST and raw.isprintable():
+        # What can be printed holds neither control characters nor invisible ones; a list has millions of such cells.
+        return " ".join(unicodedata.normalize("NFC", raw).split())
     prepared = _prepared(raw.translate({9: " ", 10: " ", 13: " "}))
     return prepared if isinstance(prepared, Problem) else " ".join(prepared.split())
 
