@@ -29,7 +29,7 @@ def codes(loaded: Loaded) -> list[str]:
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "windows-1251"])
 @pytest.mark.parametrize("delimiter", [";", ",", "\t", "|"])
-def test_any_usual_csv_is_read(  # noqa: PLR0913, PLR0917  fixtures
+def test_any_usual_csv_is_read(  # noqa: PLR0913, PLR0917  fixtures and cases
     csv: Write, bring: Bring, ledger: Ledger, dues: List, rows: Any, encoding: str, delimiter: str
 ) -> None:
     quoted = [[f'"{cell}"' if delimiter in cell else cell for cell in row] for row in rows]
@@ -132,7 +132,7 @@ def test_only_one_load_at_a_time(csv: Write, bring: Bring, ledger: Ledger, rows:
 
 
 @pytest.mark.slow
-def test_a_kill_during_a_load_leaves_the_old_one(  # noqa: PLR0913, PLR0917  fixtures
+def test_a_kill_during_a_load_leaves_the_old_one(  # noqa: PLR0913, PLR0917  fixtures and cases
     csv: Write, bring: Bring, ledger: Ledger, dues: List, rows: Any, tmp_path: Path
 ) -> None:
     assert bring(csv(*rows)).load

@@ -69,14 +69,14 @@ def test_a_value_is_only_ever_a_value(database: SqlSettings, ask: Ask, operating
 
 def test_a_percent_and_a_cast_stay_what_they_are(database: SqlSettings, ask: Ask, operating: Operating) -> None:
     query = f"{ALL[:-19]} AND kind LIKE '%50%'"
-    assert [row["year"] for row in (ask(database, operating(query)).record or {})["dues"]] == [2025]  # type: ignore[union-attr, index, call-overload]  rows
+    assert [row["year"] for row in (ask(database, operating(query)).record or {})["dues"]] == [2025]  # type: ignore[union-attr, index, call-overload]  the rows are a list
 
 
 def test_what_does_not_fit_its_type_is_marked(database: SqlSettings, ask: Ask, operating: Operating) -> None:
     fields = [{"name": "kind", "type": "date", "label": "Х"}, {"name": "year", "label": "Х"}]
     record = ask(database, operating(ALL, fields)).record
     assert record
-    assert record["dues"][0] == {"kind": UNREADABLE, "year": "2026"}  # type: ignore[index, call-overload]  rows
+    assert record["dues"][0] == {"kind": UNREADABLE, "year": "2026"}  # type: ignore[index, call-overload]  the rows are a list
 
 
 def test_several_rows_where_one_is_meant_are_no_answer(database: SqlSettings, ask: Ask, operating: Operating) -> None:
@@ -160,7 +160,7 @@ def test_a_database_that_is_not_there_is_down(ask: Ask, operating: Operating, wh
 
 @pytest.mark.slow
 @pytest.mark.parametrize(("password", "reason"), [("wrong", "refused"), ("", "no-password"), (None, "no-password")])
-def test_a_password_is_never_said(  # noqa: PLR0913, PLR0917  fixtures
+def test_a_password_is_never_said(  # noqa: PLR0913, PLR0917  fixtures and cases
     server: str, ask: Ask, operating: Operating, tmp_path: Path, password: str | None, reason: str
 ) -> None:
     file = tmp_path / "password"
