@@ -9,6 +9,7 @@ from lxml import etree
 
 from gishe.language.load import read_file
 from gishe.language.mistakes import check
+from gishe.language.protocols import AnyRegister
 from gishe.language.protocols.regix import Element, Message, RegixOperation
 from gishe.language.register import RegisterDefinition
 from gishe.registers.invented import Inventor
@@ -31,7 +32,7 @@ SEEDS = (("whole", False), ("bare", True), ("some", True), ("others", True))
 def _definition(file: Path) -> RegisterDefinition:
     tree = read_file(file)
     assert not isinstance(tree, tuple), tree
-    found = check(RegisterDefinition, tree.data)
+    found = check(AnyRegister, tree.data)
     assert not isinstance(found, tuple), found
     return found
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gishe.language.load import read
-from gishe.language.register import RegisterDefinition
+from gishe.language.protocols import AnyRegister
 from gishe.language.shelf import Shelf
 from gishe.language.tree import Tree
 
@@ -41,7 +41,7 @@ def test_a_spoiled_file_is_told_of(file: Path, data: st.DataObject) -> None:
     tree = read(text[:at] + put + text[at + gone :], "spoiled.yaml")
     shelf = Shelf()
     if isinstance(tree, Tree):
-        shelf.model(tree, RegisterDefinition)
+        shelf.model(tree, AnyRegister)
     for problem in shelf.problems if isinstance(tree, Tree) else tree:
         assert problem.says.bg
         assert problem.says.en

@@ -13,7 +13,7 @@ import pytest
 
 from gishe.language.compile import compile_service
 from gishe.language.load import read_file
-from gishe.language.register import RegisterDefinition
+from gishe.language.protocols import AnyRegister
 from gishe.language.shared_files import read_shared
 from gishe.language.shelf import Shelf
 from gishe.language.tree import Tree
@@ -34,7 +34,7 @@ def problems_of(file: Path, vocabulary) -> tuple[Problem, ...]:
     tree = read_file(file, file.name)
     if file.parent.name == "registers" and isinstance(tree, Tree):
         shelf = Shelf()
-        shelf.model(tree, RegisterDefinition)
+        shelf.model(tree, AnyRegister)
         return shelf.problems
     return compile_service(tree, vocabulary)[1] if isinstance(tree, Tree) else tree
 

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from gishe.language.mistakes import check
+from gishe.language.protocols import AnyRegister
 from gishe.language.protocols.sql import SqlRegister
 from gishe.language.protocols.table import TableRegister
 from gishe.language.register import RegisterDefinition
@@ -51,7 +52,7 @@ def changed(base: Mapping[str, Any], path: tuple[Any, ...], value: Any) -> Any:
 
 
 def flaws(data: Any) -> list[tuple[tuple[str | int, ...], str]]:
-    read = check(RegisterDefinition, data)
+    read = check(AnyRegister, data)
     assert isinstance(read, RegisterDefinition), read
     return [(flaw.path, flaw.problem.code) for flaw in read.flaws()]
 
@@ -62,7 +63,7 @@ def test_a_good_file_has_none() -> None:
 
 
 def test_a_table_s_operation_has_the_shape_of_any_other() -> None:
-    read = check(RegisterDefinition, TABLE)
+    read = check(AnyRegister, TABLE)
     assert isinstance(read, TableRegister)
     one = read.operations["all"]
     assert [(field.name, field.type, field.required) for field in one.request.fields] == [("person", "text", True)]
@@ -104,7 +105,7 @@ def test_one_row_can_not_be_nothing() -> None:
     ((*ALL,), None), (("columns", 0), "x"), (("stale_after",), "скоро"),
 ])  # fmt: skip
 def test_what_no_list_may_say_is_a_mistake(path: Any, value: Any) -> None:
-    assert isinstance(check(RegisterDefinition, changed(TABLE, path, value)), tuple)
+    assert isinstance(check(AnyRegister, changed(TABLE, path, value)), tuple)
 
 
 ONE = ("operations", "one")
@@ -124,11 +125,11 @@ def test_what_is_wrong_with_a_query_is_told_at_its_place(path: Any, value: Any, 
 
 
 def test_the_rows_of_a_query_are_in_its_one_repeated_group() -> None:
-    read = check(RegisterDefinition, SQL)
+    read = check(AnyRegister, SQL)
     assert isinstance(read, SqlRegister)
     assert read.operations["one"].response.rows is None
     fields = SQL["operations"]["one"]["response"]["fields"]
     group = {"name": "dues", "type": "group", "list": True, "label": "Х", "fields": fields}
-    listed = check(RegisterDefinition, changed(SQL, (*ONE, "response"), {"fields": [group]}))
+    listed = check(AnyRegister, changed(SQL, (*ONE, "response"), {"fields": [group]}))
     assert isinstance(listed, SqlRegister)
     assert [one.known_as for one in listed.operations["one"].response.columns] == ["kind", "sum"]

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from gishe.language.mistakes import check
-from gishe.language.protocols import PROTOCOLS
+from gishe.language.protocols import PROTOCOLS, AnyRegister
 from gishe.language.protocols.regix import RegixRegister
 from gishe.language.register import RegisterDefinition
 
@@ -27,13 +27,13 @@ def test_each_protocol_has_a_model_that_says_its_name() -> None:
 
 @pytest.mark.parametrize("said", [{}, {"protocol": "regix"}])
 def test_a_file_without_a_protocol_is_regix_s(said: dict[str, str]) -> None:
-    read = check(RegisterDefinition, {**HEAD, **said, "operations": {"one": ONE}})
+    read = check(AnyRegister, {**HEAD, **said, "operations": {"one": ONE}})
     assert isinstance(read, RegixRegister)
 
 
 @pytest.mark.parametrize(("said", "hint"), [("regis", "regix"), ("soap", None), (7, None), (["regix"], None)])
 def test_an_unknown_protocol_is_the_one_thing_that_is_wrong(said: object, hint: str | None) -> None:
-    found = check(RegisterDefinition, {**HEAD, "protocol": said, "operations": {"one": {"what": ["ever"]}}})
+    found = check(AnyRegister, {**HEAD, "protocol": said, "operations": {"one": {"what": ["ever"]}}})
     assert isinstance(found, tuple)
     (mistake,) = found
     assert mistake.path == ("protocol",)
@@ -41,7 +41,7 @@ def test_an_unknown_protocol_is_the_one_thing_that_is_wrong(said: object, hint: 
 
 
 def test_a_key_of_an_operation_is_looked_for_among_those_of_its_protocol() -> None:
-    found = check(RegisterDefinition, {**HEAD, "operations": {"one": {**ONE, "key_confirmd": True}}})
+    found = check(AnyRegister, {**HEAD, "operations": {"one": {**ONE, "key_confirmd": True}}})
     assert isinstance(found, tuple)
     assert found[0].problem.hint
     assert "key_confirmed" in found[0].problem.hint.en

@@ -14,8 +14,8 @@ from gishe.language.load import read
 from gishe.language.nearest import nearest
 from gishe.language.notes import Notes
 from gishe.language.overlay import extends, lay_over
+from gishe.language.protocols import AnyRegister
 from gishe.language.questions import compile_questions
-from gishe.language.register import RegisterDefinition
 from gishe.language.shared_checks import examine_checks
 from gishe.language.shared_files import model_of
 from gishe.language.shared_routes import examine_route
@@ -54,7 +54,7 @@ def _judged(file: Path, text: str, tree: Tree, folder: Folder) -> tuple[Problem,
             return compile_service(tree, folder.library.vocabulary)[1]
         case "register":
             shelf = Shelf()
-            shelf.model(tree, RegisterDefinition)
+            shelf.model(tree, AnyRegister)
             return shelf.problems
         case "common":
             return _shared(tree, folder)

@@ -17,7 +17,7 @@ from gishe.language.form import CommonPage, OptionList
 from gishe.language.load import read
 from gishe.language.municipality import MunicipalityDefinition
 from gishe.language.originals import SECTION
-from gishe.language.register import RegisterDefinition
+from gishe.language.protocols import AnyRegister
 from gishe.language.section import Section
 from gishe.language.service import ServiceDefinition
 from gishe.language.tree import Tree
@@ -26,7 +26,7 @@ from gishe.values.text import Text
 
 #: The key that a kind of file has and no other -> the model that says the order of its sections.
 _KINDS: Mapping[str, type[BaseModel]] = {
-    "service": ServiceDefinition, "extends": ServiceDefinition, "register": RegisterDefinition,
+    "service": ServiceDefinition, "extends": ServiceDefinition, "register": AnyRegister,
     "municipality": MunicipalityDefinition, "common": CommonPage, "options": OptionList,
 }  # fmt: skip
 _WIDEST = 100_000

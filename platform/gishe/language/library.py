@@ -10,8 +10,8 @@ from gishe.language.archive import Archive
 from gishe.language.compiled import Service
 from gishe.language.found import Own
 from gishe.language.municipality import MunicipalityDefinition
+from gishe.language.protocols import AnyRegister
 from gishe.language.reading import Reading
-from gishe.language.register import RegisterDefinition
 from gishe.language.shared_files import SharedFiles, read_shared
 from gishe.language.shelf import Shelf
 from gishe.language.stock import Stock
@@ -118,7 +118,7 @@ def _undisturbed() -> Iterator[None]:
 
 
 def _stock(root: FilePath, bare: Vocabulary, shelf: Shelf, *, naming: bool) -> tuple[Stock, SharedFiles]:
-    registers = {one.register_: one for _, one in shelf.models(root / "registers", RegisterDefinition, "register")}
+    registers = {one.register_: one for _, one in shelf.models(root / "registers", AnyRegister, "register")}
     files = read_shared(root / "common", shelf)
     people = TrialPeople(root / "simulator" / "people.yaml")
     empty = Stock(replace(bare, registers=registers, people=people), named="")

@@ -98,15 +98,6 @@ class RegisterDefinition(Section):
     protocol: str = "regix"
     operations: Mapping[Id, Operation] = Field(min_length=1)
 
-    @classmethod
-    def of_data(cls, written: Any) -> "type[RegisterDefinition]":
-        """Chooses the model that a file is read by, as its `protocol` says."""
-        if cls is not RegisterDefinition:
-            return cls
-        from gishe.language.protocols import model_of  # noqa: PLC0415 - the protocols are made of this file's models
-
-        return model_of(written)
-
     def flaws(self) -> Iterator[Flaw]:
         """Finds what is wrong with the operations that no model says, by the way to its place in the file."""
         for name, one in self.operations.items():

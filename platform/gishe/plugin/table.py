@@ -17,6 +17,7 @@ from gishe.language.compile import compile_service
 from gishe.language.compiled import Service
 from gishe.language.load import read_file
 from gishe.language.mistakes import check
+from gishe.language.protocols import AnyRegister
 from gishe.language.register import RegisterDefinition
 from gishe.language.scenario import Expectation, Scenario, ScenarioApplicant
 from gishe.language.section import Section
@@ -115,7 +116,7 @@ def _vocabulary(kind: CheckType | None, name: str) -> Vocabulary:
 def _registers() -> Iterator[tuple[str, RegisterDefinition]]:
     for file in sorted((bundle.definitions() / "registers").glob("*.yaml")):
         tree = read_file(file)
-        its = check(RegisterDefinition, tree.data) if isinstance(tree, Tree) else ()
+        its = check(AnyRegister, tree.data) if isinstance(tree, Tree) else ()
         if isinstance(its, RegisterDefinition):
             yield its.register_, its
 

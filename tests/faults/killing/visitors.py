@@ -121,7 +121,7 @@ class Citizen(Visitor):
 
 
 class Officer(Visitor):
-    """Grants whatever waits for the civil-status officer."""
+    """Grants whatever waits for the civil-status officer, who hands documents over at the counter too."""
 
     def sign_in(self) -> None:
         form = form_with(self.open(f"{AT}/desk/sign-in"), "login")
@@ -130,10 +130,17 @@ class Officer(Visitor):
     def visit(self) -> None:
         links = self.open(f"{AT}/desk").xpath("//table//a/@href")
         for link in links:
-            if (form := form_with(self.open(link), "the-seen")) is not None:
+            page = self.open(link)
+            if (form := form_with(page, "the-seen")) is not None:
                 self._grant(link.rpartition("/")[2], form)
+            elif (form := form_with(page, "the-recipient")) is not None:
+                self._hand_over(form)
         if not links:
             time.sleep(0.05)
+
+    def _hand_over(self, form: Any) -> None:
+        answer = self.send(form, strike=True, **{"the-recipient": "applicant"})
+        assert answer.status_code == _SEE_OTHER or self.retried, f"{answer.status_code}: {answer.text[-3000:]}"
 
     def _grant(self, case: str, form: Any) -> None:
         blanks = {box.name: "ул. „Първа пролет“ 12" for box in form.xpath(".//input[@type='text']")}

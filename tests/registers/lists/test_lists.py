@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from gishe.language.mistakes import check
+from gishe.language.protocols import AnyRegister
 from gishe.language.protocols.table import TableRegister
-from gishe.language.register import RegisterDefinition
 from gishe.registers.lists.lists import Lists, ledger_of, list_of
 from gishe.registers.lists.loading import Bringing, load_file
 from gishe.registers.sources import SOURCES
@@ -53,7 +53,7 @@ Write, Ask = Callable[..., Path], Callable[..., Answer]
 
 @pytest.fixture
 def register() -> TableRegister:
-    found = check(RegisterDefinition, FILE)
+    found = check(AnyRegister, FILE)
     assert isinstance(found, TableRegister), found
     assert list(found.flaws()) == []
     return found

@@ -10,8 +10,8 @@ import psycopg
 import pytest
 
 from gishe.language.mistakes import check
+from gishe.language.protocols import AnyRegister
 from gishe.language.protocols.sql import SqlRegister
-from gishe.language.register import RegisterDefinition
 from gishe.registers.sql.registers import SqlRegisters
 from gishe.registers.sql.settings import SqlSettings
 from gishe.runtime.register_port import Answer, CallContext
@@ -46,7 +46,7 @@ def operation(query: str, fields: Any = None, *arguments: str, **rest: Any) -> d
 
 def define(operations: Mapping[str, Any], dialect: str = "postgresql") -> Any:
     head = {"register": "taxes", "title": LABEL, "owner": LABEL, "protocol": "sql", "dialect": dialect}
-    return check(RegisterDefinition, {**head, "operations": operations})
+    return check(AnyRegister, {**head, "operations": operations})
 
 
 @pytest.fixture(scope="session")

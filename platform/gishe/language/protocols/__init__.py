@@ -17,7 +17,7 @@ from collections.abc import Mapping
 from importlib import import_module
 from pkgutil import iter_modules
 from types import MappingProxyType
-from typing import Any, Literal
+from typing import Any, Literal, Self, cast
 
 from pydantic import create_model
 
@@ -50,3 +50,13 @@ def model_of(written: Any) -> type[RegisterDefinition]:
     """Chooses the model for a file; where it names no protocol it is RegiX's."""
     protocol = written.get("protocol", ORDINARY) if isinstance(written, Mapping) else ORDINARY
     return PROTOCOLS.get(protocol, _STRANGE) if isinstance(protocol, str) else _STRANGE
+
+
+class AnyRegister(RegisterDefinition):
+    """A register of whatever protocol its file says."""
+
+    @classmethod
+    def of_data(cls, written: Any) -> type[Self]:
+        """Chooses the model that a file is read by."""
+        # It is another register than this one, and all that is asked of it is what registers have.
+        return cast("type[Self]", model_of(written))

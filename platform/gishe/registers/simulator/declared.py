@@ -7,6 +7,7 @@ import re2
 
 from gishe.language.load import read_file
 from gishe.language.mistakes import check
+from gishe.language.protocols import AnyRegister
 from gishe.language.register import RegisterDefinition
 
 _KEY = re2.compile(r"(?m)^    key: *[\"']?([\w.]+)")
@@ -47,5 +48,5 @@ class Declared(Mapping[str, RegisterDefinition]):
 
 def _definition(file: Path) -> RegisterDefinition | None:
     tree = read_file(file)
-    read = () if isinstance(tree, tuple) else check(RegisterDefinition, tree.data)
+    read = () if isinstance(tree, tuple) else check(AnyRegister, tree.data)
     return None if isinstance(read, tuple) else read
