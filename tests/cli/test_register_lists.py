@@ -105,3 +105,9 @@ def test_a_name_that_nothing_has_is_told(run: Run, file: Run, register: str, mun
 
 def test_a_list_is_not_of_a_day_to_come(do: Run, file: Run) -> None:
     assert do("load", file(GOOD), "--as-of", "2999-01-01")[0] == 2
+
+
+def test_a_register_says_what_a_file_must_hold(run: Run) -> None:
+    shown = run("register", "show", "municipal-archive").output
+    assert "Вид акт / Вид: една от: раждане, брак, смърт (ключ)" in shown
+    assert "Том / Книга: текст до 2000 знака (може да е празна)" in shown

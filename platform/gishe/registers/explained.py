@@ -3,8 +3,10 @@
 from collections.abc import Iterator, Sequence
 
 from gishe.language.protocols.regix import RegixOperation
+from gishe.language.protocols.table import TableRegister
 from gishe.language.register import Detail, Operation, RegisterDefinition
 from gishe.language.register_arguments import arguments, lacking
+from gishe.registers.lists.cell import kind_of
 from gishe.registers.written_register import written_words
 
 _KINDS = {
@@ -28,6 +30,17 @@ def register_lines(register: RegisterDefinition) -> Iterator[str]:
         yield f"  {register.remarks.bg}"
     for name, operation in register.operations.items():
         yield f"  {register.register_}/{name}: {operation.title.bg}"
+    if isinstance(register, TableRegister):
+        yield from _columns(register)
+
+
+def _columns(register: TableRegister) -> Iterator[str]:
+    """Tells what a file must hold to be loaded, heading by heading."""
+    yield f"  Файлът за зареждане (списъкът важи {register.stale_after.words().bg}) има колони:"
+    for column in register.columns:
+        may = [*(["може да е празна"] if column.optional else []), *(["ключ"] if column.name in register.key else [])]
+        shown = f" ({', '.join(may)})" if may else ""
+        yield f"    {' / '.join(column.headings)}: {kind_of(column).bg}{shown}"
 
 
 def operation_lines(register: RegisterDefinition, name: str) -> Iterator[str]:

@@ -81,9 +81,16 @@ def _read(written: str, column: Column) -> "Plain | Problem":
 
 
 def _expected(column: Column) -> Problem:
-    bg = " или ".join(_KINDS[kind].bg for kind in column.types)
-    en = " or ".join(_KINDS[kind].en for kind in column.types)
-    return Problem("list-cell", Text(_EXPECTED.bg.format(kind=bg), _EXPECTED.en.format(kind=en)))
+    kind = kind_of(column)
+    return Problem("list-cell", Text(_EXPECTED.bg.format(kind=kind.bg), _EXPECTED.en.format(kind=kind.en)))
+
+
+def kind_of(column: Column) -> Text:
+    """Says what a cell of a column must hold."""
+    if column.values:
+        return Text(f"една от: {', '.join(column.values)}", f"one of: {', '.join(column.values)}")
+    bg, en = (_KINDS[kind].bg for kind in column.types), (_KINDS[kind].en for kind in column.types)
+    return Text(" или ".join(bg), " or ".join(en))
 
 
 def _whole(written: str) -> Plain:
