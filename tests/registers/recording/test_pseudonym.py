@@ -80,3 +80,9 @@ def test_what_has_digits_keeps_its_form(plate):
     made = Pseudonyms(SECRET).text(plate)
     assert [one.isdigit() for one in made] == [one.isdigit() for one in plate]
     assert [one.isascii() for one in made] == [one.isascii() for one in plate]
+
+
+@given(EGNS, st.sampled_from(["", "x", "BG", "12", "№ "]), st.sampled_from(["", "a", "7", " и"]))
+def test_no_number_stays_in_a_kept_text_whatever_it_stands_in(egn, before, after):
+    assert egn not in Pseudonyms(SECRET).with_numbers(f"{before}{egn}{after}")
+    assert Pseudonyms(SECRET).with_numbers("Код 99005, 26110001") == "Код 99005, 26110001"

@@ -20,6 +20,7 @@ from gishe.values.lnch import Lnch
 
 #: Any run of digits may be somebody's number.
 _NUMBER = re2.compile("[0-9]+")
+_SHORTEST = 9
 _WORD = re2.compile(r"\pL{3,}")
 _ENDINGS = ("ова", "ева", "ска", "ов", "ев", "ски", "ova", "eva", "ska", "ov", "ev", "ski")
 _STEM = 3
@@ -64,8 +65,8 @@ class Pseudonyms:
         return " ".join(self._part(one) for one in text.split(" "))
 
     def with_numbers(self, text: str) -> str:
-        """Replaces only the numbers of people and companies."""
-        return str(_NUMBER.sub(lambda found: self.number(found[0]) or found[0], text))
+        """Replaces only the numbers of people and companies, and whatever is as long as one."""
+        return str(_NUMBER.sub(lambda found: self._run(found[0]), text))
 
     def alike(self, text: str) -> str:
         """Gives a text of the same form: a digit for a digit, a letter of the same alphabet for a letter."""
@@ -88,6 +89,9 @@ class Pseudonyms:
     def digest(self, text: str) -> str:
         """Names a text without telling it to anybody who has not the secret."""
         return hmac.new(self.secret, text.encode(), sha256).hexdigest()
+
+    def _run(self, digits: str) -> str:
+        return self.number(digits) or (self.alike(digits) if len(digits) >= _SHORTEST else digits)
 
     def _part(self, part: str) -> str:
         if not any(letter.isdigit() for letter in part):
