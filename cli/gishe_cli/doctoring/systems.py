@@ -47,7 +47,8 @@ def look(premises: Premises) -> Iterator[Sign]:
     if premises.online and not premises.settings.trial:
         greeted: set[str] = set()
         for name, its in premises.systems:
-            if (url := getattr(its, "url", "")) and url not in greeted:
+            # A database is greeted by its own driver when it is first asked.
+            if (url := getattr(its, "url", "")) and hasattr(its, "tls") and url not in greeted:
                 greeted.add(url)
                 yield from _greeted(premises, name, url, its)
 
