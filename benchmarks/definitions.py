@@ -34,20 +34,7 @@ from gishe.language.tree import Tree
 
 _OVERRIDDEN = 0.05
 _HIDDEN = 0.2
-_WORDS = (
-    "place",
-    "size",
-    "reason",
-    "owner",
-    "use",
-    "period",
-    "height",
-    "number",
-    "vehicle",
-    "event",
-    "object",
-    "width",
-)
+_WORDS = ["place", "size", "reason", "owner", "period", "height", "number", "vehicle", "event", "width"]
 
 
 def words(name: str) -> str:

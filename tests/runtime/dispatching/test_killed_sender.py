@@ -15,7 +15,7 @@ from gishe.store.audit import verify as audit
 
 @pytest.mark.slow
 @pytest.mark.parametrize(("when", "arrived"), [("before", 0), ("after", 1)])
-def test_a_kill_between_the_call_and_its_commit_sends_nothing_twice(  # noqa: PLR0913, PLR0917  fixtures
+def test_a_kill_between_the_call_and_its_commit_sends_nothing_twice(  # noqa: PLR0913, PLR0917  all of a house
     house, twin, running, keys, tmp_path, when, arrived
 ):
     twin.mode = Mode("down")
