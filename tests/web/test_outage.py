@@ -78,7 +78,7 @@ def test_who_is_stopped_reads_that_it_goes_on_with_the_answer(outage, official, 
     page = outage("stop")
     assert "продължаваме, щом отговори" in said(page)
     assert "продължаваме, щом отговори" in desk(page, official, house)
-    assert "every 30s" in page.text, "an outage lasts; the page need not look again every second"
+    assert "every 5s" in page.text, "an outage lasts; the page need not look again every second"
 
 
 def test_who_is_referred_reads_that_an_official_looks(outage, official, house):
