@@ -4,6 +4,7 @@ import pytest
 
 from gishe.checks import CHECK_TYPES
 from gishe.checks.check_type import Reply
+from gishe.checks.signature import in_words
 
 SIGNATURE = CHECK_TYPES["signature"]
 KEYS = "type: signature\nfile: form.paper\n"
@@ -97,3 +98,14 @@ def test_it_asks_about_the_file_alone(checked):
 def test_mistakes_are_found_with_their_place(compiled, change, code, line, column):
     [problem] = compiled((KEYS + BY).replace(*change))[1]
     assert (problem.code, problem.place.line, problem.place.column) == (code, line, column)
+
+
+def test_officials_read_words_and_no_codes():
+    told = in_words(bad("changed"), "bg")
+    assert told["state"] == "Файлът е подписан електронно."
+    assert [one["verdict"] for one in told["signatures"]] == [
+        "Подписът е валиден.",
+        "Документът е променен, след като е бил подписан.",
+    ]
+    assert in_words({"state": "unsigned"}, "en") == {"state": "The document bears no electronic signature."}
+    assert in_words({"state": "new", "signatures": ["text"]}, "en") == {"state": "new", "signatures": ["text"]}

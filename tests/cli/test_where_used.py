@@ -121,3 +121,10 @@ def test_a_shared_route_is_found_with_the_services_that_use_it():
     }
     assert places("common/architect-decides") >= {(name, "approval.1.use") for name in names}
     assert ("architect-decides.yaml", "approval.0.role") in places("architect")
+
+
+def test_shared_checks_are_found_with_the_services_that_use_them_and_what_they_call_the_answers():
+    used = places("common/land-of-municipality")
+    assert {("advert-permit.yaml", "checks.1.use"), ("design-visa.yaml", "checks.0.use")} <= set(used)
+    assert ("advert-permit.yaml", "checks.1.with.parcel") in places("estate")
+    assert ("land-of-municipality.yaml", "checks.0.pass_if") in places("parcel")

@@ -15,7 +15,7 @@ from gishe.language.compiled import CompiledCheck
 from gishe.language.section import ExpressionText, Section
 from gishe.language.vocabulary import Asks, Kind, Shape, Slot, Vocabulary
 from gishe.values.plain import Plain
-from gishe.values.text import Text
+from gishe.values.text import Language, Text
 
 _Said: TypeAlias = tuple[Outcome, Text]
 _ABSENT = Text("Документът не е приложен.", "The document is not attached.")
@@ -61,6 +61,8 @@ _SIGNATURES: Mapping[str, _Said] = {
         "Подписът сочи бъдещо време или никакво.", "The signature gives a time in the future, or none.",
     )),
 }  # fmt: skip
+_VALID: _Said = ("pass", Text("Подписът е валиден.", "The signature is valid."))
+_SIGNED: _Said = ("pass", Text("Файлът е подписан електронно.", "The file is signed electronically."))
 _GOOD = Text(
     "Подписът е валиден. Дали удостоверението е било прекратено, не е питано.",
     "The signature is valid. Whether the certificate had been revoked was not asked.",
@@ -164,6 +166,22 @@ def _whose(by: Plain, signatures: Sequence[Mapping[str, Plain]]) -> _Said:
     if any(by.strip() in holder for holder in holders):
         return "pass", _GOOD
     return ("fail", _OTHER) if all(holders) else ("unknown", _NAMELESS)
+
+
+def in_words(record: Mapping[str, Plain], language: Language) -> dict[str, Plain]:
+    """Gives what was read of a file with words for what it and its signatures are worth."""
+    signatures = record.get("signatures")
+    told = [_worded(one, "verdict", language) if isinstance(one, Mapping) else one for one in _rows(signatures)]
+    return {**_worded(record, "state", language), **({"signatures": told} if told else {})}
+
+
+def _rows(value: Plain) -> list[Plain]:
+    return list(value) if isinstance(value, Sequence) and not isinstance(value, str) else []
+
+
+def _worded(record: Mapping[str, Plain], key: str, language: Language) -> dict[str, Plain]:
+    said = {**_FILES, **_SIGNATURES, "good": _VALID, "signed": _SIGNED}.get(str(record.get(key)))
+    return {**record, **({key: said[1].to(language)} if said else {})}
 
 
 TYPE: CheckType = Signature()

@@ -7,7 +7,8 @@ from typing import cast
 from gishe.cases import event as e
 from gishe.cases.finding import Finding
 from gishe.cases.situation import Situation
-from gishe.checks.house import OPERATIONS
+from gishe.checks.house import OPERATIONS, SIGNATURES
+from gishe.checks.signature import in_words as signatures_in_words
 from gishe.forms.printing import in_words
 from gishe.language.check import CheckDefinition
 from gishe.language.compiled import CompiledCheck
@@ -96,7 +97,8 @@ def _records(situation: Situation, check: CompiledCheck, language: Language) -> 
     said = cast("Mapping[str, Plain]", in_words(record, language))
     questions = type_of(check).needs(check, situation.facts) or ()
     parts = {one.operation: said.get(one.part) if one.part else said for one in questions}
-    return {operation: part for operation, part in parts.items() if isinstance(part, Mapping)}
+    whole = {operation: part for operation, part in parts.items() if isinstance(part, Mapping)}
+    return {name: signatures_in_words(part, language) if name == SIGNATURES else part for name, part in whole.items()}
 
 
 def _labelled(office: Office, one: Consulted, record: Mapping[str, Plain] | None) -> Consulted:

@@ -1,0 +1,39 @@
+"""Applying for a sign on somebody else's property: the owner's signed consent, and a check that an official makes."""
+
+from journey.people import ELENA, TITLES, begin, submit
+from journey.visitor import Visitor
+
+SIGN = "advert-permit"
+TITLES[SIGN] = "Разрешение за рекламно-информационни елементи"
+CHECK = "Елементът не пречи на движението"
+QUESTION = "Закрива ли елементът пътен знак или светофар?"
+_PICTURE = b"\x89PNG\r\n\x1a\n" + b"\x00" * 64
+
+
+def apply_for_sign(citizen: Visitor, consent: bytes) -> str:
+    """Applies for a board on a facade; gives the case's number."""
+    begin(citizen, SIGN, ELENA)
+    citizen.write("ЕИК на търговеца", "999900059")
+    citizen.press("Продължете")
+    citizen.mark("Имотът е на търговеца", "Не")
+    _settle(citizen)
+    citizen.mark("Вид на елемента", "табела на фасада")
+    _settle(citizen)
+    paper = {"name": "съгласие.pdf", "mimeType": "application/pdf", "buffer": consent}
+    photo = {"name": "снимка.png", "mimeType": "image/png", "buffer": _PICTURE}
+    citizen.page.get_by_label("Съгласие на собственика").set_input_files(paper)
+    _settle(citizen)
+    citizen.page.get_by_label("Снимка с нанесен елемент").set_input_files(photo)
+    for label, value in (("Рекламна площ", "1,5"), ("Идентификатор на имота или сградата", "99108.505.12.1")):
+        _settle(citizen)
+        citizen.write(label, value)
+        citizen.page.keyboard.press("Tab")
+    _settle(citizen)
+    citizen.press("Продължете")
+    return submit(citizen)
+
+
+def _settle(citizen: Visitor) -> None:
+    """Waits until the page has come to rest: nobody types as fast as a test."""
+    citizen.page.wait_for_timeout(400)
+    citizen.page.wait_for_load_state("networkidle")
