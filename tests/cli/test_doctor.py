@@ -15,6 +15,7 @@ from click.testing import CliRunner
 from gishe import boot, bundle, settings
 from gishe.registers.settings import RegisterSettings
 from gishe.registers.simulator.server import listen, server, trial_register
+from gishe.registers.sql.settings import SqlSettings
 from gishe.trial import with_e_delivery
 from gishe_cli.doctoring import certificates, clock, deliveries, descriptions, folders, people, stores, systems, themes
 from gishe_cli.doctoring.greeting import greet
@@ -248,6 +249,21 @@ def test_a_register_that_is_not_there_is_a_problem_unless_nobody_is_called(premi
     away = real(premises, "https://localhost:9")
     assert any("не отговаря на https://localhost:9" in sign.says.bg for sign in problems(systems, away))
     assert not any("localhost:9" in sign.says.bg for sign in systems.look(replace(away, online=False)))
+
+
+def test_a_list_that_nobody_loaded_is_a_problem_of_its_town(premises):
+    (premises.settings.data / "lists" / f"{HERE}.sqlite").unlink()
+    others = {name: one for name, one in premises.settings.registers.items() if one.protocol != "table"}
+    without = replace(premises, settings=replace(premises.settings, registers=others))
+    found = [sign for sign in problems(systems, without) if "не е зареден" in sign.says.bg]
+    assert {sign.says.bg for sign in found} >= {f"Списъкът „municipal-dues“ на {HERE} не е зареден."}
+    assert all("gishe register load" in sign.way.bg for sign in found)
+
+
+def test_a_database_is_not_greeted(premises):
+    databases = dict.fromkeys(premises.settings.registers, SqlSettings("postgresql://reader@localhost:9/x"))
+    away = replace(premises, settings=replace(premises.settings, registers=databases, trial=False))
+    assert not any("postgresql" in sign.says.bg for sign in systems.look(away))
 
 
 def test_a_register_that_does_not_know_us_is_found_out(simulator, house):
