@@ -33,7 +33,7 @@ def _said(scenario: Scenario, given: Scenario | None) -> dict[str, Any]:
     for key in ("on", "speed", "applicant", "paid"):
         if key in said and before.get(key) == scenario.model_dump(mode="json")[key]:
             del said[key]
-    for key in ("answers", "records"):
+    for key in ("answers", "records", "manual"):
         kept = {name: one for name, one in said.get(key, {}).items() if before.get(key, {}).get(name) != one}
         said = {**said, key: kept} if kept else {name: one for name, one in said.items() if name != key}
     return said
