@@ -93,26 +93,25 @@ def asked_by(check: CompiledCheck) -> Sequence[str]:
     return type_of(check).operations(check)
 
 
-def _used(office: Office) -> dict[str, dict[str, list[Service]]]:
-    """Gives the registers that services ask, by id: each of their operations, and who asks it."""
-    used: dict[str, dict[str, list[Service]]] = {}
+def _used(office: Office) -> dict[str, dict[str, dict[str, Text]]]:
+    """Gives the registers that services ask, by id: each of their operations, and the titles of who asks it."""
+    used: dict[str, dict[str, dict[str, Text]]] = {}
     for service in office.services.values():
         for operation, _ in operations_of(service):
-            users = used.setdefault(operation.partition("/")[0], {}).setdefault(operation, [])
-            if service not in users:
-                users.append(service)
+            users = used.setdefault(operation.partition("/")[0], {}).setdefault(operation, {})
+            users[service.id] = service.definition.title
     return used
 
 
 def _health(  # noqa: PLR0913, PLR0917  everything that is known of a register
-    office: Office, register: str, users: Mapping[str, Sequence[Service]], its: Attendance, queued: Queued | None,
+    office: Office, register: str, users: Mapping[str, Mapping[str, Text]], its: Attendance, queued: Queued | None,
     now: datetime,
 ) -> RegisterHealth:  # fmt: skip
     hindrances = {operation: why for operation in users if (why := office.registers.hindrance(operation))}
     state = _state(its, now)
     if len(hindrances) == len(users):
         state = _HINDRANCES.get(next(iter(hindrances.values())), "unset")
-    titles = {service.id: service.definition.title for those in users.values() for service in those}
+    titles = {name: title for those in users.values() for name, title in those.items()}
     return RegisterHealth(
         register, title_of(office, f"{register}/"), state, its.answered_at, its.failed_at, its.down_since,
         its.failures, its.reason, its.took, queued.cases if queued else 0,
