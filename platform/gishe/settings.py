@@ -97,6 +97,8 @@ def _settings(folder: Path, written: Mapping[str, Any]) -> Settings | tuple[Prob
     payments = written_payments(folder, written.get("e-payment", {}))
     if problems or isinstance(payments, tuple):
         return (*problems, *(payments if isinstance(payments, tuple) else ()))
+    if lost := [one for one in _paths(folder, written) if not one.exists()]:
+        return tuple(_lost(one) for one in lost)
     e_delivery = written_e_delivery(folder, written.get("e-delivery", {}))
     if isinstance(e_delivery, tuple):
         return e_delivery
@@ -113,6 +115,11 @@ def _paths(folder: Path, written: Mapping[str, Any]) -> tuple[Path, ...]:
     """Reads `trusted`: the path of a file or a folder, or a list of such."""
     named = written.get("trusted", ())
     return tuple(folder / str(one) for one in ([named] if isinstance(named, str) else named))
+
+
+def _lost(path: Path) -> Problem:
+    says = f"Няма файл или папка {path}, където се очакват издателите, на които се вярва (`trusted`)."
+    return _problem("trusted-missing", says, f"There is no {path}, where the trusted issuers are expected (`trusted`).")
 
 
 def _registers(

@@ -142,6 +142,15 @@ def test_a_file_that_takes_too_long_is_left(keys, petrova, unsigned, now):
     assert hurried.examine(petrova.sign(unsigned, "").body, PDF, now) == {"state": "unreadable"}
 
 
+@pytest.mark.slow
+def test_a_file_that_is_no_certificate_does_not_take_the_others_with_it(tmp_path, keys, petrova, unsigned, now):
+    (tmp_path / "broken.pem").write_text("nothing")
+    signed = petrova.sign(unsigned, "").body
+    assert Examiner([tmp_path]).examine(signed, PDF, now) == {"state": "unready"}
+    (tmp_path / "ca.pem").write_bytes((keys / "ca.pem").read_bytes())
+    assert only(Examiner([tmp_path]).examine(signed, PDF, now))["verdict"] == "good"
+
+
 @pytest.mark.parametrize(
     ("media", "state"), [("image/png", "unsigned"), ("application/pkcs7-signature", "unsupported"), ("", "unsupported")]
 )

@@ -6,9 +6,12 @@ JSON. It limits its own memory and time before it has seen a byte.
 
 import json
 import sys
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Final
+
+from cryptography.x509 import Certificate
 
 #: Bytes of address space, and seconds of a processor.
 _MEMORY: Final = 1024**3
@@ -31,10 +34,15 @@ def main(moment: str, *files: str) -> None:
     from gishe.signing.examination import read_roots  # noqa: PLC0415 - see above
     from gishe.signing.signatures import signatures_of  # noqa: PLC0415 - see above
 
-    roots = read_roots(*map(Path, files))
+    roots: list[Certificate] = []
+    for file in files:
+        # One file that is no certificate must not take the others with it.
+        with suppress(OSError, ValueError):
+            roots += read_roots(Path(file))
     _limit()
     try:
-        found = signatures_of(sys.stdin.buffer.read(), roots, datetime.fromisoformat(moment))
+        body = sys.stdin.buffer.read()
+        found = signatures_of(body, roots, datetime.fromisoformat(moment)) if roots else {"state": "unready"}
     except Exception:  # noqa: BLE001 - a stranger's bytes can break a PDF reader in any way
         found = {"state": "unreadable"}
     json.dump(found, sys.stdout)
