@@ -193,7 +193,9 @@ def _written(ledger: Ledger, its: TableRegister, number: int, path: Path, speaks
     if chosen is None:
         refuse(Text(f"Няма зареждане №{number}.", f"There is no load {number}."))
     frame = list_of(its).frame
-    with path.open("x", encoding="utf-8-sig", newline="") as file:
+    # What is there is not written over, and what is written is for nobody else.
+    path.touch(mode=0o600, exist_ok=False)
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file, delimiter=";")
         writer.writerow([column.headings[0] for column in its.columns])
         for row in ledger.at(frame, chosen.id):

@@ -52,6 +52,8 @@ def test_these_addresses_are_good(read: Callable[..., Any], url: str) -> None:
     ({"url": "postgresql://r:тайна@localhost/x"}, "register-setting"),
     ({"url": "postgresql://r@db.example/x"}, "register-setting"),
     ({"url": "mariadb://r@db.example/x?sslmode=require"}, "register-setting"),
+    ({"url": "postgresql:///x?host=db.example"}, "register-setting"),
+    ({"url": "postgresql://localhost/x?hostaddr=192.0.2.7"}, "register-setting"),
     ({"url": "postgresql://r@localhost/x", "password": "nowhere"}, "register-file-missing"),
     ({"url": "postgresql://r@localhost/x", "password": "empty"}, "register-file-missing"),
     ({"url": "postgresql://r@localhost/x", "user": "r"}, "register-setting"),

@@ -105,7 +105,7 @@ def _problems(register: str, its: SqlSettings) -> Iterator[Problem]:
         return
     if url.password:
         yield Problem("register-setting", _IN_URL.fill(register=register))
-    if url.host not in _HERE and url.host is not None and _TLS.get(its.dialect, "") not in url.query:
+    if _is_elsewhere(url) and _TLS.get(its.dialect, "") not in url.query:
         yield Problem("register-setting", _OPEN.fill(register=register, name=_TLS[its.dialect]))
     if its.password and not _is_usable(its.password):
         yield Problem("register-file-missing", _MISSING.fill(register=register, file=its.password))
@@ -117,6 +117,12 @@ def _url(its: SqlSettings) -> URL | None:
     except (ArgumentError, ValueError):
         return None
     return url if url.drivername in DRIVERS and url.database else None
+
+
+def _is_elsewhere(url: URL) -> bool:
+    """Says whether the database is on another machine; drivers take its name behind the question mark too."""
+    told = [url.host or "", *(str(url.query.get(name, "")) for name in ("host", "hostaddr"))]
+    return any(name not in _HERE and not name.startswith("/") for name in told)
 
 
 def _secret(file: Path) -> str:
