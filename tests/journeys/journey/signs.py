@@ -15,19 +15,17 @@ def apply_for_sign(citizen: Visitor, consent: bytes) -> str:
     begin(citizen, SIGN, ELENA)
     citizen.write("ЕИК на търговеца", "999900059")
     citizen.press("Продължете")
-    citizen.mark("Имотът е на търговеца", "Не")
-    _settle(citizen)
     citizen.mark("Вид на елемента", "табела на фасада")
+    citizen.write("Рекламна площ", "1,5")
+    # Typed while the answer to what was typed before is still on its way.
+    citizen.write("Идентификатор на имота или сградата", "99108.505.12.1")
+    citizen.mark("Имотът е на търговеца", "Не")
     _settle(citizen)
     paper = {"name": "съгласие.pdf", "mimeType": "application/pdf", "buffer": consent}
     photo = {"name": "снимка.png", "mimeType": "image/png", "buffer": _PICTURE}
     citizen.page.get_by_label("Съгласие на собственика").set_input_files(paper)
     _settle(citizen)
     citizen.page.get_by_label("Снимка с нанесен елемент").set_input_files(photo)
-    for label, value in (("Рекламна площ", "1,5"), ("Идентификатор на имота или сградата", "99108.505.12.1")):
-        _settle(citizen)
-        citizen.write(label, value)
-        citizen.page.keyboard.press("Tab")
     _settle(citizen)
     citizen.press("Продължете")
     return submit(citizen)

@@ -14,6 +14,9 @@
     told = says;
   };
 
+  // What a person is typing stays as typed when an answer to what was typed before comes late.
+  if (window.Idiomorph) window.Idiomorph.defaults.ignoreActiveValue = true;
+
   // What a person has opened stays open when a page that is still changing is shown anew.
   const morphs = window.Idiomorph?.defaults.callbacks;
   if (morphs) morphs.beforeAttributeUpdated = (name, node) => !(name === "open" && node.localName === "details");
