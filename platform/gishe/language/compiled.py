@@ -105,9 +105,9 @@ class Naming:
         return hash(self.digest)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Service:
-    """A compiled service; `route` is groups of steps opened one by one. What is often asked of it is made once."""
+    """A compiled service; `route` is groups of steps opened one by one."""
 
     definition: ServiceDefinition
     naming: Naming
@@ -133,12 +133,13 @@ class Service:
         """The definition as plain data, as it is stored with its cases."""
         return self.naming.canonical
 
-    @cached_property
+    # No `cached_property` here: its lock is one for all services, and who waits for it may hold a drawer of the archive.
+    @property
     def fields(self) -> Mapping[str, Field]:
         """All questions of the form by id, in the order asked."""
         return {field.id: field for page in self.pages for field in page.fields}
 
-    @cached_property
+    @property
     def steps(self) -> Mapping[str, CompiledStep]:
         """All steps by id, in the order of the route."""
         return {step.id: step for group in self.route for step in group}
