@@ -1,7 +1,9 @@
 """What is shared in memory stays what it was: nothing of a definition is lost, and nobody changes another's."""
 
 import json
+import time
 from dataclasses import replace
+from threading import Thread
 
 import pytest
 
@@ -76,3 +78,23 @@ def test_only_an_equal_list_goes_by_the_shared_name(plain, written, kept):
     page = {"page": "one", "fields": [{"id": "x", "options": written}]}
     named = lists.named({"form": [page], "speeds": []})
     assert named["form"] == [{**page, "fields": [{"id": "x", "options": kept}]}]
+
+
+def test_threads_that_ask_of_services_while_these_are_compiled_do_not_wait_for_each_other_for_ever(thrifty):
+    """Each question compiles anew, for no drawer holds as many; a thread that hangs is left behind, and told."""
+    services = list(thrifty.services.values())
+
+    def ask(first: int) -> None:
+        for one in services[first:] + services[:first]:
+            assert one.fields
+            assert set(one.steps) == {step.id for group in one.route for step in group}
+
+    asking = [Thread(target=ask, args=(first,), daemon=True) for first in range(0, len(services), 4)]
+    drawer = services[0]._drawer
+    drawer._most = 1
+    for one in asking:
+        one.start()
+    until = time.monotonic() + 60
+    for one in asking:
+        one.join(max(0, until - time.monotonic()))
+    assert not [one for one in asking if one.is_alive()]

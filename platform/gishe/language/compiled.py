@@ -133,7 +133,7 @@ class Service:
         """The definition as plain data, as it is stored with its cases."""
         return self.naming.canonical
 
-    # No `cached_property` here: its lock is one for all services, and who waits for it may hold a drawer of the archive.
+    # No `cached_property` here: its lock is one for all services, and who waits for it may hold an archive's drawer.
     @property
     def fields(self) -> Mapping[str, Field]:
         """All questions of the form by id, in the order asked."""
