@@ -19,6 +19,7 @@ from gishe.registers.simulator.reading import Unready
 from gishe.registers.simulator.recording.starting import recording_server, replay_server
 from gishe.registers.simulator.server import listen, server, trial_register
 from gishe_cli.shown_people import list_people, show_person, write_own_lists
+from gishe_cli.simulated_twins import start_twins
 
 _READY = """\
 Изпитателният регистър отговаря на https://localhost:{port} (спиране: Ctrl+C). Хората в него са измислени.
@@ -71,6 +72,15 @@ def simulate(  # noqa: PLR0913, PLR0917  a command's options are its parameters
         typer.Option(help="With --record: the folder with client.pem, client.key and ca.pem for that register."),
     ] = None,
     replay: Annotated[Path | None, typer.Option(help="Answer with what --record has kept in this folder.")] = None,
+    settings_file: Annotated[
+        Path | None, typer.Option("--settings", help="For the twins below: the settings of the installation that asks.")
+    ] = None,
+    payments: Annotated[
+        int, typer.Option(min=0, max=65534, metavar="PORT", help="Start a twin of the state's e-payments here too.")
+    ] = 0,
+    e_delivery: Annotated[
+        int, typer.Option(min=0, max=65534, metavar="PORT", help="Start a twin of secure e-Delivery here too.")
+    ] = 0,
 ) -> None:
     """Start state registers for trial, to see how services behave when a register answers, and when it does not.
 
@@ -81,6 +91,9 @@ def simulate(  # noqa: PLR0913, PLR0917  a command's options are its parameters
 
     With --people 1000 there is a country beside the people of the file: families, homes, companies, vehicles, debts
     that agree with each other in all registers. Nothing is kept; a million people are there as fast as ten.
+
+    --payments and --e-delivery start twins of those systems for the installation of --settings; people's pages are at
+    the port behind. "gishe serve" without settings starts all of them by itself.
 
     --record passes each question on to a real register, the answer back unchanged, and keeps both with invented numbers
     and words in place of people's. --replay answers from there, signed with the trial key: the real signature is gone.
@@ -95,6 +108,7 @@ def simulate(  # noqa: PLR0913, PLR0917  a command's options are its parameters
     else:
         chosen, address = _mode(mode), _address(record, through)
         with _listen(port) as listening:
+            start_twins(settings_file, certificates, payments, e_delivery)
             if record:
                 keys, definitions = through_keys or certificates, _definitions(written)
                 _run(listening, lambda: recording_server(definitions, record, address, keys, certificates))
