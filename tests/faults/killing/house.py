@@ -89,24 +89,44 @@ class House:
     def _children(self) -> list[int]:
         """Gives the process ids of the children in the order in which they are started: twins, worker, web."""
         with suppress(OSError):
-            return sorted(map(int, Path(f"/proc/{self._pid}/task/{self._pid}/children").read_text("ascii").split()))
+            told = Path(f"/proc/{self._pid}/task/{self._pid}/children").read_text("ascii").split()
+            return sorted(map(int, told), key=lambda one: (_started(one), one))
         return []
+
+    def _group(self) -> list[int]:
+        """Gives every process of the house, one too that was being started as the kill came."""
+        told = (int(one.name) for one in Path("/proc").iterdir() if one.name.isdigit())
+        return [one for one in told if _group_of(one) == self._pid]
 
     def _gone(self, children: Sequence[int]) -> None:
         """Returns when none of the processes runs any more."""
         self._process.join(_PATIENCE)
         until = time.monotonic() + _PATIENCE
-        while any(_runs(one) for one in (self._pid, *children)):
+        while any(_runs(one) for one in (self._pid, *children, *self._group())):
             assert time.monotonic() < until, "a process outlived its house"
             time.sleep(0.005)
 
 
 def _runs(pid: int) -> bool:
+    # What is dead and not yet buried by the system's first process (Z) holds nothing any more.
+    return _told(pid)[0] not in "ZX"
+
+
+def _group_of(pid: int) -> int:
+    return int(_told(pid)[2])
+
+
+def _started(pid: int) -> int:
+    """Gives when a process began: process ids begin again at some time, and say nothing of an order."""
+    return int(_told(pid)[19])
+
+
+def _told(pid: int) -> list[str]:
+    """Gives what the kernel tells of a process, behind its name; of none that is gone, that it is dead."""
     try:
-        # What is dead and not yet buried by the system's first process (Z) holds nothing any more.
-        return Path(f"/proc/{pid}/stat").read_text("ascii", "replace").rpartition(")")[2].split()[0] not in "ZX"
+        return Path(f"/proc/{pid}/stat").read_text("ascii", "replace").rpartition(")")[2].split()
     except OSError:
-        return False
+        return ["X", *["0"] * 40]
 
 
 def _live(arguments: Sequence[str], log: str, first: str) -> None:

@@ -22,6 +22,8 @@ _LARGEST = 1 << 30
 #: The texts of a workbook are held in memory while it is read.
 _LARGEST_TEXTS = 1 << 27
 _CHUNK = 1 << 20
+#: So many empty rows one after another are no list any more.
+_MOST_EMPTY = 10_000
 _MERGED = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]{0,80}?ref=\"[A-Z]{1,3}([0-9]{1,7}):[A-Z]{1,3}([0-9]{1,7})\"")
 _LONGEST_TAG = 200
 _MOST_MERGED = 50
@@ -39,6 +41,14 @@ _BOMB = Problem(
         "Работната книга е твърде голяма, когато се разопакова. Запишете листа като „CSV UTF-8“.",
         "The workbook is too large when unpacked. Save the sheet as “CSV UTF-8”.",
     ),
+)
+_GAP = Problem(
+    "list-too-large",
+    Text(
+        f"В листа има над {_MOST_EMPTY} празни реда един след друг.",
+        f"The sheet has more than {_MOST_EMPTY} empty rows one after another.",
+    ),
+    Text("Изтрийте ги, и каквото е останало под тях.", "Delete them, and what is left below them."),
 )
 _MERGED_ROWS = Text(
     "Редове {first}–{last}: обединени клетки. Стойността им е само в първата.",
@@ -102,7 +112,12 @@ def _readable() -> Iterator[None]:
 def _rows(sheet: Any) -> Iterator[Row]:
     sheet.reset_dimensions()
     with _readable():
+        empty = 0
         for number, cells in enumerate(sheet.iter_rows(max_col=MOST_COLUMNS), 1):
+            # A cell that strayed far down would have the reader make up every row above it.
+            empty = 0 if any(cell.value is not None for cell in cells) else empty + 1
+            if empty > _MOST_EMPTY:
+                raise Unreadable(_GAP)
             yield Row(number, [_cell(cell) for cell in cells])
 
 
