@@ -10,6 +10,8 @@ import pytest
 from gishe_cli import main
 from gishe_cli.catalogue import Command, commands
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[2]
 PROGRAM = Path(sys.executable).with_name("gishe")
 EVERY = sorted(commands())
@@ -91,7 +93,6 @@ def test_a_new_file_is_a_new_command(tmp_path: Path) -> None:
     }
 
 
-@pytest.mark.slow
 def test_help_answers_at_once() -> None:
     """It comes without what takes long to load; how long that is depends on the machine."""
     told = subprocess.run([sys.executable, "-X", "importtime", PROGRAM, "--help"], capture_output=True, check=True)

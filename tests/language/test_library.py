@@ -8,6 +8,8 @@ from gishe.checks import CHECK_TYPES
 from gishe.forms.fields import FIELD_TYPES
 from gishe.language.library import Library, read_library
 
+pytestmark = pytest.mark.slow
+
 SHIPPED = Path(__file__).parents[2] / "definitions"
 #: A shipped municipality, which offers the one service instead of its own.
 MUNICIPALITY = re.sub(

@@ -31,6 +31,8 @@ from gishe.language.schema import KINDS, schema
 from gishe.language.service import CaseTerm, Decide, ServiceDefinition, Speed
 from gishe.language.tree import Tree
 
+pytestmark = pytest.mark.slow
+
 DEFINITIONS = bundle.definitions()
 SHIPPED = [file for file in sorted(DEFINITIONS.rglob("*.yaml")) if "simulator" not in file.parts]
 INVALID = Path(__file__).parents[1] / "examples/invalid"

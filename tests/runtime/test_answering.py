@@ -22,6 +22,8 @@ from gishe.signing.pen import open_key
 from gishe.signing.trial import TrialKeys
 from gishe.store.audit import verify as audit
 
+pytestmark = pytest.mark.slow
+
 MARIA = Applicant("8403141552", "Мария Петрова Примерова")
 NAME = "ПРИМЕР ТУРИЗЪМ"
 RECORDS = {

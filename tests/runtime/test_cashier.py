@@ -11,6 +11,8 @@ from gishe.runtime.kept import InboxQuery
 from gishe.runtime.office import Applicant
 from gishe.runtime.payment_port import PAYING
 
+pytestmark = pytest.mark.slow
+
 MARIA = Applicant("8403141552", "Мария Петрова Примерова")
 ANSWERS = {
     "document_number": "640000017", "other_name": "Мария Пробова", "other_document": "диплома", "purpose": "employer",

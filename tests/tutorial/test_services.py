@@ -16,6 +16,8 @@ from gishe.language.library import read_library
 from gishe.language.load import read_file
 from gishe.runtime.readiness import unready
 
+pytestmark = pytest.mark.slow
+
 TUTORIAL = ROOT / "docs" / "tutorial"
 FILES = sorted(TUTORIAL.glob("*.yaml"))
 HALL = {"id": "proba", "title": "Община Проба", "ekatte": "99108", "eik": "000000000"}

@@ -10,6 +10,8 @@ from gishe.trial import people
 from gishe.web.access import ACCESS
 from gishe.web.routes import ADDRESSES, MESSAGES
 
+pytestmark = pytest.mark.slow
+
 MINE, DESK = "gorna-polyana", "/gorna-polyana/desk"
 BY_NAME = {address.name: address for address in ADDRESSES}
 #: Parts of an address that name nothing of anybody.
@@ -109,7 +111,6 @@ def test_a_case_is_found_by_its_applicant_only(citizen, browser, official, case)
     }
 
 
-@pytest.mark.slow
 def test_a_case_is_found_by_officials_of_its_roles_only(official, case):
     decides = rows(whose="role")
     assert len(decides) >= 9

@@ -10,6 +10,8 @@ from gishe.runtime.paying import enter_payment
 from gishe.runtime.payment_port import Notice, Requested
 from gishe.web.app import build
 
+pytestmark = pytest.mark.slow
+
 MINE = "gorna-polyana"
 PASS = f"/{MINE}/services/restricted-zone-pass"
 DESK = f"/{MINE}/desk"

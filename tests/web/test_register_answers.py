@@ -5,6 +5,8 @@ That a signed answer is taken is tried with a real register, in the tests of out
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
 MINE = "gorna-polyana"
 
 

@@ -3,6 +3,8 @@ from dataclasses import replace
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
 FORM = "/gorna-polyana/services/tree-felling-permit"
 
 

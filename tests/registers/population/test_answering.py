@@ -15,6 +15,8 @@ from gishe.registers.simulator.server import trial_register
 from gishe.runtime.register_port import CallContext
 from gishe_cli.main import application as application_of_commands
 
+pytestmark = pytest.mark.slow
+
 FILE = bundle.definitions() / "simulator" / "people.yaml"
 CONTEXT = CallContext("1-17-21.11.2026", "чл. 106, ал. 1 от ЗГР", "Община Изворово")
 IVAN = "7903149863"

@@ -23,6 +23,8 @@ from gishe.registers.rest.settings import RestSettings
 from gishe.runtime.register_port import Answer, CallContext
 from gishe.values.text import Text
 
+pytestmark = pytest.mark.slow
+
 #: What was asked, and with which key or token.
 SEEN: list[tuple[str, str]] = []
 #: What the next requests for a token get.

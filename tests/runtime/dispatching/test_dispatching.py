@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+import pytest
 from posting_house import MARIA, account, case_of, file, told, work
 
 from gishe.cases import event as e
@@ -15,6 +16,8 @@ from gishe.runtime.kept import InboxQuery
 from gishe.runtime.sending_again import send_again
 from gishe.store.audit import verify as audit
 from gishe.values.problem import Problem
+
+pytestmark = pytest.mark.slow
 
 
 def test_the_signed_document_goes_to_the_profile_and_arrives_when_it_is_opened(house, twin):

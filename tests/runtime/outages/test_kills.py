@@ -19,6 +19,8 @@ from gishe.registers.simulator.mode import Mode
 from gishe.runtime.checking import run_checks
 from gishe.store.audit import verify as audit
 
+pytestmark = pytest.mark.slow
+
 
 class Twice:
     """A check type that asks two questions, and passes when both are answered."""
@@ -58,7 +60,9 @@ def test_of_two_questions_the_answered_one_is_not_asked_again_after_a_kill(twice
     class Dying:
         def ask(self, operation, arguments, context):
             if operation == ADDRESS:
-                time.sleep(0.3)
+                until = time.monotonic() + 30
+                while not events(twice, case_id, e.AnswerReceived) and time.monotonic() < until:
+                    time.sleep(0.01)
                 raise Killed
             return twice.registers.ask(operation, arguments, context)
 

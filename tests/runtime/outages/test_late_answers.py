@@ -20,6 +20,8 @@ from gishe.web.app import build
 from gishe.web.house import House as HouseOfPages
 from gishe.web.theme import Theme
 
+pytestmark = pytest.mark.slow
+
 
 def test_a_late_answer_is_fetched_kept_and_acknowledged(house, file, register, later):
     one = house()
