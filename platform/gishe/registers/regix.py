@@ -3,23 +3,21 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from threading import Lock
 from typing import NamedTuple
 
 from cryptography.x509 import Certificate
 
 from gishe.language.protocols.regix import RegixOperation
-from gishe.language.register import RegisterDefinition
 from gishe.registers.answer import AT_ONCE, FETCHED, SENT, answer, reference_of
-from gishe.registers.clock import Clock, MachineClock
+from gishe.registers.clock import Clock
 from gishe.registers.connection import Connection
 from gishe.registers.keys import callable_as
 from gishe.registers.line import Line, Read
+from gishe.registers.lined import LinedSource
 from gishe.registers.question import Asker, about_call, question
 from gishe.registers.settings import RegisterSettings
 from gishe.registers.soap import ACKNOWLEDGE, ACTION, CHECK
-from gishe.registers.source import Source
-from gishe.runtime.register_port import Answer, CallContext, Health, Promise
+from gishe.runtime.register_port import Answer, CallContext, Promise
 from gishe.values.plain import Plain
 
 #: Seconds for what is said about a question that was put before.
@@ -46,24 +44,16 @@ class _Open(NamedTuple):
     connection: Connection
     signers: tuple[Certificate, ...]
 
+    def close(self) -> None:
+        """Closes its connections."""
+        self.connection.close()
 
-class RegixRegisters(Source):
+
+class RegixRegisters(LinedSource[RegisterSettings, _Open]):
     """Asks registers through RegiX; one line with a pool of connections per register, for any number of threads.
 
     `settings` and `definitions` are by register id. A register's certificates are read when it is first asked.
     """
-
-    def __init__(
-        self,
-        settings: Mapping[str, RegisterSettings],
-        definitions: Mapping[str, RegisterDefinition],
-        clock: Clock | None = None,
-    ) -> None:
-        self._settings = settings
-        self._definitions = definitions
-        self._clock = clock or MachineClock()
-        self._open: dict[str, _Open] = {}
-        self._lock = Lock()
 
     def ask(self, operation: str, arguments: Mapping[str, Plain], context: CallContext) -> Answer:
         """Asks one question (`grao/valid-person`). Never raises on the network or on what comes: that is `down`."""
@@ -114,29 +104,12 @@ class RegixRegisters(Source):
         read = answer(body, known.operation, signers, promise.asked, SENT)
         return (promise, read) if read.state in {"answered", "not-found"} else None
 
-    def pace(self, register: str) -> float:
-        """Gives the seconds between two questions that the operator allows; 0 for as many as come."""
-        its = self._settings.get(register)
-        return 1 / its.rate if its and its.rate else 0.0
-
     def hindrance(self, operation: str) -> str:
         """Says by a code why an operation can't be asked at all; empty if it can."""
         known = self._known(operation)
         if known is None:
             return "unset"
         return "" if callable_as(known.operation, known.name, known.settings) else "unconfirmed-key"
-
-    def health(self) -> Sequence[Health]:
-        """Tells how each register that was asked has been answering this process."""
-        with self._lock:
-            return [line.health() for line, _, _ in self._open.values()]
-
-    def close(self) -> None:
-        """Closes all connections."""
-        with self._lock:
-            for one in self._open.values():
-                one.connection.close()
-            self._open.clear()
 
     def _known(self, operation: str) -> _Asked | None:
         register, _, name = operation.partition("/")
@@ -160,9 +133,10 @@ class RegixRegisters(Source):
         return came if came.asked is asked else replace(came, asked=asked)
 
     def _line(self, known: _Asked) -> _Open:
-        with self._lock:
-            if known.register not in self._open:
-                connection = Connection(known.settings, self._clock)
-                line = Line(known.register, known.settings, self._clock, known.settings.line_of(known.register))
-                self._open[known.register] = _Open(line, connection, known.settings.signers())
-            return self._open[known.register]
+        return self._opened_once(known.register, lambda: _opened(known, self._clock))
+
+
+def _opened(known: _Asked, clock: Clock) -> _Open:
+    connection = Connection(known.settings, clock)
+    line = Line(known.register, known.settings, clock, known.settings.line_of(known.register))
+    return _Open(line, connection, known.settings.signers())

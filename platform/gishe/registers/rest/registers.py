@@ -1,23 +1,21 @@
 """Registers over HTTPS, asked directly: each has its line, its connections, and the way in which we are known to it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from ssl import SSLError
-from threading import Lock
 from typing import NamedTuple
 
 from gishe.language.protocols.rest import RestOperation, RestRegister
-from gishe.language.register import RegisterDefinition
 from gishe.registers.channel import Came, Channel
-from gishe.registers.clock import Clock, MachineClock
+from gishe.registers.clock import Clock
 from gishe.registers.line import Line
+from gishe.registers.lined import LinedSource
 from gishe.registers.rest.answer import JSON, TEXT, answer
 from gishe.registers.rest.request import Request, request
 from gishe.registers.rest.settings import RestSettings, secret_in
 from gishe.registers.rest.token import Tokens
-from gishe.registers.source import Source
-from gishe.runtime.register_port import Answer, CallContext, Health
+from gishe.runtime.register_port import Answer, CallContext
 from gishe.values.plain import Plain
 
 _UNAUTHORIZED = 401
@@ -51,27 +49,20 @@ class _Open:
         self.tokens.forget(token)
         return self._sent(asked, self.tokens.token(until), until)
 
+    def close(self) -> None:
+        """Closes its connections."""
+        self.channel.close()
+
     def _sent(self, asked: Request, token: str, until: float) -> Came:
         ours = {"Authorization": f"Bearer {token}"} if token else self.key
         return self.channel.send(asked.method, self.url + asked.target, {**asked.headers, **ours}, asked.body, until)
 
 
-class RestRegisters(Source):
+class RestRegisters(LinedSource[RestSettings, _Open]):
     """Asks registers over HTTPS; `settings` and `definitions` are by register id.
 
     A register's certificates and secrets are read when it is first asked.
     """
-
-    def __init__(
-        self,
-        settings: Mapping[str, RestSettings],
-        definitions: Mapping[str, RegisterDefinition],
-        clock: Clock | None = None,
-    ) -> None:
-        self._settings, self._definitions = settings, definitions
-        self._clock = clock or MachineClock()
-        self._open: dict[str, _Open] = {}
-        self._lock = Lock()
 
     def ask(self, operation: str, arguments: Mapping[str, Plain], context: CallContext) -> Answer:
         """Asks one question (`water-supply/consumption`). Never raises on the network or on what comes."""
@@ -94,26 +85,9 @@ class RestRegisters(Source):
         came = opened.line.put(partial(opened.send, asked), asked.asked, read, seconds, whole=seconds >= promised)
         return came if came.media_type in _OURS else replace(came, media_type=TEXT if came.evidence else JSON)
 
-    def pace(self, register: str) -> float:
-        """Gives the seconds between two questions that the operator allows; 0 for as many as come."""
-        its = self._settings.get(register)
-        return 1 / its.rate if its and its.rate else 0.0
-
     def hindrance(self, operation: str) -> str:
         """Says by a code why an operation can't be asked at all; empty if it can."""
         return "" if self._known(operation) else "unset"
-
-    def health(self) -> Sequence[Health]:
-        """Tells how each register that was asked has been answering this process."""
-        with self._lock:
-            return [one.line.health() for one in self._open.values()]
-
-    def close(self) -> None:
-        """Closes all connections."""
-        with self._lock:
-            for one in self._open.values():
-                one.channel.close()
-            self._open.clear()
 
     def _known(self, operation: str) -> _Asked | None:
         name, _, key = operation.partition("/")
@@ -123,12 +97,12 @@ class RestRegisters(Source):
         return _Asked(register, register.operations[key], its)
 
     def _opened(self, known: _Asked) -> _Open:
-        name, its = known.register.register_, known.settings
-        with self._lock:
-            if name not in self._open:
-                key = {its.api_key_header: secret_in(its.api_key)} if its.api_key else {}
-                channel = Channel(its.tls(), its.connections, self._clock)
-                tokens = Tokens(its, channel, self._clock) if its.token_url else None
-                url = its.url.rstrip("/")
-                self._open[name] = _Open(url, Line(name, its, self._clock, its.line_of(name)), channel, key, tokens)
-            return self._open[name]
+        return self._opened_once(known.register.register_, lambda: _opened(known, self._clock))
+
+
+def _opened(known: _Asked, clock: Clock) -> _Open:
+    name, its = known.register.register_, known.settings
+    key = {its.api_key_header: secret_in(its.api_key)} if its.api_key else {}
+    channel = Channel(its.tls(), its.connections, clock)
+    tokens = Tokens(its, channel, clock) if its.token_url else None
+    return _Open(its.url.rstrip("/"), Line(name, its, clock, its.line_of(name)), channel, key, tokens)

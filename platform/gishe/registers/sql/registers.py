@@ -1,23 +1,21 @@
 """Registers in databases: each has its line, its pool of connections, and the declared queries that may be put."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
-from threading import Lock
 from typing import NamedTuple
 
 from gishe.language.protocols.sql import SqlOperation, SqlRegister
-from gishe.language.register import RegisterDefinition
 from gishe.language.select import Select, read_select
 from gishe.registers.channel import Unreached
-from gishe.registers.clock import Clock, MachineClock
+from gishe.registers.clock import Clock
 from gishe.registers.given import Unaskable, given
 from gishe.registers.line import Line
-from gishe.registers.source import Source
+from gishe.registers.lined import LinedSource
 from gishe.registers.sql.answer import JSON, MOST_ROWS, answer
 from gishe.registers.sql.database import Database
 from gishe.registers.sql.settings import SqlSettings
-from gishe.runtime.register_port import Answer, CallContext, Health
+from gishe.runtime.register_port import Answer, CallContext
 from gishe.values.plain import Plain, canonical
 
 
@@ -36,20 +34,13 @@ class _Open:
     line: Line
     database: Database
 
+    def close(self) -> None:
+        """Closes its connections."""
+        self.database.close()
 
-class SqlRegisters(Source):
+
+class SqlRegisters(LinedSource[SqlSettings, _Open]):
     """Asks databases; `settings` and `definitions` are by register id. Nobody connects before the first question."""
-
-    def __init__(
-        self,
-        settings: Mapping[str, SqlSettings],
-        definitions: Mapping[str, RegisterDefinition],
-        clock: Clock | None = None,
-    ) -> None:
-        self._settings, self._definitions = settings, definitions
-        self._clock = clock or MachineClock()
-        self._open: dict[str, _Open] = {}
-        self._lock = Lock()
 
     def ask(self, operation: str, arguments: Mapping[str, Plain], context: CallContext) -> Answer:
         """Puts the declared query with the arguments as bound values. Never raises on the network or on what comes."""
@@ -72,26 +63,9 @@ class SqlRegisters(Source):
         seconds = promised if context.patience is None else min(promised, context.patience)
         return opened.line.put(send, asked, read, seconds, whole=seconds >= promised)
 
-    def pace(self, register: str) -> float:
-        """Gives the seconds between two questions that the operator allows; 0 for as many as come."""
-        its = self._settings.get(register)
-        return 1 / its.rate if its and its.rate else 0.0
-
     def hindrance(self, operation: str) -> str:
         """Says by a code why an operation can't be asked at all; empty if it can."""
         return "" if self._known(operation) else "unset"
-
-    def health(self) -> Sequence[Health]:
-        """Tells how each register that was asked has been answering this process."""
-        with self._lock:
-            return [one.line.health() for one in self._open.values()]
-
-    def close(self) -> None:
-        """Closes all connections."""
-        with self._lock:
-            for one in self._open.values():
-                one.database.close()
-            self._open.clear()
 
     def _known(self, operation: str) -> _Asked | None:
         """Finds an operation whose query is what a definition may say: one that can't be read as such is not put."""
@@ -103,9 +77,10 @@ class SqlRegisters(Source):
         return _Asked(name, one, its) if isinstance(read_select(one.query, register.dialect), Select) else None
 
     def _opened(self, known: _Asked) -> _Open:
-        with self._lock:
-            if known.register not in self._open:
-                its = known.settings
-                line = Line(known.register, its, self._clock, its.line_of(known.register))
-                self._open[known.register] = _Open(line, Database(its, self._clock))
-            return self._open[known.register]
+        return self._opened_once(known.register, lambda: _opened(known, self._clock))
+
+
+def _opened(known: _Asked, clock: Clock) -> _Open:
+    its = known.settings
+    line = Line(known.register, its, clock, its.line_of(known.register))
+    return _Open(line, Database(its, clock))
