@@ -19,7 +19,6 @@ from gishe import bundle
 from gishe.language.protocols.regix import RegixOperation
 from gishe.language.register import RegisterDefinition
 from gishe.registers.answer import answer
-from gishe.registers.clock import MachineClock
 from gishe.registers.question import question
 from gishe.registers.regix import RegixRegisters
 from gishe.registers.settings import RegisterSettings
@@ -32,6 +31,7 @@ from gishe.registers.simulator.register import TrialRegister
 from gishe.registers.simulator.server import listen, server, trial_register
 from gishe.registers.soap import PATH, SIGNED, parse, serialize
 from gishe.runtime.register_port import Answer, CallContext
+from gishe.wire.clock import MachineClock
 
 PEOPLE = bundle.definitions() / "simulator" / "people.yaml"
 

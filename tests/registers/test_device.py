@@ -32,7 +32,6 @@ MODULES = (
     "/usr/lib/softhsm/libsofthsm2.so",
     "/usr/lib64/pkcs11/libsofthsm2.so",
     "/usr/lib/x86_64-linux-gnu/softhsm/libsofthsm2.so",
-    "/opt/homebrew/lib/softhsm/libsofthsm2.so",
 )
 MODULE = next((one for one in MODULES if Path(one).is_file()), "")
 PIN = "4711"

@@ -11,11 +11,11 @@ from typing import Any
 import pytest
 
 from gishe.registers.allowance import Allowance
-from gishe.registers.channel import Unreached
 from gishe.registers.circuit import Circuit
 from gishe.registers.line import Line
 from gishe.registers.settings import RegisterSettings
 from gishe.runtime.register_port import Answer
+from gishe.wire.channel import Unreached
 
 OK = Answer("answered", {})
 SAFE = ["refused", "broken-off", "http-429", "http-503", "busy"]

@@ -143,7 +143,7 @@ ASKS = """
 import sys, time
 from pathlib import Path
 from gishe.registers.allowance import Allowance
-from gishe.registers.clock import MachineClock
+from gishe.wire.clock import MachineClock
 from gishe.registers.tally import SharedBook
 allowance, until = Allowance(50, 1, MachineClock(), SharedBook(Path(sys.argv[1]))), time.monotonic() + 1.0
 print("ready", flush=True)

@@ -1,7 +1,7 @@
 """How often a register may be asked: a token bucket, so many questions a second and so many at once after a pause."""
 
-from gishe.registers.clock import Clock
 from gishe.registers.tally import Book, OwnBook, Tally
+from gishe.wire.clock import Clock
 
 
 class Allowance:

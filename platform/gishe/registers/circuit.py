@@ -6,8 +6,8 @@ after its rest it is *half-open* and lets one through, whose outcome closes it o
 
 from typing import Literal, TypeAlias
 
-from gishe.registers.clock import Clock
 from gishe.registers.tally import Book, OwnBook, Tally
+from gishe.wire.clock import Clock
 
 State: TypeAlias = Literal["closed", "open", "half-open"]
 

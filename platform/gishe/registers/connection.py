@@ -1,11 +1,11 @@
 """The connection to RegiX: its messages over HTTPS with both certificates."""
 
 from gishe.registers.answer import fault_of
-from gishe.registers.channel import LARGEST, Came, Channel, Unreached
-from gishe.registers.clock import Clock
 from gishe.registers.device.tunnels import TUNNELS
 from gishe.registers.settings import RegisterSettings
 from gishe.registers.soap import CONTENT_TYPE
+from gishe.wire.channel import LARGEST, Came, Channel, Unreached
+from gishe.wire.clock import Clock
 
 __all__ = ["LARGEST", "Connection", "Unreached"]
 
@@ -27,7 +27,7 @@ class Connection:
     def post(self, message: bytes, action: str, until: float) -> bytes:
         """Sends a message and gives the answer's body by a moment of the clock; raises `Unreached`."""
         headers = {"Content-Type": CONTENT_TYPE, "SOAPAction": f'"{action}"'}
-        return _checked(self._channel.send("POST", self._url, headers, message, until))
+        return _checked(self._channel.send("POST", self._url, headers, until, content=message))
 
     def close(self) -> None:
         """Closes the pool."""

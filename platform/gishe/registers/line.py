@@ -8,11 +8,11 @@ from typing import Protocol, TypeAlias, TypeVar
 import structlog
 
 from gishe.registers.allowance import Allowance
-from gishe.registers.channel import Unreached
 from gishe.registers.circuit import Circuit
-from gishe.registers.clock import Clock
 from gishe.registers.tally import book
 from gishe.runtime.register_port import Answer, Health
+from gishe.wire.channel import Unreached
+from gishe.wire.clock import Clock
 
 _log = structlog.get_logger()
 

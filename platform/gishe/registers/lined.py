@@ -5,10 +5,10 @@ from threading import Lock
 from typing import Generic, Protocol, TypeVar
 
 from gishe.language.register import RegisterDefinition
-from gishe.registers.clock import Clock, MachineClock
 from gishe.registers.line import Line
 from gishe.registers.source import Source
 from gishe.runtime.register_port import Health
+from gishe.wire.clock import Clock, MachineClock
 
 
 class _Paced(Protocol):

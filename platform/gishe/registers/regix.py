@@ -9,7 +9,6 @@ from cryptography.x509 import Certificate
 
 from gishe.language.protocols.regix import RegixOperation
 from gishe.registers.answer import AT_ONCE, FETCHED, SENT, answer, reference_of
-from gishe.registers.clock import Clock
 from gishe.registers.connection import Connection
 from gishe.registers.keys import callable_as
 from gishe.registers.line import Line, Read
@@ -19,6 +18,7 @@ from gishe.registers.settings import RegisterSettings
 from gishe.registers.soap import ACKNOWLEDGE, ACTION, CHECK
 from gishe.runtime.register_port import Answer, CallContext, Promise
 from gishe.values.plain import Plain
+from gishe.wire.clock import Clock
 
 #: Seconds for what is said about a question that was put before.
 _SHORT = 10.0

@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from gishe.language.register import RegisterDefinition
-from gishe.registers.clock import Clock
 from gishe.runtime.register_port import Answer, CallContext, Health, Promise
 from gishe.values.plain import Plain
 from gishe.values.problem import Problem
+from gishe.wire.clock import Clock
 
 
 class SourceSettings(Protocol):

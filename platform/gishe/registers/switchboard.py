@@ -4,13 +4,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from gishe.language.register import RegisterDefinition
-from gishe.registers.clock import Clock, MachineClock
 from gishe.registers.source import Source, SourceSettings
 from gishe.registers.sources import SOURCES
 from gishe.runtime.register_port import Answer, CallContext, Health, Promise
 from gishe.values.plain import Plain
 from gishe.values.problem import Problem
 from gishe.values.text import Text
+from gishe.wire.clock import Clock, MachineClock
 
 _UNKNOWN = Answer("down", reason="unknown-operation")
 _OTHER = Text(

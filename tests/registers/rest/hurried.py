@@ -1,6 +1,6 @@
 """Time in which nobody sleeps."""
 
-from gishe.registers.clock import MachineClock
+from gishe.wire.clock import MachineClock
 
 
 class Hurried(MachineClock):

@@ -8,11 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from small_operation import operation
 
-from gishe.registers.channel import Came
 from gishe.registers.rest.answer import answer
 from gishe.registers.rest.json_body import NotJson, json_body
 from gishe.runtime.register_port import Answer
 from gishe.values.unknown import UNREADABLE
+from gishe.wire.channel import Came
 
 
 def field(name: str, path: str, **said: Any) -> dict[str, Any]:

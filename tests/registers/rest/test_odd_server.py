@@ -17,11 +17,11 @@ from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
 from gishe.language.protocols.rest import RestRegister
-from gishe.registers.channel import LARGEST
 from gishe.registers.rest.registers import RestRegisters
 from gishe.registers.rest.settings import RestSettings
 from gishe.runtime.register_port import Answer, CallContext
 from gishe.values.text import Text
+from gishe.wire.channel import LARGEST
 
 pytestmark = pytest.mark.slow
 

@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 from small_operation import operation
 
-from gishe.registers.channel import Came
 from gishe.registers.invented import Inventor
 from gishe.registers.rest.answer import answer
 from gishe.registers.simulator.placed import placed
+from gishe.wire.channel import Came
 
 
 def field(name: str, path: str, **said: Any) -> dict[str, Any]:

@@ -120,9 +120,9 @@ def test_a_query_that_fails_tells_nothing_of_the_database(
 
 @pytest.mark.slow
 def test_even_a_query_that_could_write_would_not(postgresql: SqlSettings, ask: Ask, operating: Operating) -> None:
-    from gishe.registers.channel import Unreached  # noqa: PLC0415  for this test alone
-    from gishe.registers.clock import MachineClock  # noqa: PLC0415  as above
     from gishe.registers.sql.database import Database  # noqa: PLC0415  as above
+    from gishe.wire.channel import Unreached  # noqa: PLC0415  for this test alone
+    from gishe.wire.clock import MachineClock  # noqa: PLC0415  as above
 
     database, clock = Database(postgresql, MachineClock()), MachineClock()
     for query in ("DELETE FROM dues", "SELECT setval('x', 1)", "CREATE TABLE y (a int)"):
@@ -133,9 +133,9 @@ def test_even_a_query_that_could_write_would_not(postgresql: SqlSettings, ask: A
 
 
 def test_a_file_of_sqlite_is_never_made_or_changed(tmp_path: Path, sqlite: SqlSettings) -> None:
-    from gishe.registers.channel import Unreached  # noqa: PLC0415  for this test alone
-    from gishe.registers.clock import MachineClock  # noqa: PLC0415  as above
     from gishe.registers.sql.database import Database  # noqa: PLC0415  as above
+    from gishe.wire.channel import Unreached  # noqa: PLC0415  for this test alone
+    from gishe.wire.clock import MachineClock  # noqa: PLC0415  as above
 
     clock = MachineClock()
     for settings in (sqlite, SqlSettings(f"sqlite:///{tmp_path}/nowhere.sqlite")):

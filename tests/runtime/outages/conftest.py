@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 
 from gishe import bundle
-from gishe.registers.clock import MachineClock
 from gishe.registers.regix import RegixRegisters
 from gishe.registers.settings import RegisterSettings
 from gishe.registers.simulator.server import listen, server, trial_register
 from gishe.runtime.apply import Application, apply
 from gishe.runtime.office import Applicant
+from gishe.wire.clock import MachineClock
 
 sys.path.insert(0, str(Path(__file__).parent))  # test folders are no packages, and these share more than fixtures
 from asked_house import ANSWERS, ID, modes

@@ -8,7 +8,6 @@ import pytest
 from asked_house import FAULTS, asked, case_of, events, modes, work
 
 from gishe.cases import event as e
-from gishe.registers.clock import MachineClock
 from gishe.registers.rest.registers import RestRegisters
 from gishe.registers.source import Trial
 from gishe.registers.sources import SOURCES
@@ -16,6 +15,7 @@ from gishe.registers.switchboard import Switchboard
 from gishe.runtime.apply import Application, apply
 from gishe.runtime.office import Applicant
 from gishe.store.audit import verify as audit
+from gishe.wire.clock import MachineClock
 
 pytestmark = pytest.mark.slow
 ID, CONSUMPTION = "waste-fee-relief", "water-supply/consumption"

@@ -7,12 +7,12 @@ from typing import Any
 
 from gishe.language.json_path import JsonPath, json_path
 from gishe.language.protocols.rest import RestField, RestOperation
-from gishe.registers.channel import Came
 from gishe.registers.rest.json_body import NotJson, json_body
 from gishe.registers.spelled import plain
 from gishe.runtime.register_port import Answer
 from gishe.values.plain import Plain
 from gishe.values.unknown import UNREADABLE, is_unknown
+from gishe.wire.channel import Came
 
 _OK, _EMPTY = 200, 204
 _REDIRECTS = range(300, 400)

@@ -7,8 +7,6 @@ from ssl import SSLError
 from typing import NamedTuple
 
 from gishe.language.protocols.rest import RestOperation, RestRegister
-from gishe.registers.channel import Came, Channel
-from gishe.registers.clock import Clock
 from gishe.registers.line import Line
 from gishe.registers.lined import LinedSource
 from gishe.registers.rest.answer import JSON, TEXT, answer
@@ -17,6 +15,8 @@ from gishe.registers.rest.settings import RestSettings, secret_in
 from gishe.registers.rest.token import Tokens
 from gishe.runtime.register_port import Answer, CallContext
 from gishe.values.plain import Plain
+from gishe.wire.channel import Came, Channel
+from gishe.wire.clock import Clock
 
 _UNAUTHORIZED = 401
 _OURS = frozenset({JSON, TEXT})
@@ -55,7 +55,9 @@ class _Open:
 
     def _sent(self, asked: Request, token: str, until: float) -> Came:
         ours = {"Authorization": f"Bearer {token}"} if token else self.key
-        return self.channel.send(asked.method, self.url + asked.target, {**asked.headers, **ours}, asked.body, until)
+        return self.channel.send(
+            asked.method, self.url + asked.target, {**asked.headers, **ours}, until, content=asked.body
+        )
 
 
 class RestRegisters(LinedSource[RestSettings, _Open]):

@@ -6,10 +6,10 @@ from urllib.parse import quote_plus, urlencode
 
 import re2
 
-from gishe.registers.channel import Channel, Unreached
-from gishe.registers.clock import Clock
 from gishe.registers.rest.json_body import NotJson, json_body
 from gishe.registers.rest.settings import RestSettings, secret_in
+from gishe.wire.channel import Channel, Unreached
+from gishe.wire.clock import Clock
 
 _OK = 200
 _REFUSED = frozenset({400, 401, 403})
@@ -61,7 +61,7 @@ class Tokens:
             "Accept": "application/json",
             "Authorization": _basic(*self._authority),
         }
-        came = self._channel.send("POST", self._url, headers, urlencode(form).encode(), until)
+        came = self._channel.send("POST", self._url, headers, until, content=urlencode(form).encode())
         if came.status != _OK:
             raise Unreached("token-refused" if came.status in _REFUSED else f"http-{came.status}")
         try:

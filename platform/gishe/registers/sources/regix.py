@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from gishe.language.register import RegisterDefinition
-from gishe.registers.clock import Clock
 from gishe.registers.device.address import warnings
 from gishe.registers.keys import unconfirmed
 from gishe.registers.regix import RegixRegisters
@@ -14,6 +13,7 @@ from gishe.registers.source import SourceKind, Trial, Written
 from gishe.registers.tally import LINES
 from gishe.registers.written_settings import written_settings
 from gishe.values.problem import Problem
+from gishe.wire.clock import Clock
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,13 +5,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from gishe.language.register import RegisterDefinition
-from gishe.registers.clock import Clock
 from gishe.registers.rest.registers import RestRegisters
 from gishe.registers.rest.settings import RestSettings, read
 from gishe.registers.rest.trial import CLIENT, REST, SECRET
 from gishe.registers.source import SourceKind, Trial, Written
 from gishe.registers.tally import LINES
 from gishe.values.problem import Problem
+from gishe.wire.clock import Clock
 
 
 @dataclass(frozen=True, slots=True)

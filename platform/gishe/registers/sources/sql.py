@@ -6,13 +6,13 @@ from pathlib import Path
 
 from gishe.language.protocols.sql import SqlRegister
 from gishe.language.register import RegisterDefinition
-from gishe.registers.clock import Clock
 from gishe.registers.source import SourceKind, Trial, Written
 from gishe.registers.sql.registers import SqlRegisters
 from gishe.registers.sql.settings import SqlSettings, read
 from gishe.registers.tally import LINES
 from gishe.values.problem import Problem
 from gishe.values.text import Text
+from gishe.wire.clock import Clock
 
 #: The folder of a trial's databases within that of its own files.
 FOLDER = "databases"

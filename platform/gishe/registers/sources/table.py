@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from gishe.language.register import RegisterDefinition
-from gishe.registers.clock import Clock
 from gishe.registers.lists.lists import Lists
 from gishe.registers.source import SourceKind, Trial, Written
 from gishe.values.problem import Problem
 from gishe.values.text import Text
+from gishe.wire.clock import Clock
 
 #: The folder of the lists within that of the installation's own files.
 FOLDER = "lists"

@@ -11,10 +11,10 @@ from sqlalchemy import Connection, Engine, create_engine, text
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
-from gishe.registers.channel import Unreached
-from gishe.registers.clock import Clock
 from gishe.registers.sql.settings import SqlSettings
 from gishe.values.plain import Plain
+from gishe.wire.channel import Unreached
+from gishe.wire.clock import Clock
 
 #: A row as the driver gives it, by column.
 Given: TypeAlias = Mapping[str, Any]

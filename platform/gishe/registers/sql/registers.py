@@ -7,8 +7,6 @@ from typing import NamedTuple
 
 from gishe.language.protocols.sql import SqlOperation, SqlRegister
 from gishe.language.select import Select, read_select
-from gishe.registers.channel import Unreached
-from gishe.registers.clock import Clock
 from gishe.registers.given import Unaskable, given
 from gishe.registers.line import Line
 from gishe.registers.lined import LinedSource
@@ -17,6 +15,8 @@ from gishe.registers.sql.database import Database
 from gishe.registers.sql.settings import SqlSettings
 from gishe.runtime.register_port import Answer, CallContext
 from gishe.values.plain import Plain, canonical
+from gishe.wire.channel import Unreached
+from gishe.wire.clock import Clock
 
 
 class _Asked(NamedTuple):

@@ -1,4 +1,4 @@
-"""A channel to one server: HTTPS, pooled and kept alive, with limits on time and size; nothing it carries is logged."""
+"""A channel to one server: HTTPS, pooled and kept alive; nothing it carries is logged."""
 
 import logging
 import ssl
@@ -9,9 +9,9 @@ from typing import Any
 
 import httpx
 
-from gishe.registers.clock import Clock, MachineClock
+from gishe.wire.clock import Clock, MachineClock
 
-#: No answer of a register about one person comes near it.
+#: No answer about one person comes near it, nor does a hundred messages of an outbox.
 LARGEST = 4 * 1024 * 1024
 #: Seconds that an idle connection is kept for the next question; servers of registers close theirs after two minutes.
 _IDLE = 60.0
@@ -66,11 +66,18 @@ class Channel:
             headers={"Accept-Encoding": "identity"},
         )
 
-    def send(self, method: str, url: str, headers: Mapping[str, str], content: bytes, until: float) -> Came:
-        """Sends a request and gives what comes by a moment of the clock, whatever its status; raises `Unreached`."""
+    def until(self, seconds: float) -> float:
+        """Gives the moment of the clock after so many seconds."""
+        return self._clock.now() + seconds
+
+    def send(self, method: str, url: str, headers: Mapping[str, str], until: float, **content: Any) -> Came:
+        """Sends a request and gives what comes by a moment of the clock, whatever its status; raises `Unreached`.
+
+        `content` is httpx's: `content` for bytes, `json`, `data` and `files` for forms, `params`.
+        """
         extensions = _by(until, self._clock)
         try:
-            with self._client.stream(method, url, content=content, headers=headers, extensions=extensions) as response:
+            with self._client.stream(method, url, headers=headers, extensions=extensions, **content) as response:
                 media_type = response.headers.get("Content-Type", "").partition(";")[0].strip().lower()
                 return Came(response.status_code, media_type, self._body(response, until))
         except httpx.PoolTimeout as crowded:
