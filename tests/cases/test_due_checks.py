@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from gishe.cases import event as e
-from gishe.cases.act import Doing, take
+from gishe.cases.acting import take
+from gishe.cases.acts.act import Doing
 from gishe.cases.applicant_act import remedy
 from gishe.cases.due_checks import due_checks
 from gishe.cases.official import Official

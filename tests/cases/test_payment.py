@@ -6,7 +6,8 @@ from datetime import timedelta
 import pytest
 
 from gishe.cases import event as e
-from gishe.cases.act import Doing, take
+from gishe.cases.acting import take
+from gishe.cases.acts.act import Doing
 from gishe.cases.applicant_act import remedy
 from gishe.cases.charge import Charge, Receipt
 from gishe.cases.lapse import lapse, next_lapse

@@ -6,12 +6,14 @@ from datetime import datetime, timedelta
 import pytest
 
 from gishe.cases import event as e
-from gishe.cases.act import Doing, may_act, take
+from gishe.cases.acting import take
+from gishe.cases.acts.act import Doing
 from gishe.cases.applicant_act import remedy, withdraw
 from gishe.cases.lapse import lapse, next_lapse
 from gishe.cases.official import Official
 from gishe.cases.route import follows
 from gishe.cases.submission import submit
+from gishe.cases.who_may import may_act
 from gishe.values.problem import Problem
 
 ROUTE = """\

@@ -7,7 +7,6 @@ from gishe.cases.charge import Charge
 from gishe.cases.dispatch import UNSENT, Dispatch
 from gishe.cases.event import DecisionOutcome, Opinion
 from gishe.cases.finding import Finding
-from gishe.language.approval import Act
 
 State: TypeAlias = Literal[
     "checking", "deciding", "returned", "signing", "refused", "issued", "delivered", "withdrawn", "terminated"
@@ -27,10 +26,13 @@ class OpenStep:
 
 @dataclass(frozen=True, slots=True)
 class TakenStep:
-    """What was done at a step, by whom, when; `fill` and `reason` are digests of papers."""
+    """What was done at a step, by whom, when; `fill` and `reason` are digests of papers.
+
+    Where nobody acted, `act` is `skipped` or `silent`.
+    """
 
     step: str
-    act: Act | Literal["skipped", "silent"]
+    act: str
     actor: str
     at: str
     opinion: Opinion = ""

@@ -7,16 +7,14 @@ from pydantic import Discriminator, Field, Tag
 from gishe.language.form import FieldDefinition
 from gishe.language.section import ExpressionText, Id, Name, Section, TermText, Words
 
-#: What an official may do at a step. `opinion` steps are asked for an opinion and nothing else.
-Act: TypeAlias = Literal["approve", "refuse", "return", "opinion"]
-
 
 class Step(Section):
     """One step: who acts (`role`), what is filled in (`fill`), whether it decides the case, and how it is signed.
 
     `decides: true` ends the route with a grant or a refusal. `not_same_as` names earlier steps whose official may not
     act here (four eyes). `opinion: true` asks for an opinion; with `silence: consent` an opinion not given in `term`
-    counts as consent. `when` opens the step only if it is true as the step would open.
+    counts as consent. `when` opens the step only if it is true as the step would open. `place` is
+    an expression that names a settlement or a district: the step goes to whoever holds the role there.
     """
 
     step: Name
@@ -24,6 +22,7 @@ class Step(Section):
     title: Words
     term: TermText | None = None
     when: ExpressionText | None = None
+    place: ExpressionText | None = None
     fill: tuple[FieldDefinition, ...] = ()
     opinion: bool = False
     silence: Literal["consent"] | None = None
@@ -33,11 +32,11 @@ class Step(Section):
     returns: bool = True
 
     @property
-    def acts(self) -> tuple[Act, ...]:
+    def acts(self) -> tuple[str, ...]:
         """What may be done here: an opinion, or approval, refusal (where the step decides) and return."""
         if self.opinion:
             return ("opinion",)
-        acts: list[Act] = ["approve"]
+        acts: list[str] = ["approve"]
         if self.decides:
             acts.append("refuse")
         if self.returns:

@@ -3,13 +3,15 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from gishe.cases.act import Doing, may_act, take
+from gishe.cases.acting import take
+from gishe.cases.acts import ACTS
+from gishe.cases.acts.act import Doing
 from gishe.cases.case import Case
 from gishe.cases.event import Opinion
 from gishe.cases.official import Official
 from gishe.cases.situation import Situation
+from gishe.cases.who_may import may_act
 from gishe.forms.whole import review_fill
-from gishe.language.approval import Act
 from gishe.runtime.entering import enter, signs_qualified
 from gishe.runtime.issuing import issue
 from gishe.runtime.kept import Account
@@ -28,7 +30,7 @@ class Decision:
 
     case: str
     step: str
-    act: Act
+    act: str
     seen: str
     fill: Mapping[str, Plain] = field(default_factory=dict)
     opinion: Opinion = ""
@@ -80,7 +82,8 @@ def _take(
     step = situation.service.steps.get(decision.step)
     if step is None:
         return (UNKNOWN_CASE,)
-    fill, problems = review_fill(step, decision.fill, situation.facts) if decision.act == "approve" else ({}, ())
+    fills = decision.act in ACTS and ACTS[decision.act].fills
+    fill, problems = review_fill(step, decision.fill, situation.facts) if fills else ({}, ())
     if problems:
         return problems
     doing = Doing(

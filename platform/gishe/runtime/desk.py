@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from gishe.cases.act import may_act, overruled
+from gishe.cases.acts.approve import overruled
 from gishe.cases.case import Case, TakenStep
 from gishe.cases.situation import Situation
+from gishe.cases.who_may import may_act
 from gishe.forms.answers import PageSummary, shown
 from gishe.language.by_hand import by_hand
 from gishe.language.compiled import CompiledStep, Service

@@ -6,7 +6,7 @@ from datetime import date
 from itertools import chain, combinations, islice, product
 from typing import Any
 
-from gishe.cases.act import overruled
+from gishe.cases.acts.approve import overruled
 from gishe.cases.by_hand import asked_roles
 from gishe.cases.payment import held
 from gishe.language.by_hand import by_hand

@@ -6,7 +6,9 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from gishe.cases import event as e
-from gishe.cases.act import Doing, take
+from gishe.cases.acting import take
+from gishe.cases.acts import BY_CHOICE
+from gishe.cases.acts.act import Doing
 from gishe.cases.applicant_act import remedy, withdraw
 from gishe.cases.by_hand import HandReply, reply, rests_on, waiting
 from gishe.cases.case import Case
@@ -23,7 +25,6 @@ from gishe.checks.house import answer, asks_house, asks_of_file
 from gishe.checks.manual import replies_of
 from gishe.forms.prefill import filled
 from gishe.forms.whole import review, review_fill
-from gishe.language.approval import Act
 from gishe.language.by_hand import by_hand
 from gishe.language.compiled import CompiledCheck, CompiledKnown, CompiledStep, Service
 from gishe.language.scenario import Scenario
@@ -39,11 +40,6 @@ from gishe.values.work_calendar import WorkCalendar
 
 #: A scenario that freezes no date happens on an ordinary Tuesday morning.
 ORDINARY_DAY = date(2026, 3, 10)
-#: How a scenario writes an act: the act itself, or the opinion given.
-_ACTS: Mapping[str, tuple[Act, e.Opinion]] = {
-    "approve": ("approve", ""), "refuse": ("refuse", ""), "return": ("return", ""),
-    "for": ("opinion", "for"), "against": ("opinion", "against"), "none": ("opinion", "none"),
-}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -264,17 +260,17 @@ def _applicant_acts(run: Rehearsed, written: dict[str, Any], scenario: Scenario)
 def _official_acts(run: Rehearsed, step: CompiledStep, written: dict[str, Any]) -> Rehearsed:
     if written[step.id] == "silent":
         return _silence(run, step)
-    if written[step.id] not in _ACTS:
+    act = BY_CHOICE.get(written[step.id])
+    if act is None:
         return run.says(f"Непознато действие при „{step.id}“.", f"An unknown act at “{step.id}”.")
-    act, opinion = _ACTS[written[step.id]]
-    fill, problems = review_fill(step, written, run.situation.facts) if act == "approve" else ({}, ())
+    fill, problems = review_fill(step, written, run.situation.facts) if act.fills else ({}, ())
     if problems:
         return replace(run, corrections=tuple(problem.field for problem in problems))
     run = run.papers(fills={**run.situation.papers.fills, step.id: fill}) if fill else run
-    reason = str(written.get("reason", "")) or ("because" if act in {"refuse", "return"} else "")
+    reason = str(written.get("reason", "")) or ("because" if act.reasoned else "")
     official = Official(str(written.get("by", step.id)), step.id, frozenset({step.definition.role}))
     digests = (digest(fill) if fill else "", digest(reason) if reason else "")
-    doing = Doing(step.id, act, run.situation.seen, opinion, *digests)
+    doing = Doing(step.id, act.name, run.situation.seen, act.words[written[step.id]], *digests)
     return run.on(take(run.situation, official, doing), official.login)
 
 

@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from gishe.language.approval import Act
-
 Opinion: TypeAlias = Literal["for", "against", "none", ""]
 DecisionOutcome: TypeAlias = Literal["granted", "refused"]
 
@@ -29,7 +27,7 @@ class StepTaken:
     """An official acted; `fill` and `reason` are digests of papers, `overruled` lists checks decided against."""
 
     step: str
-    act: Act
+    act: str
     opinion: Opinion = ""
     fill: str = ""
     reason: str = ""

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import cast
 from urllib.parse import urlencode
 
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
-from gishe.cases.event import Opinion, Submitted
+from gishe.cases.acts import BY_CHOICE, offered
+from gishe.cases.event import Submitted
 from gishe.cases.handing_over import BLANK, Handing
 from gishe.forms.answers import AnswerRow, answer_row
 from gishe.forms.field_type import Posted
@@ -16,7 +16,7 @@ from gishe.forms.fields.file import files_of
 from gishe.forms.page import question_views, summary
 from gishe.forms.read import read_fields
 from gishe.forms.view import QuestionView
-from gishe.language.approval import Act
+from gishe.language.approval import Step
 from gishe.runtime.cashier import records_payments
 from gishe.runtime.deciding import Decision
 from gishe.runtime.deciding import act as take
@@ -37,8 +37,6 @@ from gishe.web.visit import Visit
 OF_HANDING = {"needs-recipient": "the-recipient", "needs-authority": "the-authority"}
 #: Where a problem of an answer to a check is mended.
 OF_CHECKS = {"needs-answer": "the-answer", "needs-note": "the-note"}
-#: What an opinion says; the form offers each as an act of its own.
-_OPINIONS: tuple[str, ...] = ("for", "against", "none")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +80,11 @@ def act(visit: Visit) -> Response:
     if step is None:
         raise HTTPException(404)
     chosen = posted.first("the-act")
-    if chosen not in _acts(step.definition.acts):
+    if chosen not in _choices(view, step.definition):
         missing = Problem("act-missing", visit.words.texts["desk.act.missing"])
         return board_page(visit, view, (missing,))
     reading = read_fields(step.fill, posted, view.situation.facts)
-    if chosen == "approve" and not reading.complete:
+    if BY_CHOICE[chosen].fills and not reading.complete:
         return board_page(visit, view, reading.problems)
     done = take(visit.office, visit.account, _decision(visit, view, chosen, reading.answers))
     return board_page(visit, view, done) if isinstance(done, tuple) else recorded(visit, view)
@@ -113,10 +111,10 @@ def recorded(visit: Visit, view: DeskCase) -> Response:
 
 
 def _decision(visit: Visit, view: DeskCase, chosen: str, fill: Mapping[str, Plain]) -> Decision:
-    posted, opinion = visit.posted, chosen if chosen in _OPINIONS else ""
+    posted, act = visit.posted, BY_CHOICE[chosen]
     return Decision(
-        view.case.id, visit.path("step"), "opinion" if opinion else cast("Act", chosen), posted.first("the-seen"),
-        fill if chosen == "approve" else {}, cast("Opinion", opinion), posted.first("the-reason").strip()[:4000],
+        view.case.id, visit.path("step"), act.name, posted.first("the-seen"), fill if act.fills else {},
+        act.words[chosen], posted.first("the-reason").strip()[:4000],
         posted.first("the-pin")[:100],
     )  # fmt: skip
 
@@ -164,7 +162,7 @@ def _turn(visit: Visit, view: DeskCase, step: StepView, posted: Posted | None, p
     said = {problem.code: problem.says for problem in problems}
     return Turn(
         definition.step, definition.title, step.due, step.problem.says if step.problem else None, questions,
-        ("", *(one.name for one in questions if one.conditional and one.visible)), _acts(definition.acts),
+        ("", *(one.name for one in questions if one.conditional and one.visible)), _choices(view, definition),
         definition.sign == "qualified" and definition.decides, definition.decides,
         posted.first("the-act") if posted else "", posted.first("the-reason") if posted else "",
         said.get("act-missing") or said.get("needs-opinion"), said.get("needs-reason"),
@@ -172,8 +170,8 @@ def _turn(visit: Visit, view: DeskCase, step: StepView, posted: Posted | None, p
     )  # fmt: skip
 
 
-def _acts(acts: Sequence[str]) -> tuple[str, ...]:
-    return tuple(one for act in acts for one in (_OPINIONS if act == "opinion" else (act,)))
+def _choices(view: DeskCase, step: Step) -> tuple[str, ...]:
+    return tuple(choice for act in offered(view.situation, step) for choice in act.words)
 
 
 def _about_pin(problem: Problem) -> bool:
