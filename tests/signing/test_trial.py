@@ -14,7 +14,11 @@ from gishe.signing.pen import Pen, open_key
 
 FILES = {
     *("ca.key", "ca.pem", "seal-primerovo.p12", "official-petrova.p12", "official-ivanov.p12"),
-    *(f"{name}.{kind}" for name in ("simulator", "client", "register-signer") for kind in ("key", "pem")),
+    *(
+        f"{name}.{kind}"
+        for name in ("simulator", "client", "register-signer", "time-stamps")
+        for kind in ("key", "pem")
+    ),
 }
 
 
@@ -105,7 +109,8 @@ def test_a_start_killed_half_way_is_finished_by_the_next(trial_keys, officials, 
 
 @pytest.mark.skipif(not shutil.which("openssl"), reason="openssl is not installed")
 @pytest.mark.parametrize(
-    ("name", "purpose"), [("simulator", "sslserver"), ("client", "sslclient"), ("register-signer", "any")]
+    ("name", "purpose"),
+    [("simulator", "sslserver"), ("client", "sslclient"), ("register-signer", "any"), ("time-stamps", "timestampsign")],
 )
 def test_openssl_accepts_each_certificate_for_its_purpose(keys, name, purpose):
     words = ["openssl", "verify", "-x509_strict", "-purpose", purpose, "-CAfile", keys / "ca.pem", keys / f"{name}.pem"]

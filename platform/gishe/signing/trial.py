@@ -40,7 +40,10 @@ _PAIRS: Final = (
     ("simulator", _TALKS, ExtendedKeyUsageOID.SERVER_AUTH),
     ("client", _TALKS, ExtendedKeyUsageOID.CLIENT_AUTH),
     ("register-signer", _SIGNS, None),
+    ("time-stamps", _SIGNS, ExtendedKeyUsageOID.TIME_STAMPING),
 )
+#: What their certificates are of, where the file's name does not say it.
+_TITLES: Final = {"time-stamps": "ПРОБЕН орган за времеви печати / TRIAL time-stamping authority"}
 _HERE: Final = (
     x509.DNSName("localhost"),
     x509.IPAddress(ip_address("127.0.0.1")),
@@ -60,10 +63,10 @@ class TrialOfficial:
 
 @dataclass(frozen=True, slots=True)
 class TrialKeys:
-    """What the folder must hold: a seal for each municipality (id and name), officials' keys, TLS and register keys.
+    """What the folder must hold: a seal for each municipality (id and name), officials' keys, TLS and other keys.
 
     Files: `ca.pem`, `seal-<id>.p12` (no passphrase), `official-<login>.p12`, and pairs `.pem` and `.key` of
-    `simulator` (localhost), `client`, `register-signer`; each is readable by its owner only.
+    `simulator` (localhost), `client`, `register-signer`, `time-stamps`; each is readable by its owner only.
     """
 
     municipalities: Mapping[str, str]
@@ -80,7 +83,7 @@ class TrialKeys:
             subject = _name(official.name, (NameOID.SERIAL_NUMBER, f"PNOBG-{official.person_id}"))
             issuer.bundle(folder / f"official-{official.login}.p12", subject, official.pin)
         for name, usage, purpose in _PAIRS:
-            issuer.pair(folder / name, _Wish(_name(name), usage, purpose))
+            issuer.pair(folder / name, _Wish(_name(_TITLES.get(name, name)), usage, purpose))
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +105,9 @@ class _Wish:
         draft = draft.add_extension(x509.SubjectKeyIdentifier.from_public_key(public), critical=False)
         draft = draft.add_extension(_constraints(self.usage), critical=True)
         if self.purpose:
-            draft = draft.add_extension(x509.ExtendedKeyUsage([self.purpose]), critical=False)
+            # RFC 3161, 2.3: an authority's key stamps and does nothing else, and its certificate insists on it.
+            alone = self.purpose == ExtendedKeyUsageOID.TIME_STAMPING
+            draft = draft.add_extension(x509.ExtendedKeyUsage([self.purpose]), critical=alone)
         if self.purpose == ExtendedKeyUsageOID.SERVER_AUTH:
             draft = draft.add_extension(x509.SubjectAlternativeName(_HERE), critical=False)
         return draft
