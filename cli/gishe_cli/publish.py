@@ -21,7 +21,6 @@ from gishe.values.problem import Problem
 from gishe.values.text import Language, Text
 from gishe_cli.announcement import PLAN_HELP, closed, everywhere, order
 from gishe_cli.definitions import shown
-from gishe_cli.test import facts
 from gishe_cli.town_hall import TownHall, language, opened
 
 _AGAIN = Text(
@@ -89,7 +88,7 @@ def _unpublishable(
             yield from unconnected(service, hall.its, hall.ways_out)
             if service.digest not in told:
                 yield from unready(
-                    service, facts(_stage(library, hall, service)), cache(partial(_tree, library, hall, service))
+                    service, _stage(library, hall, service).facts(), cache(partial(_tree, library, hall, service))
                 )
                 told.add(service.digest)
 

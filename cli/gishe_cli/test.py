@@ -130,15 +130,15 @@ def rehearsals(known: Library, municipality: str) -> Iterator[Rehearsal]:
         own = known.own.get(municipality, {})
         for name, service in known.of(municipality).items() if its else ():
             file = own[name].file if name in own else known.files[name]
-            yield Rehearsal(service, _facts(known, municipality), file, municipality)
+            yield Rehearsal(service, known.municipalities[municipality].facts(), file, municipality)
         return
     for name, service in known.services.items():
         its, offered = _offering(known, service)
-        yield Rehearsal(service, facts(its), known.files[name], offered=offered)
+        yield Rehearsal(service, its.facts(), known.files[name], offered=offered)
     for name, forms in known.own.items():
         for its_own in forms.values():
             if its_own.service:
-                yield Rehearsal(its_own.service, _facts(known, name), its_own.file, name)
+                yield Rehearsal(its_own.service, known.municipalities[name].facts(), its_own.file, name)
 
 
 def _offering(known: Library, service: Service) -> tuple[MunicipalityDefinition, bool]:
@@ -156,15 +156,6 @@ def _sample() -> MunicipalityDefinition:
     if isinstance(its, tuple):
         raise LookupError(f"{file} is not whole")  # noqa: TRY004  a file that we ship is, not somebody's argument
     return its
-
-
-def _facts(known: Library, name: str) -> dict[str, Plain]:
-    return facts(known.municipalities[name])
-
-
-def facts(its: MunicipalityDefinition) -> dict[str, Plain]:
-    """Gives what expressions see of a municipality."""
-    return {"id": its.municipality, "title": its.title.bg, "ekatte": its.ekatte, "eik": its.eik}
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,6 @@ from gishe.values.text import Language, Text
 from gishe.values.work_calendar import WorkCalendar
 from gishe_cli.definitions import chosen_folder
 from gishe_cli.installation import from_file
-from gishe_cli.test import facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +97,7 @@ def situation_of(hall: TownHall, reader: Reader, case_id: str) -> Situation | No
     if case is None:
         return None
     version, now = hall.versions.of(reader, case.definition), datetime.now(UTC)
-    return Situation(case, version, papers_of(reader.papers(case_id)), facts(hall.its), now, WorkCalendar())
+    return Situation(case, version, papers_of(reader.papers(case_id)), hall.its.facts(), now, WorkCalendar())
 
 
 def refuse(says: Text) -> NoReturn:

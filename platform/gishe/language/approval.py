@@ -13,8 +13,8 @@ class Step(Section):
 
     `decides: true` ends the route with a grant or a refusal. `not_same_as` names earlier steps whose official may not
     act here (four eyes). `opinion: true` asks for an opinion; with `silence: consent` an opinion not given in `term`
-    counts as consent. `when` opens the step only if it is true as the step would open. `place` is
-    an expression that names a settlement or a district: the step goes to whoever holds the role there.
+    counts as consent. `when` opens the step only if it is true as the step would open. `place` is an
+    expression that names a settlement or a district: the step goes to whoever holds the role there.
     """
 
     step: Name

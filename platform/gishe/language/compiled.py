@@ -70,11 +70,12 @@ class CompiledCheck:
 
 @dataclass(frozen=True, slots=True)
 class CompiledStep:
-    """A step of the approval route with its condition and its questions to the official."""
+    """A step of the approval route with its condition, its questions to the official, and what names its place."""
 
     definition: Step
     when: Expression | None
     fill: tuple[Field, ...]
+    place: Expression | None = None
 
     @property
     def id(self) -> str:

@@ -103,6 +103,7 @@ step | Името на стъпката; изразите я четат с не�
 role | Длъжността, която я извършва. | The role that takes it.
 CheckDefinition.when | Израз: проверката се прави само ако не е лъжа. | Expression: it is made unless this is false.
 when | Израз: стъпката се отваря само ако е истина. | Expression: the step opens only where it is true.
+Step.place | Израз: за кое населено място или район е стъпката. | Expression: of which settlement or district it is.
 fill | Въпроси към служителя. | Questions to the official.
 opinion | Иска се само становище. | Only an opinion is asked for.
 silence | Какво значи мълчанието: `consent`. | What silence means: `consent`.
@@ -179,6 +180,10 @@ registers | Регистрите на документите с индекса �
 roles | Длъжностите. | The roles.
 services | Услугите, които общината предлага. | The services that the municipality offers.
 trial | Служители само за изпробване. | Officials for trial only.
+personnel | Кой вписва отсъстващи и заместници и дава преписки на други. | Who enters the absent and their substitutes.
+Personnel.role | Длъжността, която го прави. | The role that does so.
+places | Населените места по код от ЕКАТТЕ и районите по име. | Settlements by their EKATTE code, districts by an id.
+within | Районът, в който е мястото. | The district that the place lies in.
 register | Идентификаторът на регистъра. | The register's id.
 columns | Колоните на списъка. | The list's columns.
 Column.name | Името, с което изразите я четат. | The name that expressions know it by.

@@ -2,12 +2,18 @@
 
 from typing import Annotated, Any, Literal, TypeAlias
 
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
+from gishe.language.places import Place, Places
 from gishe.language.section import Id, Section, Words
+from gishe.values.plain import Plain
 
 #: The first part of a document's number: 1 to 999999.
 RegisterIndex: TypeAlias = Annotated[int, Field(ge=1, le=999_999)]
+#: A settlement's EKATTE code, or the id of a district.
+PlaceKey: TypeAlias = Annotated[
+    str, StringConstraints(pattern=r"^([0-9]{5}|[a-z][a-z0-9]*(-[a-z0-9]+)*)$", max_length=60)
+]
 
 
 class PaymentDetails(Section):
@@ -32,11 +38,18 @@ class Delivery(Section):
     counter: CounterDelivery | None = None
 
 
+class Personnel(Section):
+    """Whose `role` it is to enter who is absent and who stands in, and to give cases to other officials."""
+
+    role: Id
+
+
 class MunicipalityDefinition(Section):
-    """One municipality: its names and identifiers, theme, registers of documents, roles and services.
+    """One municipality: its names and identifiers, theme, registers of documents, roles, places and services.
 
     `registers` gives each register of documents its index, the first part of every number in it (`1-42-21.11.2026`);
-    applications are numbered in `incoming`.
+    applications are numbered in `incoming`. `places` are settlements by EKATTE code and districts by an id, for which
+    officials may hold a role: `mayor@99111`.
     """
 
     municipality: Id
@@ -50,7 +63,23 @@ class MunicipalityDefinition(Section):
     email: str
     payment: PaymentDetails
     delivery: Delivery = Delivery()
+    personnel: Personnel | None = None
     registers: dict[Id, RegisterIndex] = Field(min_length=1)
     roles: dict[Id, Words] = Field(min_length=1)
+    places: dict[PlaceKey, Place] = Field(default_factory=dict)
     services: tuple[Id, ...] = Field(min_length=1)
     trial: dict[str, Any] = Field(default_factory=dict)
+
+    def facts(self) -> dict[str, Plain]:
+        """Gives what is known of it to a case: what expressions see under `municipality`, and its places."""
+        places: dict[str, Plain] = {
+            key: {"bg": its.title.bg, "en": its.title.en, "within": its.within} for key, its in self.places.items()
+        }
+        return {
+            "id": self.municipality, "title": self.title.bg, "ekatte": self.ekatte, "eik": self.eik, "places": places,
+        }  # fmt: skip
+
+    @property
+    def known_places(self) -> Places:
+        """Gives the places, to look them up."""
+        return Places(self.places)

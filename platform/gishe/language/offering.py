@@ -6,8 +6,9 @@ from gishe.language.identity import find_wrong_codes
 from gishe.language.municipality import MunicipalityDefinition
 from gishe.language.nearest import nearest
 from gishe.language.notes import Notes
-from gishe.language.staffing import Needs, find_impossible
+from gishe.language.staffing import Needs, find_impossible, find_strange_posts, find_unheld
 from gishe.language.tree import Path
+from gishe.values.ekatte import Ekatte
 from gishe.values.problem import Problem
 from gishe.values.text import Text
 
@@ -18,11 +19,15 @@ def find_unready(municipality: MunicipalityDefinition, services: Mapping[str, Ne
     _number(municipality, notes)
     _staff_counter(municipality, notes)
     _staff_cashier(municipality, notes)
+    _staff_personnel(municipality, notes)
+    _lay_out(municipality, notes)
+    find_strange_posts(municipality, notes)
     for at, name in enumerate(municipality.services):
         _offer(municipality, name, ("services", at), services, notes)
     for at, name in enumerate(municipality.services):
         if name in services:
             find_impossible(municipality, services[name], ("services", at), notes)
+            find_unheld(municipality, services[name], ("services", at), notes)
 
 
 def _number(municipality: MunicipalityDefinition, notes: Notes) -> None:
@@ -61,6 +66,29 @@ def _staff_cashier(municipality: MunicipalityDefinition, notes: Notes) -> None:
             f'Payments are recorded by the role "{role}", which the municipality does not have.',
         )
         notes.value(("payment", "role"), Problem("unknown-role", says, nearest(role, municipality.roles)))
+
+
+def _staff_personnel(municipality: MunicipalityDefinition, notes: Notes) -> None:
+    """Notes that substitutes are entered by a role that the municipality does not have."""
+    role = municipality.personnel.role if municipality.personnel else ""
+    if role and role not in municipality.roles:
+        says = Text(
+            f"Заместниците вписва длъжност „{role}“, каквато общината няма.",
+            f'Substitutes are entered by the role "{role}", which the municipality does not have.',
+        )
+        notes.value(("personnel", "role"), Problem("unknown-role", says, nearest(role, municipality.roles)))
+
+
+def _lay_out(municipality: MunicipalityDefinition, notes: Notes) -> None:
+    """Notes places that lie within nothing that the municipality has, and settlements whose code can't be right."""
+    for key, place in municipality.places.items():
+        if place.within is not None and place.within not in municipality.places:
+            says = Text(f"Няма място „{place.within}“.", f'There is no place "{place.within}".')
+            hint = nearest(place.within, municipality.places)
+            notes.value(("places", key, "within"), Problem("unknown-place", says, hint))
+        if key.isdigit() and Ekatte.parse(key) is None:
+            says = Text("Това не е верен код (ЕКАТТЕ).", "This is no right code (EKATTE).")
+            notes.value(("places", key), Problem("wrong-code", says, severity="warning"))
 
 
 def _offer(

@@ -253,7 +253,7 @@ class Reading:
         return Found(
             name,
             FiledService(name, kept, self._drawer, self._under(kind, name)),
-            Needs(name, needs[0], steps, tuple(needs[2])),
+            Needs(name, needs[0], steps, tuple(needs[2]), tuple(needs[3])),
             problems_of(problems),
             tuple(uses),
         )
@@ -291,4 +291,4 @@ def _used(tree: Tree) -> tuple[str, ...]:
 
 
 def _kept(needs: Needs) -> list[Any]:
-    return [needs.register, [list(step) for step in needs.steps], list(needs.ways)]
+    return [needs.register, [list(step) for step in needs.steps], list(needs.ways), list(needs.placed)]

@@ -10,7 +10,7 @@ from gishe.language.expressions import Compiler
 from gishe.language.nearest import nearest
 from gishe.language.pages import compile_condition
 from gishe.language.questions import compile_questions, duplicate, reserved
-from gishe.language.scope import YES_NO
+from gishe.language.scope import TEXT, YES_NO
 from gishe.language.tree import Path
 from gishe.language.visibility import Moment
 from gishe.language.vocabulary import Field
@@ -113,4 +113,5 @@ def _step(draft: DraftStep, compiler: Compiler, moment: Moment, desk: Desk) -> C
     when = desk.expression((*draft.path, "when"), draft.definition.when, compiler, YES_NO, moment)
     # A question to an official may read what is known as the step opens.
     fill = (compile_condition(path, field, compiler, moment, desk) for path, field in draft.questions)
-    return CompiledStep(draft.definition, when, tuple(fill))
+    place = desk.expression((*draft.path, "place"), draft.definition.place, compiler, TEXT, moment)
+    return CompiledStep(draft.definition, when, tuple(fill), place)

@@ -15,6 +15,7 @@ from gishe.runtime.kept import Paper, PaperKind
 from gishe.runtime.payment_port import Payments
 from gishe.runtime.ports import Chance, Examiner, Keys, Press, Reader, Store
 from gishe.runtime.register_port import Registers
+from gishe.runtime.time_stamp_port import TimeStamps
 from gishe.runtime.ways_out import Channel
 from gishe.runtime.wording import can_be_printed
 from gishe.values.plain import Plain
@@ -76,6 +77,8 @@ class Office:
     #: The state's system of e-payments, where the municipality takes part in it.
     payments: Payments | None = None
     examiner: Examiner = field(default_factory=NoExaminer)
+    #: The authority that time-stamps; `None` where the operator has named none.
+    time_stamps: TimeStamps | None = None
     _older: dict[str, Service] = field(default_factory=dict)
 
     @property
@@ -84,9 +87,8 @@ class Office:
         return self.municipality.municipality
 
     def facts(self) -> dict[str, Plain]:
-        """Gives what expressions see under `municipality`."""
-        its = self.municipality
-        return {"id": its.municipality, "title": its.title.bg, "ekatte": its.ekatte, "eik": its.eik}
+        """Gives what is known of the municipality to a case."""
+        return self.municipality.facts()
 
     def service_of(self, reader: Reader, case: Case) -> Service:
         """Gives the definition that a case was filed under, which may be older than the present one."""

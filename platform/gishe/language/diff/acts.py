@@ -14,6 +14,7 @@ from gishe.values.text import Text
 
 _SAID = {
     "when": Text("се отваря при друго условие", "opens on another condition"),
+    "place": Text("е за друго населено място", "is of another place"),
     "sign": Text("се подписва другояче", "is signed otherwise"),
     "silence": Text("приема мълчанието другояче", "takes silence otherwise"),
     "returns": Text("може или не може да връща", "may or may not return"),
