@@ -27,6 +27,9 @@ from gishe.settings import Settings
 from gishe.signing.examiner import Examiner
 from gishe.signing.keyring import Keyring
 from gishe.signing.pen import Pen, open_key
+from gishe.signing.time_stamp_line import connected
+from gishe.signing.time_stamping import TimeStampClient
+from gishe.signing.trial_time_stamps import trial_time_stamps
 from gishe.store.queue import SqlQueue
 from gishe.store.sqlite import SqliteStore, Stores
 from gishe.values.problem import Problem
@@ -61,6 +64,7 @@ def country(settings: Settings, wake: Wake = lambda _: None) -> Country:
     stores, declared = Stores(settings.data), known.vocabulary.registers
     registers = switchboards(settings.registers, settings.own_registers, declared, settings.data)
     closed, examiner = tuple(_closed(known, stores, settings)), Examiner(settings.trusted)
+    time_stamps = _time_stamps(settings, chance)
     presses = _presses(settings, {its.theme for its in known.municipalities.values()})
     offices = {
         name: Office(
@@ -79,6 +83,7 @@ def country(settings: Settings, wake: Wake = lambda _: None) -> Country:
             operations=known.vocabulary.operations,
             wake=partial(wake, name),
             examiner=examiner,
+            time_stamps=time_stamps,
             ways_out={"e-delivery": EDelivery(settings.e_delivery[name])} if name in settings.e_delivery else {},
             payments=EPayments(settings.payments[name]) if name in settings.payments else None,
             register_titles={register: its.title for register, its in declared.items()},
@@ -138,6 +143,12 @@ def queues(settings: Settings, offices: Iterable[str]) -> Mapping[str, SqlQueue]
     for queue in found.values():
         queue.free()
     return found
+
+
+def _time_stamps(settings: Settings, chance: MachineChance) -> TimeStampClient | None:
+    if settings.trial:
+        return trial_time_stamps(settings.keys, chance.now)
+    return connected(settings.time_stamps, chance.now) if settings.time_stamps else None
 
 
 def _presses(settings: Settings, themes: set[str]) -> Mapping[str, Press]:

@@ -13,6 +13,7 @@ from gishe.exchange.settings import EDeliverySettings
 from gishe.exchange.written_settings import written_settings as written_e_delivery
 from gishe.registers.operator import read_register, trial_register
 from gishe.registers.source import SourceSettings, Trial, Written
+from gishe.signing.time_stamp_settings import TimeStampSettings, written_time_stamps
 from gishe.values.problem import Problem
 from gishe.values.text import Text
 
@@ -43,6 +44,8 @@ class Settings:
     e_delivery: Mapping[str, EDeliverySettings] = field(default_factory=dict)
     #: How each municipality that takes e-payments reaches the state's system.
     payments: Mapping[str, PaymentSettings] = field(default_factory=dict)
+    #: The authority that time-stamps days and signatures; a trial has one of its own.
+    time_stamps: TimeStampSettings | None = None
 
     def registers_of(self, municipality: str) -> Mapping[str, SourceSettings]:
         """Says how a municipality reaches each register: with its own certificate where it has one."""
@@ -102,12 +105,15 @@ def _settings(folder: Path, written: Mapping[str, Any]) -> Settings | tuple[Prob
     e_delivery = written_e_delivery(folder, written.get("e-delivery", {}))
     if isinstance(e_delivery, tuple):
         return e_delivery
+    time_stamps = written_time_stamps(folder, written.get("time_stamps"))
+    if isinstance(time_stamps, tuple):
+        return time_stamps
     definitions = folder / written["definitions"] if "definitions" in written else bundle.definitions()
     return Settings(
         folder / written["data"], str(written["public_url"]).rstrip("/"), definitions,
         keys=folder / written["keys"], registers=registers, own_registers=own, trusted=_paths(folder, written),
         e_delivery=e_delivery,
-        payments=payments,
+        payments=payments, time_stamps=time_stamps,
     )  # fmt: skip
 
 

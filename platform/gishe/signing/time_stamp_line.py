@@ -2,39 +2,19 @@
 
 import base64
 import ssl
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from datetime import datetime
 from http import HTTPStatus
-from pathlib import Path
 from typing import Final
 
-from cryptography.x509 import Certificate, load_pem_x509_certificates
-
 from gishe.runtime.time_stamp_port import Unstamped
+from gishe.signing.time_stamp_settings import TimeStampSettings
+from gishe.signing.time_stamping import TimeStampClient
 from gishe.wire.channel import Channel, Unreached
 
 _ASKS: Final = "application/timestamp-query"
 _ANSWERS: Final = "application/timestamp-reply"
 _CONNECTIONS: Final = 4
-
-
-@dataclass(frozen=True, slots=True)
-class TimeStampSettings:
-    """Where the authority is. `ca` holds the roots of its certificate (PEM); `user` and `password` if it wants them.
-
-    The address may be `http://`: a request holds a digest and nothing else, and the answer is signed. `seconds` is the
-    time of one attempt.
-    """
-
-    url: str
-    ca: Path | None = None
-    user: str = ""
-    password: str = field(default="", repr=False)
-    seconds: float = 15.0
-
-    def roots(self) -> Sequence[Certificate]:
-        """Reads the roots; raises `OSError` or `ValueError` where the file is missing or is not PEM."""
-        return load_pem_x509_certificates(self.ca.read_bytes()) if self.ca else ()
 
 
 class TimeStampLine:
@@ -62,3 +42,8 @@ class TimeStampLine:
             pair = f"{self._settings.user}:{self._settings.password}".encode()
             headers["Authorization"] = f"Basic {base64.b64encode(pair).decode()}"
         return headers
+
+
+def connected(settings: TimeStampSettings, now: Callable[[], datetime]) -> TimeStampClient:
+    """Opens the line; raises `OSError` or `ValueError` where the file of roots is missing or is not PEM."""
+    return TimeStampClient(TimeStampLine(settings).post, settings.roots(), now)

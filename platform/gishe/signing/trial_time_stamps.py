@@ -9,11 +9,11 @@ from typing import Any, Final
 
 from asn1crypto import cms, core, keys, tsp, x509
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat, load_pem_private_key
-from cryptography.x509 import Certificate, load_pem_x509_certificate
+from cryptography.x509 import Certificate, load_pem_x509_certificate, load_pem_x509_certificates
 from pyhanko.sign.signers.pdf_cms import SimpleSigner
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
-from gishe.signing.time_stamping import TimeStampAnswer
+from gishe.signing.time_stamping import TimeStampAnswer, TimeStampClient
 
 #: The policy that tokens are given under: a number for examples (arc 2.999), so that nobody takes it for a real one.
 _POLICY: Final = "2.999.3161"
@@ -70,3 +70,9 @@ class TrialAuthority:
 def _rejected(why: str) -> bytes:
     status = tsp.PKIStatusInfo({"status": "rejection", "fail_info": {why}})
     return bytes(TimeStampAnswer({"status": status}).dump())
+
+
+def trial_time_stamps(folder: Path, now: Callable[[], datetime]) -> TimeStampClient:
+    """Gives the authority of a folder of trial keys, asked as any other is."""
+    roots = load_pem_x509_certificates((folder / "ca.pem").read_bytes())
+    return TimeStampClient(TrialAuthority(folder, now).answer, roots, now)
