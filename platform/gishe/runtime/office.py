@@ -16,7 +16,6 @@ from gishe.runtime.payment_port import Payments
 from gishe.runtime.ports import Chance, Examiner, Keys, Press, Reader, Store
 from gishe.runtime.register_port import Registers
 from gishe.runtime.time_stamp_port import TimeStamps
-from gishe.runtime.time_stamp_port import TimeStamps
 from gishe.runtime.ways_out import Channel
 from gishe.runtime.wording import can_be_printed
 from gishe.values.plain import Plain
@@ -78,8 +77,6 @@ class Office:
     #: The state's system of e-payments, where the municipality takes part in it.
     payments: Payments | None = None
     examiner: Examiner = field(default_factory=NoExaminer)
-    #: The authority that time-stamps; `None` where the operator has named none.
-    time_stamps: TimeStamps | None = None
     #: The authority that time-stamps; `None` where the operator has named none.
     time_stamps: TimeStamps | None = None
     _older: dict[str, Service] = field(default_factory=dict)
