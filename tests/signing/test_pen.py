@@ -10,7 +10,8 @@ from datetime import timedelta
 import pytest
 
 from gishe.signing.examination import examine, read_roots
-from gishe.signing.pen import Pen, belongs_to, open_key
+from gishe.signing.holder import belongs_to
+from gishe.signing.pen import Pen, open_key
 from gishe.values.problem import Problem
 
 needs_pdfsig = pytest.mark.skipif(not shutil.which("pdfsig"), reason="pdfsig (poppler-utils) is not installed")

@@ -5,9 +5,10 @@ from datetime import datetime
 from pathlib import Path
 
 from gishe.runtime.kept import Account
-from gishe.signing.pen import Pen, belongs_to, open_key
+from gishe.signing import refusals
+from gishe.signing.holder import belongs_to
+from gishe.signing.pen import Pen, open_key
 from gishe.values.problem import Problem
-from gishe.values.text import Text
 
 
 class Keyring:
@@ -28,18 +29,4 @@ class Keyring:
         opened = open_key(self._folder / Path(account.key or "-").name, pin, self._now())
         if isinstance(opened, Problem) or belongs_to(opened.certificate, account.person_id):
             return opened
-        return _ANOTHER_PERSON
-
-
-_ANOTHER_PERSON = Problem(
-    "certificate-of-another",
-    Text(
-        "Удостоверението за подпис е на друго лице, а не на притежателя на този профил.",
-        "The signing certificate is another person's, not the account holder's.",
-    ),
-    Text(
-        "Подпишете със свое удостоверение или помолете администратора да поправи профила Ви.",
-        "Sign with your own certificate, or ask the administrator to correct your account.",
-    ),
-    field="pin",
-)
+        return refusals.ANOTHER_PERSON
