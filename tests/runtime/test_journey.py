@@ -1,7 +1,7 @@
 """A case from filing to a signed document, through the real store, press and keys."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -47,6 +47,18 @@ def case_of(office, receipt) -> Case:
 def account(office, login):
     with office.store.read() as reader:
         return reader.account(login)
+
+
+def test_at_new_year_in_sofia_numbers_begin_anew_and_a_clock_set_back_gets_none(office, filed):
+    office.chance.moment = datetime(2026, 12, 31, 21, 59, 59, tzinfo=UTC)
+    assert filed("old").number == "1-1-31.12.2026"
+    office.chance.moment = datetime(2026, 12, 31, 22, 0, tzinfo=UTC)
+    assert filed("new").number == "1-1-01.01.2027"
+    office.chance.moment = datetime(2026, 12, 31, 21, 59, 59, tzinfo=UTC)
+    (problem,) = filed("late")
+    assert problem.code == "clock-went-back"
+    assert "2026" in problem.line("en")
+    assert filed("new").number == "1-1-01.01.2027"
 
 
 def test_an_instant_certificate_is_sealed_with_nobody_touching_it(office, filed, work):

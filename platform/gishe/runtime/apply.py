@@ -11,8 +11,9 @@ from gishe.forms.whole import review
 from gishe.language.compiled import Service
 from gishe.runtime.bringing import CHANGED, finishing
 from gishe.runtime.entering import APPLICANT, enter, take_number
+from gishe.runtime.numbering import clock_went_back
 from gishe.runtime.office import Applicant, Office
-from gishe.runtime.ports import Reader, Unit
+from gishe.runtime.ports import Reader, Unit, YearIsOver
 from gishe.runtime.prefilling import file_known
 from gishe.runtime.wording import can_be_printed
 from gishe.values.plain import Plain
@@ -65,10 +66,15 @@ def apply(office: Office, application: Application) -> Receipt | tuple[Problem, 
     if problems:
         return problems
     papers = Papers(application.applicant.plain(), answers)
-    with office.store.write() as unit:
-        if filed := unit.claimed(application.key):
-            return _again(unit, filed)
-        receipt = _file(office, unit, application, replace(situation, papers=papers))
+    try:
+        with office.store.write() as unit:
+            if filed := unit.claimed(application.key):
+                return _again(unit, filed)
+            # The moment of the turn to write, not that of the post: at new year, who comes later has the later number.
+            situation = replace(situation, papers=papers, now=office.chance.now())
+            receipt = _file(office, unit, application, situation)
+    except YearIsOver as over:
+        return (clock_went_back(over),)
     office.wake()
     return receipt
 

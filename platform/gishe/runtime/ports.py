@@ -134,7 +134,11 @@ class Unit(Reader, LookKeeper, AttendanceKeeper, Protocol):
         """Replaces which steps (step, role, due) the case waits for in inboxes."""
 
     def number(self, register: str, year: int) -> int:
-        """Gives the next number of a register and year: 1, 2, 3 …, without gaps."""
+        """Gives the next number of a register and year: 1, 2, 3 …, without gaps.
+
+        Raises `YearIsOver` where the register has given a number of a later year already: a year that was closed is not
+        opened again, whatever the clock says.
+        """
 
     def keep_paper(self, case_id: str, kind: PaperKind, name: str, body: Plain) -> str:
         """Keeps personal data beside the journal; returns the digest."""
@@ -289,3 +293,12 @@ class AlreadyClaimed(Exception):  # noqa: N818  the name says what is so, not th
 
 class StaleCase(Exception):  # noqa: N818  the name says what is so, not that something broke
     """The case has changed since it was loaded: load it again and decide anew."""
+
+
+class YearIsOver(Exception):  # noqa: N818  the name says what is so, not that something broke
+    """A register that gives numbers of a later year was asked for one of `year`: the clock has gone back."""
+
+    def __init__(self, register: str, year: int) -> None:
+        super().__init__(f"register {register}: the year {year} is over")
+        self.register = register
+        self.year = year

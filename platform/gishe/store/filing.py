@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, delete, insert, literal_column, update
+from sqlalchemy import Connection, Integer, Row, Text, bindparam, delete, insert, literal_column, select, update
 
 from gishe.cases.case import Case
 from gishe.cases.event import VERSION, Event, to_plain
 from gishe.cases.evolve import fold
 from gishe.runtime.kept import FileKind, Job, PaperKind
-from gishe.runtime.ports import AlreadyClaimed, StaleCase
+from gishe.runtime.ports import AlreadyClaimed, StaleCase, YearIsOver
 from gishe.store import snapshot
 from gishe.store.case_reading import CaseReading
 from gishe.store.chain import GENESIS, Link
@@ -36,8 +36,14 @@ _MOVE_WAITING = (
 )  # fmt: skip
 _STOP_WAITING = delete(waiting).where(waiting.c.case_id == bindparam("key"))
 _WAIT = insert(waiting)
+_later = numbers.alias("later_years")
+_HAS_LATER = (
+    select(_later.c.year).where(_later.c.register == bindparam("register"), _later.c.year > bindparam("year")).exists()
+)
+_FIRST = select(bindparam("register", type_=Text), bindparam("year", type_=Integer), literal_column("1"))
 _COUNT = (
     upsert(numbers)
+    .from_select(["register", "year", "last"], _FIRST.where(~_HAS_LATER))
     .on_conflict_do_update(index_elements=["register", "year"], set_={"last": numbers.c.last + 1})
     .returning(numbers.c.last)
 )
@@ -128,9 +134,11 @@ class Filing(CaseReading):
         self._connection.execute(_WAIT, rows)
 
     def number(self, register: str, year: int) -> int:
-        """Gives the next number of a register and year: 1, 2, 3 …, without gaps."""
-        row = {"register": register, "year": year, "last": 1}
-        return int(self._connection.execute(_COUNT, row).scalar_one())
+        """Gives the next number of a register and year: 1, 2, 3 …, without gaps; raises `YearIsOver`."""
+        given = self._connection.execute(_COUNT, {"register": register, "year": year}).scalar_one_or_none()
+        if given is None:
+            raise YearIsOver(register, year)
+        return int(given)
 
     def keep_paper(self, case_id: str, kind: PaperKind, name: str, body: Plain) -> str:
         """Keeps personal data beside the journal; returns the digest."""
