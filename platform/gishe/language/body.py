@@ -11,6 +11,7 @@ from jinja2.runtime import LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from gishe.language.markdown import escape
+from gishe.language.told import Place, is_false, is_true, telling, yes_no
 from gishe.values.chosen import Chosen
 from gishe.values.plain import Plain
 
@@ -100,7 +101,7 @@ def _printed(value: Any) -> str:
         case Undefined():
             raise BodyError("the body prints an answer that this case does not have")
         case bool():
-            return "Да" if value else "Не"
+            return yes_no(value)
         case None:
             return ""
         case str() | int() | float():
@@ -133,9 +134,18 @@ def environment() -> _Sandbox:
         cache_size=0,
     )
     sandbox.filters = dict(FILTERS)
-    sandbox.tests = {name: test for name, test in sandbox.tests.items() if name in TESTS} | {"choice": _is_choice}
+    known = {name: test for name, test in sandbox.tests.items() if name in TESTS}
+    sandbox.tests = {**known, "choice": _is_choice, "true": is_true, "false": is_false}
     sandbox.globals = {}
     return sandbox
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A body in words, and where among the facts each word of a fact stands."""
+
+    markdown: str
+    told: frozenset[Place]
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,23 +164,19 @@ class CompiledBody:
         return self._made[0]
 
     def markdown(self, names: Mapping[str, Plain]) -> str:
+        """Renders Markdown, as `rendered` does."""
+        return self.rendered(names).markdown
+
+    def rendered(self, names: Mapping[str, Plain]) -> Rendered:
         """Renders Markdown; `names` are the printed facts. Raises `BodyError` when data is absent or it is too long."""
-        budget = [MOST_ROUNDS]
+        budget, told = [MOST_ROUNDS], set[Place]()
         parts, length = [], 0
         try:
-            for part in self._template.generate({name: _counted(value, budget) for name, value in names.items()}):
+            for part in self._template.generate(telling(names, told, lambda rows: _Rows(iter(rows), budget))):
                 length += len(part)
                 if length > LONGEST:
                     raise BodyError("the body is longer than a document may be")
                 parts.append(part)
         except (TemplateError, TypeError, ValueError, SyntaxError, RecursionError) as error:
             raise BodyError("the body can't be rendered from this data") from error
-        return "".join(parts)
-
-
-def _counted(value: Any, budget: list[int]) -> Any:
-    if isinstance(value, Mapping):
-        return {name: _counted(inner, budget) for name, inner in value.items()}
-    if isinstance(value, Sequence) and not isinstance(value, str):
-        return _Rows((_counted(inner, budget) for inner in value), budget)
-    return value
+        return Rendered("".join(parts), frozenset(told))

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Protocol
 
-from gishe.language.approval import Step
+from gishe.language.approval import Step, Together
+from gishe.language.body import Rendered
 from gishe.language.check import CheckDefinition
 from gishe.language.form import Page
 from gishe.language.known import KnownDefinition
@@ -21,8 +22,11 @@ class Body(Protocol):
     def reads(self) -> frozenset[str]:
         """The names that it prints or asks for, dotted as in expressions."""
 
-    def markdown(self, names: Mapping[str, Any]) -> str:
+    def rendered(self, names: Mapping[str, Any]) -> Rendered:
         """Renders Markdown; `names` are the printed facts. Raises `BodyError` when it takes too long or fails."""
+
+    def markdown(self, names: Mapping[str, Any]) -> str:
+        """Gives the Markdown alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +143,11 @@ class Service:
     def fields(self) -> Mapping[str, Field]:
         """All questions of the form by id, in the order asked."""
         return {field.id: field for page in self.pages for field in page.fields}
+
+    def enough(self, step: str) -> int | None:
+        """Says how many of the steps taken together with `step` have to agree; `None` where all are waited for."""
+        groups = (item for item in self.definition.approval if isinstance(item, Together))
+        return next((group.enough for group in groups if any(one.step == step for one in group.together)), None)
 
     @property
     def steps(self) -> Mapping[str, CompiledStep]:
