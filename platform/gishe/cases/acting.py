@@ -8,7 +8,8 @@ from gishe.cases.acts.act import Act, Attempt, Doing
 from gishe.cases.official import Official
 from gishe.cases.route import follows
 from gishe.cases.situation import Situation
-from gishe.cases.who_may import may_act
+from gishe.cases.staff import Mandate
+from gishe.cases.who_may import mandate_of
 from gishe.values.problem import Problem
 from gishe.values.text import Text
 
@@ -27,8 +28,9 @@ _CHANGED = Problem(
 
 def take(situation: Situation, official: Official, doing: Doing) -> tuple[e.Event, ...] | Problem:
     """Gives what an act causes, or why it can't be done."""
-    if problem := may_act(situation, official, doing.step):
-        return problem
+    mandate = mandate_of(situation, official, doing.step)
+    if isinstance(mandate, Problem):
+        return mandate
     step = situation.service.steps[doing.step].definition
     act = ACTS.get(doing.act)
     if act is None or not act.is_offered(situation, step):
@@ -36,14 +38,18 @@ def take(situation: Situation, official: Official, doing: Doing) -> tuple[e.Even
     if doing.seen != situation.seen:
         return _CHANGED
     attempt = Attempt(situation, step, doing)
-    return act.problem(attempt) or _done(act, attempt, official)
+    return act.problem(attempt) or _done(act, attempt, mandate)
 
 
-def _done(act: Act, attempt: Attempt, official: Official) -> tuple[e.Event, ...] | Problem:
-    situation = attempt.situation
-    taken = (act.taken(attempt),) if act.takes else ()
-    caused = act.causes(replace(attempt, situation=situation.after(taken, official.login)))
+def _done(act: Act, attempt: Attempt, mandate: Mandate) -> tuple[e.Event, ...] | Problem:
+    situation, actor = attempt.situation, mandate.official.login
+    taken = (_in_whose_name(act.taken(attempt), mandate),) if act.takes else ()
+    caused = act.causes(replace(attempt, situation=situation.after(taken, actor)))
     if isinstance(caused, Problem):
         return caused
     events = (*taken, *caused)
-    return (*events, *follows(situation.after(events, official.login)))
+    return (*events, *follows(situation.after(events, actor)))
+
+
+def _in_whose_name(taken: e.StepTaken, mandate: Mandate) -> e.StepTaken:
+    return replace(taken, on_behalf_of=mandate.on_behalf_of, order=mandate.order)

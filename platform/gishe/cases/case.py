@@ -17,11 +17,12 @@ ENDED: frozenset[State] = frozenset({"refused", "delivered", "withdrawn", "termi
 
 @dataclass(frozen=True, slots=True)
 class OpenStep:
-    """A step that waits for an official since `at`, by `due` (ISO; empty if the house set no term)."""
+    """A step that waits for an official since `at`, by `due` (ISO; empty if the house set no term), of a `place`."""
 
     step: str
     at: str
     due: str = ""
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,16 @@ class TakenStep:
     opinion: Opinion = ""
     fill: str = ""
     reason: str = ""
+    on_behalf_of: str = ""
+    order: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Assigned:
+    """A step that was given to one official, by login: nobody else acts there but who stands in for them."""
+
+    step: str
+    official: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +94,7 @@ class Case:
     by_hand: tuple[AnsweredByHand, ...] = ()
     open: tuple[OpenStep, ...] = ()
     taken: tuple[TakenStep, ...] = ()
+    assigned: tuple[Assigned, ...] = ()
     return_by: str = ""
     returned_from: str = ""
     outcome: DecisionOutcome | Literal[""] = ""
@@ -102,6 +114,14 @@ class Case:
     def last(self, step: str) -> TakenStep | None:
         """Gives the latest act at a step."""
         return next((taken for taken in reversed(self.taken) if taken.step == step), None)
+
+    def opened(self, step: str) -> OpenStep | None:
+        """Gives a step that waits, if it does."""
+        return next((opened for opened in self.open if opened.step == step), None)
+
+    def assigned_to(self, step: str) -> str:
+        """Gives the login of whom a step was given to; empty if to nobody."""
+        return next((one.official for one in self.assigned if one.step == step), "")
 
     @property
     def all_passed(self) -> bool:

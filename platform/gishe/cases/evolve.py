@@ -6,7 +6,7 @@ from functools import reduce
 from typing import Any
 
 from gishe.cases import event as e
-from gishe.cases.case import AnsweredByHand, AskedByHand, Case, OpenStep, State, TakenStep
+from gishe.cases.case import AnsweredByHand, AskedByHand, Assigned, Case, OpenStep, State, TakenStep
 from gishe.cases.charge import Receipt
 from gishe.cases.dispatch import Dispatch
 from gishe.cases.finding import Finding
@@ -65,7 +65,7 @@ def _check_found(case: Case, event: e.CheckFound, *_: str) -> Case:
 
 def _opened(case: Case, event: e.StepOpened, at: str, actor: str) -> Case:
     del actor
-    opened = (*_others(case, event.step), OpenStep(event.step, at, event.due))
+    opened = (*_others(case, event.step), OpenStep(event.step, at, event.due, event.place))
     returned_from = "" if case.returned_from == event.step else case.returned_from
     return replace(case, state="deciding", open=opened, returned_from=returned_from)
 
@@ -79,8 +79,15 @@ def _skipped(case: Case, event: e.StepSkipped, at: str, actor: str) -> Case:
 
 
 def _taken(case: Case, event: e.StepTaken, at: str, actor: str) -> Case:
-    taken = TakenStep(event.step, event.act, actor, at, event.opinion, event.fill, event.reason)
+    taken = TakenStep(
+        event.step, event.act, actor, at, event.opinion, event.fill, event.reason, event.on_behalf_of, event.order
+    )
     return replace(case, open=_others(case, event.step), taken=(*case.taken, taken))
+
+
+def _reassigned(case: Case, event: e.Reassigned, *_: str) -> Case:
+    others = tuple(one for one in case.assigned if one.step != event.step)
+    return replace(case, assigned=(*others, Assigned(event.step, event.to)))
 
 
 def _silent(case: Case, event: e.OpinionSilent, at: str, actor: str) -> Case:
@@ -149,6 +156,7 @@ _FOLDS: dict[type[e.Event], Fold] = {
     e.StepOpened: _opened,
     e.StepSkipped: _skipped,
     e.StepTaken: _taken,
+    e.Reassigned: _reassigned,
     e.OpinionSilent: _silent,
     e.Returned: _returned,
     e.Remedied: _remedied,

@@ -66,4 +66,5 @@ def _applies(situation: Situation, step: CompiledStep) -> bool:
 
 def _opened(situation: Situation, step: CompiledStep) -> e.StepOpened:
     term = step.definition.term
-    return e.StepOpened(step.id, due(situation.now, term, situation.calendar).isoformat() if term else "")
+    until = due(situation.now, term, situation.calendar).isoformat() if term else ""
+    return e.StepOpened(step.id, until, situation.place_of(step))

@@ -10,7 +10,9 @@ from gishe.cases.clock import SOFIA
 from gishe.cases.event import Event
 from gishe.cases.evolve import fold
 from gishe.cases.papers import Papers
+from gishe.cases.staff import NOBODY, Staff
 from gishe.language.compiled import CompiledStep, Service
+from gishe.language.places import Places
 from gishe.values.plain import Plain, digest
 from gishe.values.work_calendar import WorkCalendar
 
@@ -25,6 +27,8 @@ class Situation:
     municipality: Mapping[str, Plain]
     now: datetime
     calendar: WorkCalendar
+    #: The officials as they are now; left empty where nobody acts.
+    staff: Staff = NOBODY
     #: Whether the document can be made from this; a body may print something that this very case does not have.
     prints: Callable[["Situation"], bool] = lambda _: True
 
@@ -66,6 +70,16 @@ class Situation:
     def group_of(self, step: str) -> tuple[CompiledStep, ...]:
         """Gives the steps that are taken together with `step`, itself among them."""
         return next(group for group in self.service.route if any(one.id == step for one in group))
+
+    def place_of(self, step: CompiledStep) -> str:
+        """Gives the place that a step belongs to; empty: the whole municipality, where none is named or it is unknown.
+
+        A step that waits stays where it was sent as it opened, whatever the answers or the list of places become.
+        """
+        if opened := self.case.opened(step.id):
+            return opened.place
+        named = step.place.value(self.facts) if step.place else None
+        return Places.read(self.municipality.get("places")).find(named) if isinstance(named, str) else ""
 
     def _checks(self) -> dict[str, Plain]:
         return {f.check: {"outcome": f.outcome, **self._record(f.check)} for f in self.case.findings}

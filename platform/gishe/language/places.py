@@ -7,10 +7,12 @@ begins with one), the id of a district, or a name with or without „с.“ and 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 import re2
 
 from gishe.language.section import Section, Words
+from gishe.values.plain import Plain
 from gishe.values.text import Text
 
 _CADASTRAL = re2.compile(r"([0-9]{5})\.[0-9.]+")
@@ -32,6 +34,12 @@ class Places:
     """A municipality's places by code or id."""
 
     known: Mapping[str, Place] = field(default_factory=dict)
+
+    @classmethod
+    def read(cls, written: Plain) -> "Places":
+        """Reads the places out of what a case knows of its municipality."""
+        rows = written if isinstance(written, Mapping) else {}
+        return cls({key: Place.model_construct(**_row(its)) for key, its in rows.items() if isinstance(its, Mapping)})
 
     def find(self, written: str) -> str:
         """Gives the place that a text names; empty if it names none of these, or more than one."""
@@ -66,6 +74,10 @@ class Places:
             for name in {_name(its.title.bg), _name(its.title.to("en"))} - {""}:
                 named[name] = (*named.get(name, ()), key)
         return named
+
+
+def _row(its: Mapping[str, Plain]) -> dict[str, Any]:
+    return {"title": Text(str(its["bg"]), str(its["en"] or "")), "within": its.get("within")}
 
 
 def _name(written: str) -> str:

@@ -51,6 +51,7 @@ from gishe.cases.event.issuing import (
 )
 from gishe.cases.event.moving import DefinitionChanged, Plan
 from gishe.cases.event.paying import Paid, PaidBy, PaymentClosed, PaymentDue, PaymentExpired, PaymentRequested
+from gishe.cases.event.reassigning import HowGiven, Reassigned
 from gishe.cases.event.term import TermPaused, TermResumed, TermStarted
 from gishe.values.plain import Plain
 
@@ -71,6 +72,7 @@ __all__ = [
     "Dispatched",
     "DocumentMade",
     "Event",
+    "HowGiven",
     "Issued",
     "Numbered",
     "Opinion",
@@ -86,6 +88,7 @@ __all__ = [
     "Plan",
     "Prefilled",
     "QuestionAsked",
+    "Reassigned",
     "RegisterUnavailable",
     "Remedied",
     "Returned",
@@ -109,6 +112,7 @@ Event: TypeAlias = (
     | Submitted | TermStarted | TermPaused | TermResumed | ChecksDue | QuestionAsked | AnswerReceived
     | AnswerPromised | AnswerReused | RegisterUnavailable | Prefilled | PersonAsked
     | PersonAnswered | CheckFound | StepOpened | StepSkipped
+    | Reassigned
     | StepTaken | OpinionSilent | Returned | Remedied | Decided | Numbered | DocumentMade | Signed | Issued | Delivered
     | Withdrawn | Terminated | Viewed | DefinitionChanged
     | PaymentDue | PaymentRequested | PaymentClosed | Paid | PaymentExpired

@@ -9,10 +9,11 @@ DecisionOutcome: TypeAlias = Literal["granted", "refused"]
 
 @dataclass(frozen=True, slots=True)
 class StepOpened:
-    """A step waits for an official; `due` is the house's term for it, empty if it has none."""
+    """A step waits for an official; `due` is the house's term for it, `place` where it belongs; empty for none."""
 
     step: str
     due: str = ""
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,10 @@ class StepSkipped:
 
 @dataclass(frozen=True, slots=True)
 class StepTaken:
-    """An official acted; `fill` and `reason` are digests of papers, `overruled` lists checks decided against."""
+    """An official acted; `fill` and `reason` are digests of papers, `overruled` lists checks decided against.
+
+    `on_behalf_of` is the login of the absent official for whom they acted, `order` the order that names them.
+    """
 
     step: str
     act: str
@@ -32,6 +36,8 @@ class StepTaken:
     fill: str = ""
     reason: str = ""
     overruled: tuple[str, ...] = ()
+    on_behalf_of: str = ""
+    order: str = ""
 
 
 @dataclass(frozen=True, slots=True)
