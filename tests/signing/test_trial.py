@@ -14,6 +14,7 @@ from gishe.signing.pen import Pen, open_key
 
 FILES = {
     *("ca.key", "ca.pem", "seal-primerovo.p12", "official-petrova.p12", "official-ivanov.p12"),
+    *("seos-primerovo.pem", "seos-primerovo.key"),
     *(
         f"{name}.{kind}"
         for name in ("simulator", "client", "register-signer", "time-stamps")

@@ -79,6 +79,9 @@ class TrialKeys:
         for name, title in self.municipalities.items():
             subject = _name(f"ПРОБЕН печат: {title}", (NameOID.ORGANIZATION_NAME, title))
             issuer.bundle(folder / f"seal-{name}.p12", subject, "")
+            # The certificate with which it takes part in the exchange between administrations (SEOS).
+            wish = _Wish(_name(f"ПРОБЕН СЕОС: {title}"), _SIGNS, ExtendedKeyUsageOID.CLIENT_AUTH)
+            issuer.pair(folder / f"seos-{name}", wish)
         for official in self.officials:
             subject = _name(official.name, (NameOID.SERIAL_NUMBER, f"PNOBG-{official.person_id}"))
             issuer.bundle(folder / f"official-{official.login}.p12", subject, official.pin)

@@ -1,0 +1,1 @@
+"""SEOS: the state's environment for the exchange of electronic messages between administrations."""
