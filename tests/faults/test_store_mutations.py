@@ -10,8 +10,8 @@ from random import Random
 
 import pytest
 
+from gishe.cases.chain import Link
 from gishe.store.audit import verify
-from gishe.store.chain import Link
 from gishe.store.sqlite import SqliteStore, Stores
 
 CLERK = runpy.run_path(str(Path(__file__).parent / "store_clerk.py"))

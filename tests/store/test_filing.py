@@ -6,10 +6,10 @@ import pytest
 from sqlalchemy.exc import IntegrityError
 
 from gishe.cases import event as e
+from gishe.cases.chain import GENESIS
 from gishe.cases.evolve import fold
 from gishe.runtime.kept import InboxQuery, Job
 from gishe.runtime.ports import AlreadyClaimed, StaleCase, YearIsOver
-from gishe.store.chain import GENESIS
 from gishe.values.plain import digest
 
 VIEWED = (e.Viewed("case"),)

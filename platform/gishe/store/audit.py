@@ -5,8 +5,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, Table, bindparam, select
 
+from gishe.cases.chain import Link
 from gishe.store.case_audit import Dossier, Kept, audit_case
-from gishe.store.chain import Link
 from gishe.store.number_audit import audit_numbers, used_numbers
 from gishe.store.sqlite import SqliteStore
 from gishe.store.tables import cases, definitions, files, journal, numbers, papers, publications

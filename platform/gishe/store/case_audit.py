@@ -9,9 +9,9 @@ from pydantic import ValidationError
 
 from gishe.cases import event as e
 from gishe.cases.case import Case
+from gishe.cases.chain import GENESIS, Link, unbroken
 from gishe.cases.evolve import evolve
 from gishe.store import snapshot
-from gishe.store.chain import GENESIS, Link, unbroken
 from gishe.values.plain import digest
 from gishe.values.problem import Problem
 from gishe.values.text import Text

@@ -7,10 +7,10 @@ from typing import Any, cast
 from sqlalchemy import Connection, Row, bindparam, func, select, tuple_
 
 from gishe.cases.case import Case
+from gishe.cases.chain import Link
 from gishe.cases.event import from_plain
 from gishe.runtime.kept import CaseRow, Entry, File, FileKind, InboxQuery, Paper, PaperKind
 from gishe.store import snapshot
-from gishe.store.chain import Link
 from gishe.store.moment import sortable_text
 from gishe.store.tables import cases, claims, definitions, files, journal, papers, waiting
 from gishe.values.plain import Plain, digest

@@ -8,13 +8,13 @@ from typing import Any
 from sqlalchemy import Connection, Integer, Row, Text, bindparam, delete, insert, literal_column, select, update
 
 from gishe.cases.case import Case
+from gishe.cases.chain import GENESIS, Link
 from gishe.cases.event import VERSION, Event, to_plain
 from gishe.cases.evolve import fold
 from gishe.runtime.kept import FileKind, Job, PaperKind
 from gishe.runtime.ports import AlreadyClaimed, StaleCase, YearIsOver
 from gishe.store import snapshot
 from gishe.store.case_reading import CaseReading
-from gishe.store.chain import GENESIS, Link
 from gishe.store.moment import journal_moment, sortable, sortable_text
 from gishe.store.tables import cases, claims, definitions, files, jobs, journal, numbers, papers, waiting
 from gishe.store.upsert import once, upsert

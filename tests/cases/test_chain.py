@@ -1,4 +1,4 @@
-from gishe.store.chain import GENESIS, Link, unbroken
+from gishe.cases.chain import GENESIS, Link, unbroken
 from gishe.values.plain import digest
 
 
