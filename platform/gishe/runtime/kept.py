@@ -7,9 +7,10 @@ from typing import Literal, TypeAlias
 
 from gishe.cases.event import Event, Plan
 from gishe.values.plain import Plain
+from gishe.values.text import Language
 
 PaperKind: TypeAlias = Literal[
-    "applicant", "answer", "answers", "fill", "reason", "record", "known", "handing", "payment"
+    "applicant", "answer", "answers", "fill", "reason", "law", "body", "record", "known", "handing", "payment"
 ]
 FileKind: TypeAlias = Literal["upload", "evidence", "question", "draft-document", "document"]
 
@@ -159,28 +160,42 @@ class FiledCase:
 
 
 @dataclass(frozen=True, slots=True)
-class Letter:
-    """What the press prints: everything by value, so that the same letter gives the same bytes."""
+class Wording:
+    """What a document says in one language."""
 
+    language: Language
     title: str
     markdown: str
-    number: str
-    date: str
     service: str
-    service_number: str
     municipality: Mapping[str, Plain]
     signatory: str
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """What the press prints: everything by value, so that the same letter gives the same bytes.
+
+    The first of `wordings` is the document; the others are its translations, on pages of their own. `reference` says
+    what its number is; `data` is what it carries for machines. What is a `preview` is marked so.
+    """
+
+    wordings: tuple[Wording, ...]
+    number: str
+    date: str
+    service_number: str
     code: str
     verify_url: str
     data: Mapping[str, Plain]
-    language: Literal["bg", "en"] = "bg"
+    sealed: bool = True
+    reference: Literal["outgoing", "incoming"] = "outgoing"
     trial: bool = False
     preview: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class SignedDocument:
-    """Signed bytes and the serial of the certificate that signed them."""
+    """Signed bytes, the serial of the certificate that signed them, and the level that was reached (PAdES)."""
 
     body: bytes
     serial: str
+    level: str = "B-B"

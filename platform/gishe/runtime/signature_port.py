@@ -15,13 +15,14 @@ class Prepared:
     """A PDF that waits for the value of one signature.
 
     `body` has `room` (the first and last offset) for it; `attributes` is what the key signs, DER (RFC 5652, 5.3);
-    `chain` are the certificates, DER, the signer's first.
+    `chain` are the certificates, DER, the signer's first; `told` says that the file holds what issuers said of them.
     """
 
     body: bytes
     attributes: bytes
     chain: tuple[bytes, ...]
     room: tuple[int, int]
+    told: bool = False
 
 
 class Notary(Protocol):

@@ -1,11 +1,11 @@
 """The judgement on a certificate: may it sign for this person now, and if not, why."""
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import pairwise
-from typing import Final
+from typing import Any, Final, TypeAlias
 
 from asn1crypto import crl, ocsp, x509
 from cryptography.x509 import Certificate
@@ -13,9 +13,9 @@ from pyhanko_certvalidator import CertificateValidator, ValidationContext
 from pyhanko_certvalidator.errors import (
     ExpiredError,
     InsufficientRevinfoError,
+    InvalidCertificateError,
     NotYetValidError,
     RevokedError,
-    ValidationError,
 )
 from pyhanko_certvalidator.path import ValidationPath
 
@@ -27,6 +27,8 @@ from gishe.values.problem import Problem
 
 #: More than any chain of a qualified certificate has.
 _LONGEST: Final = 8
+#: Finds the way of a certificate, which must be fit for a purpose.
+Usage: TypeAlias = Callable[[CertificateValidator, x509.Certificate], Coroutine[None, None, Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,21 +62,30 @@ class Judge:
     def standing(self, chain: Sequence[Certificate]) -> Standing | Problem:
         """Says that the first certificate of a chain holds now, whoever's it is, or why not. Call it in a thread."""
         try:
-            path = _path(chain, self._context(Evidence(), "soft-fail"))
-            said = self._said(path)
-            if said:
-                path = _path(chain, self._context(said, "require"))
+            found = self._found(chain, _SIGNING)
         except RevokedError:
             return refusals.REVOKED
         except (ExpiredError, NotYetValidError):
             return refusals.EXPIRED
         except InsufficientRevinfoError:
             return refusals.UNCHECKED
-        except ValidationError as wrong:
-            return refusals.NOT_FOR_SIGNING if "usage" in str(wrong) else refusals.UNTRUSTED
+        except InvalidCertificateError:
+            return refusals.NOT_FOR_SIGNING
         except Exception:  # noqa: BLE001  a stranger's certificate can break its reader in any way
             return refusals.UNTRUSTED
-        return refusals.UNCHECKED if said.silent else Standing(path, said)
+        return refusals.UNCHECKED if found.evidence.silent else found
+
+    def stamping(self, chain: Sequence[x509.Certificate]) -> Standing | None:
+        """Says the same of an authority that gives time-stamps; `None` if it does not hold, or nobody knows."""
+        try:
+            return self._found([certificate_of(each.dump()) for each in chain], _STAMPING) if chain else None
+        except Exception:  # noqa: BLE001  what an authority sends is a stranger's too
+            return None
+
+    def _found(self, chain: Sequence[Certificate], usage: Usage) -> Standing:
+        path = _path(chain, self._context(Evidence(), "soft-fail"), usage)
+        said = self._said(path)
+        return Standing(_path(chain, self._context(said, "require"), usage) if said else path, said)
 
     def _said(self, path: ValidationPath) -> Evidence:
         """Asks the issuers on the way: all but the one that is trusted."""
@@ -97,16 +108,24 @@ class Judge:
         )
 
 
-def _path(chain: Sequence[Certificate], context: ValidationContext) -> ValidationPath:
+def _path(chain: Sequence[Certificate], context: ValidationContext, usage: Usage) -> ValidationPath:
     first, *others = (asn1(each) for each in chain)
     validator = CertificateValidator(first, intermediate_certs=others, validation_context=context)
-    return asyncio.run(_validated(validator, first))
+    path: ValidationPath = asyncio.run(usage(validator, first))
+    return path
 
 
-async def _validated(validator: CertificateValidator, certificate: x509.Certificate) -> ValidationPath:
+async def _signing(validator: CertificateValidator, certificate: x509.Certificate) -> Any:
     usage = certificate.key_usage_value
     may = {"digital_signature", "non_repudiation"} & (set(usage.native) if usage else {"digital_signature"})
-    found: ValidationPath = await validator.async_validate_usage(  # type: ignore[no-untyped-call]  # annotated in part
-        may or {"non_repudiation"}
-    )
-    return found
+    validate: Any = validator.async_validate_usage
+    return await validate(may or {"non_repudiation"})
+
+
+async def _stamping(validator: CertificateValidator, _certificate: x509.Certificate) -> Any:
+    validate: Any = validator.async_validate_usage
+    return await validate(set(), {"time_stamping"})
+
+
+_SIGNING: Final[Usage] = _signing
+_STAMPING: Final[Usage] = _stamping

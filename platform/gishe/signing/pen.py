@@ -1,18 +1,23 @@
-"""A pen: an open key that signs PDF documents (PAdES baseline B, ETSI EN 319 142-1)."""
+"""A pen: an open key that signs PDF documents (PAdES, ETSI EN 319 142-1)."""
 
+from collections.abc import Callable
+from copy import copy
 from datetime import datetime
 from pathlib import Path
+from typing import Self
 
 from asn1crypto import keys, x509
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat, pkcs12
 from cryptography.x509 import Certificate
 from pyhanko.sign.signers.pdf_cms import Signer, SimpleSigner
-from pyhanko.sign.signers.pdf_signer import PdfSigner
 
 from gishe.runtime.kept import SignedDocument
 from gishe.signing import refusals
 from gishe.signing.holder import common_name
-from gishe.signing.place import Addition, asn1, description, field_of, room_for, store_of
+from gishe.signing.judgement import Standing
+from gishe.signing.lasting import Lasting
+from gishe.signing.place import asn1, store_of
+from gishe.signing.preparation import Hand, Wish, fill, prepare
 from gishe.values.problem import Problem
 from gishe.values.text import Text
 
@@ -25,21 +30,25 @@ class Pen:
         self.serial = format(certificate.serial_number, "X")
         self.subject = common_name(certificate)
         self._signer = signer
-        self._room = room_for(self.chain())
+        self._lasting, self._standing = Lasting(), _unknown
+
+    def lasting(self, lasting: Lasting, standing: Callable[[], Standing | None]) -> Self:
+        """Gives a pen whose signatures last; `standing` says what is known of its certificate when it signs."""
+        other = copy(self)
+        other._lasting, other._standing = lasting, standing  # noqa: SLF001  a pen of this very class
+        return other
 
     def sign(self, pdf: bytes, reason: str, name: str = "", field: str = "") -> SignedDocument:
         """Signs a PDF; earlier signatures in it stay valid.
 
         `name` is the signer as written beside the signature (the certificate's by default), `field` the form field
-        (the next free `Signature1`, `Signature2` … by default). The field is on the last page and is invisible.
-        Call it in a thread, not in a coroutine: the library runs an event loop of its own.
+        (the one that waits, or the next free `Signature1`, `Signature2` … by default). A new field is on the last page
+        and is invisible. Call it in a thread, not in a coroutine: the library runs an event loop of its own.
         """
-        writer = Addition(pdf)
-        field, spec = (field, field_of(field)) if field else writer.free_field()
-        signer = PdfSigner(
-            description(field, reason, name or self.subject), self._signer, new_field_spec=spec
-        )
-        return SignedDocument(signer.sign_pdf(writer, bytes_reserved=self._room).getvalue(), self.serial)
+        wish = Wish(reason, name or self.subject, field)
+        prepared = prepare(pdf, Hand(self._signer, self.chain(), self._standing()), wish, self._lasting)
+        body, level = fill(prepared, self._signer, self._lasting)
+        return SignedDocument(body, self.serial, level)
 
     def chain(self) -> list[x509.Certificate]:
         """Gives the certificates that go into a signature, the signer's first."""
@@ -63,6 +72,10 @@ def open_key(path: Path, pin: str, at: datetime) -> Pen | Problem:
     if not certificate.not_valid_before_utc <= at <= certificate.not_valid_after_utc:
         return refusals.EXPIRED
     return Pen(_signer(opened, certificate), certificate)
+
+
+def _unknown() -> Standing | None:
+    return None
 
 
 def _signer(opened: pkcs12.PKCS12KeyAndCertificates, certificate: Certificate) -> SimpleSigner:

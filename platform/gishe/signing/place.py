@@ -49,9 +49,9 @@ def with_field(pdf: bytes) -> bytes:
     append_signature_field(writer, field_of(writer.free_field()[0]))
     form = writer.root["/AcroForm"]
     # A signature sets this flag; set beforehand, it is one thing less that a signature changes.
-    form["/SigFlags"] = NumberObject(_SIGNED_AND_ONLY_ADDED_TO)
+    form["/SigFlags"] = NumberObject(_SIGNED_AND_ONLY_ADDED_TO)  # type: ignore[no-untyped-call]  # annotated in part
     writer.update_container(form)
-    writer.write(output)
+    writer.write(output)  # type: ignore[no-untyped-call]  # the library is annotated in part
     return output.getvalue()
 
 
