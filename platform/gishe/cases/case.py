@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
+from gishe.cases.ask import Ask
 from gishe.cases.charge import Charge
 from gishe.cases.dispatch import UNSENT, Dispatch
 from gishe.cases.event import DecisionOutcome, Opinion
@@ -106,6 +107,11 @@ class Case:
     signed: str = ""
     dispatch: Dispatch = UNSENT
     charge: Charge = field(default_factory=Charge)
+    asks: tuple[Ask, ...] = ()
+
+    def ask(self, ask_id: str) -> Ask | None:
+        """Gives a question that was put to others."""
+        return next((ask for ask in self.asks if ask.id == ask_id), None)
 
     def finding(self, check: str) -> Finding | None:
         """Gives what a check found, if it has been made."""

@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import reduce
 from typing import Any
 
+from gishe.cases import ask_folds
 from gishe.cases import event as e
 from gishe.cases.case import AnsweredByHand, AskedByHand, Assigned, Case, OpenStep, State, TakenStep
 from gishe.cases.charge import Receipt
@@ -91,6 +92,8 @@ def _reassigned(case: Case, event: e.Reassigned, *_: str) -> Case:
 
 
 def _silent(case: Case, event: e.OpinionSilent, at: str, actor: str) -> Case:
+    if event.ask:
+        return ask_folds.silent(case, event, at, actor)
     taken = TakenStep(event.step, "silent", actor, at, "for")
     return replace(case, open=_others(case, event.step), taken=(*case.taken, taken))
 
@@ -158,6 +161,7 @@ _FOLDS: dict[type[e.Event], Fold] = {
     e.StepTaken: _taken,
     e.Reassigned: _reassigned,
     e.OpinionSilent: _silent,
+    **ask_folds.FOLDS,
     e.Returned: _returned,
     e.Remedied: _remedied,
     e.Decided: _decided,

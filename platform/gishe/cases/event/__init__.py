@@ -21,6 +21,7 @@ from gishe.cases.event.approving import (
     StepTaken,
     Viewed,
 )
+from gishe.cases.event.asking import OpinionAsked, OpinionNotGiven, OpinionReceived, QuestionRegistered
 from gishe.cases.event.checking import (
     AnswerPromised,
     AnswerReceived,
@@ -76,6 +77,9 @@ __all__ = [
     "Issued",
     "Numbered",
     "Opinion",
+    "OpinionAsked",
+    "OpinionNotGiven",
+    "OpinionReceived",
     "OpinionSilent",
     "Paid",
     "PaidBy",
@@ -88,6 +92,7 @@ __all__ = [
     "Plan",
     "Prefilled",
     "QuestionAsked",
+    "QuestionRegistered",
     "Reassigned",
     "RegisterUnavailable",
     "Remedied",
@@ -116,6 +121,7 @@ Event: TypeAlias = (
     | StepTaken | OpinionSilent | Returned | Remedied | Decided | Numbered | DocumentMade | Signed | Issued | Delivered
     | Withdrawn | Terminated | Viewed | DefinitionChanged
     | PaymentDue | PaymentRequested | PaymentClosed | Paid | PaymentExpired
+    | OpinionAsked | QuestionRegistered | OpinionReceived | OpinionNotGiven
 )  # fmt: skip
 
 #: The version of each event's data; a change of fields is a new version, read by an upgrade beside the class.

@@ -42,9 +42,10 @@ class StepTaken:
 
 @dataclass(frozen=True, slots=True)
 class OpinionSilent:
-    """An opinion was not given in its term and counts as consent (APC art. 53)."""
+    """An opinion was not given in its term and counts as consent (APC art. 53); `ask` if it was asked for at a step."""
 
     step: str
+    ask: str = ""
 
 
 @dataclass(frozen=True, slots=True)
