@@ -45,7 +45,7 @@ def kinds(events):
 
 
 def approved(its, act="approve"):
-    return take(its, CLERK, Doing("clerk", act, its.seen, "", "", "reason"))
+    return take(its, CLERK, Doing("clerk", act, its.seen, "", "", "reason", texts={"law": "law"}))
 
 
 def test_a_case_waits_for_its_fee_and_for_nobody_else(filed):

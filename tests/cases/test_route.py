@@ -132,6 +132,7 @@ def test_refusing_and_returning_take_reasons(service, situation):
     now = now.after((e.StepOpened("clerk"),))
     for act in ("refuse", "return", "approve"):
         assert problem(take(now, official("clerk"), Doing("clerk", act, now.seen))) == "needs-reason"
+    assert problem(take(now, official("clerk"), Doing("clerk", "refuse", now.seen, reason="d1"))) == "needs-law"
     taken = take(now, official("clerk"), Doing("clerk", "approve", now.seen, reason="d1"))
     assert taken[0].overruled == ("few",)
     assert taken[1].outcome == "granted"
@@ -173,7 +174,8 @@ def test_a_document_that_cannot_be_made_is_neither_granted_nor_decided_by_itself
     now = now.after(follows(now))
     assert (now.case.state, opened(now)) == ("deciding", ["clerk"])
     assert problem(take(now, official("clerk"), Doing("clerk", "approve", now.seen))) == "cant-be-printed"
-    assert take(now, official("clerk"), Doing("clerk", "refuse", now.seen, reason="d1"))[1].outcome == "refused"
+    refusing = Doing("clerk", "refuse", now.seen, reason="d1", texts={"law": "d2"})
+    assert take(now, official("clerk"), refusing)[1].outcome == "refused"
 
 
 def test_opinions_given_at_the_same_time_do_not_disturb_each_other(service, situation):

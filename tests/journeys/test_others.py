@@ -70,7 +70,7 @@ def test_an_official_of_another_municipality_has_nothing_here(visitor):
     assert ela.open(f"{case}/preview.pdf") == 404
 
     ivanka.page.goto(f"/gorna-polyana{case}")
-    decide(ivanka, "Отказвам", reason="Заявлението е за проба.")
+    decide(ivanka, "Отказвам", reason="Заявлението е за проба.", law="Закон за наследството, чл. 5")
     citizen.page.reload()
     citizen.sees("Заявлението е отказано")
     citizen.reads("Заявлението е за проба.")

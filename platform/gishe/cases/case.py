@@ -10,27 +10,44 @@ from gishe.cases.event import DecisionOutcome, Opinion
 from gishe.cases.finding import Finding
 
 State: TypeAlias = Literal[
-    "checking", "deciding", "returned", "signing", "refused", "issued", "delivered", "withdrawn", "terminated"
+    "checking",
+    "deciding",
+    "returned",
+    "signing",
+    "refused",
+    "forwarded",
+    "issued",
+    "delivered",
+    "withdrawn",
+    "terminated",
 ]
 #: States from which nothing more happens by itself or by an official.
-ENDED: frozenset[State] = frozenset({"refused", "delivered", "withdrawn", "terminated"})
+ENDED: frozenset[State] = frozenset({"refused", "forwarded", "delivered", "withdrawn", "terminated"})
+
+#: How a step is passed without an act: not needed, no opinion in time, the others were enough, to be taken anew.
+PASSED = frozenset({"skipped", "silent", "closed", "again"})
 
 
 @dataclass(frozen=True, slots=True)
 class OpenStep:
-    """A step that waits for an official since `at`, by `due` (ISO; empty if the house set no term), of a `place`."""
+    """A step that waits for an official since `at`, by `due` (ISO; empty if the house set no term), of a `place`.
+
+    `told` is the role that it was escalated to, before its end or after it.
+    """
 
     step: str
     at: str
     due: str = ""
     place: str = ""
+    told: str = ""
+    escalated: Literal["", "before", "after"] = ""
 
 
 @dataclass(frozen=True, slots=True)
 class TakenStep:
-    """What was done at a step, by whom, when; `fill` and `reason` are digests of papers.
+    """What was done at a step, by whom, when; `fill`, `reason` and `law` are digests of papers.
 
-    Where nobody acted, `act` is `skipped` or `silent`.
+    Where nobody acted, `act` is one of `PASSED`.
     """
 
     step: str
@@ -42,6 +59,12 @@ class TakenStep:
     reason: str = ""
     on_behalf_of: str = ""
     order: str = ""
+    law: str = ""
+
+    @property
+    def by_somebody(self) -> bool:
+        """Says whether an official acted."""
+        return self.act not in PASSED
 
 
 @dataclass(frozen=True, slots=True)

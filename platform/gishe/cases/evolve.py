@@ -7,6 +7,7 @@ from typing import Any
 
 from gishe.cases import ask_folds
 from gishe.cases import event as e
+from gishe.cases import step_folds
 from gishe.cases.case import AnsweredByHand, AskedByHand, Assigned, Case, OpenStep, State, TakenStep
 from gishe.cases.charge import Receipt
 from gishe.cases.dispatch import Dispatch
@@ -81,8 +82,9 @@ def _skipped(case: Case, event: e.StepSkipped, at: str, actor: str) -> Case:
 
 def _taken(case: Case, event: e.StepTaken, at: str, actor: str) -> Case:
     taken = TakenStep(
-        event.step, event.act, actor, at, event.opinion, event.fill, event.reason, event.on_behalf_of, event.order
-    )
+        event.step, event.act, actor, at, event.opinion, event.fill, event.reason, event.on_behalf_of, event.order,
+        event.law,
+    )  # fmt: skip
     return replace(case, open=_others(case, event.step), taken=(*case.taken, taken))
 
 
@@ -108,7 +110,7 @@ def _remedied(case: Case, event: e.Remedied, *_: str) -> Case:
 
 
 def _decided(case: Case, event: e.Decided, at: str, actor: str) -> Case:
-    state: State = "signing" if event.outcome == "granted" else "refused"
+    state: State = "signing" if event.outcome == "granted" else event.outcome
     return replace(case, state=state, open=(), outcome=event.outcome, decided_by=event.step and actor, decided_at=at)
 
 
@@ -161,6 +163,7 @@ _FOLDS: dict[type[e.Event], Fold] = {
     e.StepTaken: _taken,
     e.Reassigned: _reassigned,
     e.OpinionSilent: _silent,
+    **step_folds.FOLDS,
     **ask_folds.FOLDS,
     e.Returned: _returned,
     e.Remedied: _remedied,

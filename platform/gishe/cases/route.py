@@ -7,11 +7,12 @@ from gishe.cases.by_hand import asked_of_people
 from gishe.cases.case import Case
 from gishe.cases.clock import due
 from gishe.cases.payment import owes
+from gishe.cases.quorum import closing
 from gishe.cases.situation import Situation
 from gishe.language.compiled import CompiledStep
 from gishe.values.unknown import unknown_at
 
-_SETTLED = frozenset({"approve", "opinion", "skipped", "silent"})
+_SETTLED = frozenset({"approve", "opinion", "skipped", "silent", "closed"})
 
 
 def follows(situation: Situation) -> tuple[e.Event, ...]:
@@ -23,15 +24,14 @@ def follows(situation: Situation) -> tuple[e.Event, ...]:
         return ()
     if case.state == "checking" and case.returned_from:
         return (_opened(situation, situation.service.steps[case.returned_from]),)
-    if case.open:
-        return ()
-    if case.state == "checking" and _automatic(situation):
+    if case.state == "checking" and not case.open and _automatic(situation):
         return (e.Decided("granted", "", situation.seen),)
-    return tuple(_next_group(situation))
+    closed = closing(situation)
+    return closed if len(case.open) > len(closed) else (*closed, *_next_group(situation.after(closed)))
 
 
 def settled(case: Case, step: str) -> bool:
-    """Says whether a step has been taken, skipped or passed by silence, and not been sent back since."""
+    """Says whether a step has been taken or passed without an act, and not been opened again since."""
     taken = case.last(step)
     return taken is not None and taken.act in _SETTLED
 

@@ -89,8 +89,12 @@ class Situation:
         return {} if record is None else {"record": record}
 
     def _step(self, step: str) -> dict[str, Plain]:
+        """Gives what was done at a step; of one that is to be taken anew, nothing that was done before."""
         taken = self.case.last(step)
-        return {"fill": self.papers.fills.get(step, {}), **({"act": taken.act} if taken else {})}
+        if taken and taken.act == "again":
+            return {"fill": {}}
+        acted = {"act": taken.act, **({"opinion": taken.opinion} if taken.opinion else {})} if taken else {}
+        return {"fill": self.papers.fills.get(step, {}), **acted}
 
     def _submitted_on(self) -> str:
         moment = datetime.fromisoformat(self.case.submitted_at) if self.case.submitted_at else self.now

@@ -8,13 +8,27 @@ from gishe.language.form import FieldDefinition
 from gishe.language.section import ExpressionText, Id, Name, Section, TermText, Words
 
 
+class Escalation(Section):
+    """Who else is told when a step is late: `to` a role, a term `before` its end, a term `after` it, or both.
+
+    Before the end the role only sees the case; from `after` on it may act at the step instead. Nothing is decided by
+    itself.
+    """
+
+    to: Id
+    before: TermText | None = None
+    after: TermText | None = None
+
+
 class Step(Section):
     """One step: who acts (`role`), what is filled in (`fill`), whether it decides the case, and how it is signed.
 
     `decides: true` ends the route with a grant or a refusal. `not_same_as` names earlier steps whose official may not
     act here (four eyes). `opinion: true` asks for an opinion; with `silence: consent` an opinion not given in `term`
     counts as consent. `when` opens the step only if it is true as the step would open. `place` is an
-    expression that names a settlement or a district: the step goes to whoever holds the role there.
+    expression that names a settlement or a district: the step goes to whoever holds the role there. `sends_back` names
+    earlier steps that may be opened again from here; with `forwards: true` the case may go to the body that is
+    competent. `escalate` says who else is told when the step is late.
     """
 
     step: Name
@@ -30,24 +44,34 @@ class Step(Section):
     not_same_as: tuple[Name, ...] = ()
     sign: Literal["qualified", "seal"] | None = None
     returns: bool = True
+    sends_back: tuple[Name, ...] = ()
+    forwards: bool = False
+    escalate: Escalation | None = None
 
     @property
     def acts(self) -> tuple[str, ...]:
-        """What may be done here: an opinion, or approval, refusal (where the step decides) and return."""
+        """What may be done here: an opinion and nothing else, or approval and whatever the step allows."""
         if self.opinion:
             return ("opinion",)
-        acts: list[str] = ["approve"]
-        if self.decides:
-            acts.append("refuse")
-        if self.returns:
-            acts.append("return")
-        return tuple(acts)
+        allowed = {"refuse": self.decides, "return": self.returns, "send-back": self.sends_back,
+                   "forward": self.forwards}  # fmt: skip
+        return ("approve", *(act for act, its in allowed.items() if its))
 
 
 class Together(Section):
-    """Steps that open at the same time; all must be taken before the route goes on."""
+    """Steps that open at the same time. The route goes on when as many as it needs have agreed, or no longer can.
+
+    To agree is to approve, to be for, or to be silent where silence is consent. `need: all` waits for every step,
+    whatever it says; with `any` or a number the steps that are still open are closed as soon as the outcome is sure.
+    """
 
     together: tuple[Step, ...] = Field(min_length=2, max_length=12)
+    need: Literal["all", "any"] | Annotated[int, Field(ge=1, le=12)] = "all"
+
+    @property
+    def enough(self) -> int | None:
+        """How many have to agree; `None` where all are waited for."""
+        return None if self.need == "all" else 1 if self.need == "any" else self.need
 
 
 class UsedRoute(Section):

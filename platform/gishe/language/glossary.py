@@ -111,6 +111,15 @@ decides | Тук преписката се решава. | The case is decided h
 not_same_as | „Четири очи“: стъпки, чийто служител не може да действа тук. | Four eyes: whose official may not act here.
 sign | Как се подписва: `qualified` или `seal`. | How it is signed: `qualified` or `seal`.
 returns | Може ли да се върне за поправка. | Whether the case may be returned for remedy.
+sends_back | По-ранни стъпки, които могат да се отворят отново оттук. | Earlier steps that may be opened again.
+forwards | Може ли преписката да се препрати на компетентния орган. | Whether the case may go to the competent body.
+escalate | Кой още научава, когато стъпката закъснява. | Who else is told when the step is late.
+Escalation.to | Длъжността, която научава. | The role that is told.
+Escalation.before | Колко преди края на срока на стъпката. | How long before the end of the step's term.
+Escalation.after | Колко след края; оттогава длъжността и действа. | How long after it; then the role may act.
+need | Колко съгласни стигат: `all`, `any` или число. | How many have to agree: `all`, `any` or a number.
+refusal_grounds | Разпоредби, по които може да се откаже. | Articles of law by which it may be refused.
+forwards_to | Органи, на които може да се препрати преписката. | Bodies that the case may be forwarded to.
 together | Стъпки, които се извършват едновременно. | Steps that are taken at the same time.
 DocumentDefinition.register | Регистърът, който дава номера. | The register that numbers the document.
 valid_for | Колко време важи. | How long it is valid.

@@ -29,7 +29,7 @@ class Expectation(Section):
 
     answers: dict[Name, Any] = Field(default_factory=dict)
     checks: dict[Name, Literal["pass", "fail", "unknown", "not-made"]] = Field(default_factory=dict)
-    outcome: Literal["granted", "refused", "returned", "terminated", "withdrawn"] | None = None
+    outcome: Literal["granted", "refused", "forwarded", "returned", "terminated", "withdrawn"] | None = None
     waiting_for: tuple[Id, ...] | Id | None = None
     due: date | TermText | None = None
     fee: str | None = None

@@ -37,7 +37,7 @@ def check(record: Shape | None) -> Shape:
 
 def step(fill: Iterable[Field]) -> Shape:
     """Gives what is seen of a step that was taken."""
-    return group({"act": TEXT, "fill": answers(fill)})
+    return group({"act": TEXT, "opinion": TEXT, "fill": answers(fill)})
 
 
 def printed(names: Mapping[str, Shape]) -> dict[str, Shape]:

@@ -23,9 +23,15 @@ class Speed(Section):
 
 
 class Decide(Section):
-    """When the municipality decides by itself (`automatic_if: checks.all_passed`); `false` for never."""
+    """When the municipality decides by itself (`automatic_if: checks.all_passed`); `false` for never.
+
+    `refusal_grounds` are articles of law by which it may refuse, `forwards_to` bodies that are competent in its place:
+    an official chooses among them, or writes another.
+    """
 
     automatic_if: ExpressionText | Literal[False] = False
+    refusal_grounds: tuple[str, ...] = Field(default=(), max_length=30)
+    forwards_to: tuple[str, ...] = Field(default=(), max_length=30)
 
 
 class CaseTerm(Section):

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from typing import cast
 
 from gishe.cases.acting import take
 from gishe.cases.acts import ACTS
@@ -14,7 +15,7 @@ from gishe.cases.who_may import may_act
 from gishe.forms.whole import review_fill
 from gishe.runtime.entering import enter, signs_qualified
 from gishe.runtime.issuing import issue
-from gishe.runtime.kept import Account
+from gishe.runtime.kept import Account, PaperKind
 from gishe.runtime.office import Office
 from gishe.runtime.ports import Pen, Unit
 from gishe.values.plain import Plain, digest
@@ -26,7 +27,10 @@ UNKNOWN_CASE = Problem("unknown-case", Text("Няма такава препис�
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What an official posts: the act at a step, what was filled in, reasons, and the PIN where it signs."""
+    """What an official posts: the act at a step, what was filled in, reasons, and the PIN where it signs.
+
+    `to` is what was chosen among the act's targets, `texts` what else it asks to be written.
+    """
 
     case: str
     step: str
@@ -36,6 +40,8 @@ class Decision:
     opinion: Opinion = ""
     reason: str = ""
     pin: str = field(default="", repr=False)
+    to: str = ""
+    texts: Mapping[str, str] = field(default_factory=dict)
 
 
 def official_of(account: Account) -> Official:
@@ -88,12 +94,13 @@ def _take(
         return problems
     doing = Doing(
         decision.step, decision.act, decision.seen, decision.opinion,
-        digest(fill) if fill else "", digest(decision.reason) if decision.reason else "",
+        digest(fill) if fill else "", digest(decision.reason) if decision.reason else "", decision.to,
+        {name: digest(text) for name, text in decision.texts.items() if text},
     )  # fmt: skip
     events = take(_filled(situation, step.id, fill), official_of(account), doing)
     if isinstance(events, Problem):
         return (events,)
-    _keep(unit, situation.case.id, step.id, fill, decision.reason)
+    _keep(unit, decision, fill)
     return enter(office, unit, _filled(situation, step.id, fill), events, account.login)
 
 
@@ -105,11 +112,12 @@ def _filled(situation: Situation, step: str, fill: Mapping[str, Plain]) -> Situa
     return replace(situation, papers=papers)
 
 
-def _keep(unit: Unit, case_id: str, step: str, fill: Mapping[str, Plain], reason: str) -> None:
+def _keep(unit: Unit, decision: Decision, fill: Mapping[str, Plain]) -> None:
     if fill:
-        unit.keep_paper(case_id, "fill", step, fill)
-    if reason:
-        unit.keep_paper(case_id, "reason", step, reason)
+        unit.keep_paper(decision.case, "fill", decision.step, fill)
+    for kind, text in {"reason": decision.reason, **decision.texts}.items():
+        if text:
+            unit.keep_paper(decision.case, cast("PaperKind", kind), decision.step, text)
 
 
 def sign(office: Office, account: Account, case_id: str, pin: str) -> Case | tuple[Problem, ...]:

@@ -18,10 +18,10 @@ from gishe.values.plain import Plain
 from gishe.values.term import Term
 from gishe.values.text import Text
 
-Outcome: TypeAlias = Literal["granted", "refused", "returned", "terminated", "withdrawn"]
+Outcome: TypeAlias = Literal["granted", "refused", "forwarded", "returned", "terminated", "withdrawn"]
 _OUTCOMES: Mapping[str, Outcome] = {
-    "signing": "granted", "issued": "granted", "delivered": "granted", "refused": "refused", "returned": "returned",
-    "terminated": "terminated", "withdrawn": "withdrawn",
+    "signing": "granted", "issued": "granted", "delivered": "granted", "refused": "refused", "forwarded": "forwarded",
+    "returned": "returned", "terminated": "terminated", "withdrawn": "withdrawn",
 }  # fmt: skip
 
 

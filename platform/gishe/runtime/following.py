@@ -52,6 +52,8 @@ class PaymentView:
 class CaseView:
     """A case as its applicant sees it. `asked` is what a return asks to be remedied.
 
+    `refusal` are the reasons of a refusal or a forwarding, `law` the article of the one, `forwarded_to` the body of the
+    other.
     `way` is how the document comes, `counter` where it is handed over, `downloads` whether it may be downloaded (too).
     """
 
@@ -63,6 +65,8 @@ class CaseView:
     waiting: tuple[tuple[Text, str], ...]
     asked: str = ""
     refusal: str = ""
+    law: str = ""
+    forwarded_to: str = ""
     way: Way = "portal"
     counter: Text | None = None
     downloads: bool = True
@@ -97,14 +101,14 @@ def follow(office: Office, case: Case, language: Language) -> CaseView:
     papers, service = situation.papers, situation.service
     asked = papers.reasons.get(case.returned_from, "") if case.state == "returned" else ""
     counter = counter_of(office, situation)
-    refused = next((taken.step for taken in reversed(case.taken) if taken.act == "refuse"), "")
+    ended = next((taken.step for taken in reversed(case.taken) if taken.act in {"refuse", "forward"}), "")
     return CaseView(
         case, service, str(papers.applicant.get("name", "")),
         shown(service, papers.answers, situation.facts, language, sources_of(office, situation)), timeline,
         (*((service.steps[opened.step].definition.title, opened.due) for opened in case.open), *_by_hand(situation)),
-        asked, papers.reasons.get(refused, "") if case.state == "refused" else "",
-        way_of(office, situation), counter.place if counter else None, downloaded(situation),
-        _payment(office, situation, request),
+        asked, papers.reasons.get(ended, "") if case.state in {"refused", "forwarded"} else "",
+        papers.laws.get(ended, ""), papers.bodies.get(ended, ""), way_of(office, situation),
+        counter.place if counter else None, downloaded(situation), _payment(office, situation, request),
     )  # fmt: skip
 
 
@@ -158,9 +162,9 @@ def _moment(service: Service, entry: Entry) -> Moment | None:
             return Moment(kind, at, _check(service, check))
         case e.StepTaken(step, act):
             return Moment(kind, at, _step(service, step), act)
-        case e.Decided(outcome, step):
+        case e.Decided(outcome, step) if outcome != "forwarded":
             return Moment(kind, at, _step(service, step) if step else None, outcome)
-        case e.StepOpened(step) | e.Returned(step) | e.OpinionSilent(step):
+        case e.StepOpened(step) | e.Returned(step) | e.OpinionSilent(step) | e.SentBack(to=step) | e.Forwarded(step):
             return Moment(kind, at, _step(service, step) if step else None)
     return _plainly(kind, at, entry.event)
 

@@ -8,7 +8,7 @@ from typing import Any
 from gishe.cases import event as e
 from gishe.cases.acting import take
 from gishe.cases.acts import BY_CHOICE
-from gishe.cases.acts.act import Doing
+from gishe.cases.acts.act import Act, Doing
 from gishe.cases.applicant_act import remedy, withdraw
 from gishe.cases.by_hand import HandReply, reply, rests_on, waiting
 from gishe.cases.case import Case
@@ -269,9 +269,18 @@ def _official_acts(run: Rehearsed, step: CompiledStep, written: dict[str, Any]) 
     run = run.papers(fills={**run.situation.papers.fills, step.id: fill}) if fill else run
     reason = str(written.get("reason", "")) or ("because" if act.reasoned else "")
     official = Official(str(written.get("by", step.id)), step.id, frozenset({step.definition.role}))
-    digests = (digest(fill) if fill else "", digest(reason) if reason else "")
-    doing = Doing(step.id, act.name, run.situation.seen, act.words[written[step.id]], *digests)
+    doing = Doing(
+        step.id, act.name, run.situation.seen, act.words[written[step.id]], digest(fill) if fill else "",
+        digest(reason) if reason else "", _target(run, act, step, written),
+        {name: digest(str(written.get(name, name))) for name in act.texts},
+    )  # fmt: skip
     return run.on(take(run.situation, official, doing), official.login)
+
+
+def _target(run: Rehearsed, act: Act, step: CompiledStep, written: Mapping[str, Any]) -> str:
+    """Gives what a scenario chooses among an act's targets; where there is one, it need not be named."""
+    targets = act.targets(run.situation, step.definition) if act.targets else ()
+    return str(written.get("to", targets[0] if len(targets) == 1 else ""))
 
 
 def _silence(run: Rehearsed, step: CompiledStep) -> Rehearsed:

@@ -107,11 +107,13 @@ def open_case(official: Visitor, number: str) -> None:
     official.sees(f"Преписка {number}")
 
 
-def decide(official: Visitor, what: str, *, reason: str = "", pin: str = "") -> None:
-    """Marks what the official decides, with reasons and PIN where asked, and sends it."""
+def decide(official: Visitor, what: str, *, reason: str = "", law: str = "", pin: str = "") -> None:
+    """Marks what the official decides, with reasons, law and PIN where asked, and sends it."""
     official.mark("Какво решавате", what)
     if reason:
         official.page.get_by_label("Мотиви").fill(reason)
+    if law:
+        official.write("Правно основание за отказа", law)
     if pin:
         official.write("ПИН на Вашия подпис", pin)
     official.press("Запишете решението")

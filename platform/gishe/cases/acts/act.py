@@ -22,7 +22,10 @@ NEEDS_REASON = Problem(
 
 @dataclass(frozen=True, slots=True)
 class Doing:
-    """What an official does: the act, the digests of what was filled in and of the reasons, and what was seen."""
+    """What an official does: the act, the digests of what was filled in and of the reasons, and what was seen.
+
+    `to` is what was chosen of the act's targets; `texts` are the digests of what else the act asks to be written.
+    """
 
     step: str
     act: str
@@ -30,6 +33,8 @@ class Doing:
     opinion: e.Opinion = ""
     fill: str = ""
     reason: str = ""
+    to: str = ""
+    texts: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +49,7 @@ class Attempt:
 def as_written(attempt: Attempt) -> e.StepTaken:
     """Gives the act as the journal has it."""
     doing = attempt.doing
-    return e.StepTaken(doing.step, doing.act, doing.opinion, doing.fill, doing.reason)
+    return e.StepTaken(doing.step, doing.act, doing.opinion, doing.fill, doing.reason, law=doing.texts.get("law", ""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +59,8 @@ class Act:
     `name` stands in the journal, `rank` in the order of the desk. `choices` are the words among which the official
     chooses, each with the opinion that it is; where there are none, it is the name. An act that `takes` its step ends
     it: `StepTaken` stands before what it `causes`; another leaves the step open. With an act that `fills`, the step's
-    questions are answered; one that is `reasoned` always needs reasons.
+    questions are answered; one that is `reasoned` always needs reasons. `texts` are what else is to be written, each
+    kept as a paper of that kind.
     """
 
     name: str
@@ -63,6 +69,9 @@ class Act:
     takes: bool = True
     fills: bool = False
     reasoned: bool = False
+    texts: tuple[str, ...] = ()
+    #: Among which of the case's things the official chooses; an act with none to choose from is not offered.
+    targets: Callable[[Situation, Step], tuple[str, ...]] | None = None
     #: Whether it may be done at a step at all; where nothing is said, if the definition lists it.
     offered: Callable[[Situation, Step], bool] | None = None
     #: What is missing of what the official has to write, beside reasons.
@@ -73,6 +82,8 @@ class Act:
 
     def is_offered(self, situation: Situation, step: Step) -> bool:
         """Says whether it may be done at a step."""
+        if self.targets and not self.targets(situation, step):
+            return False
         return self.offered(situation, step) if self.offered else self.name in step.acts
 
     def problem(self, attempt: Attempt) -> Problem | None:

@@ -13,9 +13,13 @@ from pydantic import TypeAdapter
 from gishe.cases.event.approving import (
     Decided,
     DecisionOutcome,
+    Forwarded,
     Opinion,
     OpinionSilent,
     Returned,
+    SentBack,
+    StepClosed,
+    StepEscalated,
     StepOpened,
     StepSkipped,
     StepTaken,
@@ -73,6 +77,7 @@ __all__ = [
     "Dispatched",
     "DocumentMade",
     "Event",
+    "Forwarded",
     "HowGiven",
     "Issued",
     "Numbered",
@@ -97,7 +102,10 @@ __all__ = [
     "RegisterUnavailable",
     "Remedied",
     "Returned",
+    "SentBack",
     "Signed",
+    "StepClosed",
+    "StepEscalated",
     "StepOpened",
     "StepSkipped",
     "StepTaken",
@@ -116,7 +124,7 @@ Event: TypeAlias = (
     Dispatched | DeliveryFailed | DeliveryRetried
     | Submitted | TermStarted | TermPaused | TermResumed | ChecksDue | QuestionAsked | AnswerReceived
     | AnswerPromised | AnswerReused | RegisterUnavailable | Prefilled | PersonAsked
-    | PersonAnswered | CheckFound | StepOpened | StepSkipped
+    | PersonAnswered | CheckFound | StepOpened | StepSkipped | StepClosed | StepEscalated | SentBack | Forwarded
     | Reassigned
     | StepTaken | OpinionSilent | Returned | Remedied | Decided | Numbered | DocumentMade | Signed | Issued | Delivered
     | Withdrawn | Terminated | Viewed | DefinitionChanged

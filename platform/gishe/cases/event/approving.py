@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 Opinion: TypeAlias = Literal["for", "against", "none", ""]
-DecisionOutcome: TypeAlias = Literal["granted", "refused"]
+DecisionOutcome: TypeAlias = Literal["granted", "refused", "forwarded"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +24,25 @@ class StepSkipped:
 
 
 @dataclass(frozen=True, slots=True)
+class StepClosed:
+    """A step of a group needs nobody any more: enough have agreed, or so many never will."""
+
+    step: str
+    why: Literal["enough", "out-of-reach"]
+
+
+@dataclass(frozen=True, slots=True)
+class StepEscalated:
+    """A step's term ends soon, or is over: `role` sees the case, and after the end may act at the step too."""
+
+    step: str
+    role: str
+    when: Literal["before", "after"]
+
+
+@dataclass(frozen=True, slots=True)
 class StepTaken:
-    """An official acted; `fill` and `reason` are digests of papers, `overruled` lists checks decided against.
+    """An official acted; `fill`, `reason` and `law` are digests of papers, `overruled` lists checks decided against.
 
     `on_behalf_of` is the login of the absent official for whom they acted, `order` the order that names them.
     """
@@ -36,8 +53,18 @@ class StepTaken:
     fill: str = ""
     reason: str = ""
     overruled: tuple[str, ...] = ()
+    law: str = ""
     on_behalf_of: str = ""
     order: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SentBack:
+    """An earlier step, `to`, is opened again; what was done at the steps of `again` has to be done anew."""
+
+    step: str
+    to: str
+    again: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +82,14 @@ class Returned:
     step: str
     by: str
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Forwarded:
+    """Another body is competent (APC art. 31, para. 2 [from memory]); `body` is the digest of its name."""
+
+    step: str
+    body: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,12 +50,14 @@ def _compared(source: str) -> Iterator[tuple[str, str, int]]:
 
 
 def _known(subject: Subject) -> dict[str, frozenset[str]]:
-    acts = frozenset({"approve", "refuse", "return", "opinion", "skipped", "silent"})
+    acts = frozenset({"approve", "refuse", "return", "send-back", "forward", "opinion", "skipped", "silent", "closed"})
+    opinions = frozenset({"for", "against", "none"})
     known = {
         "speed": frozenset(subject.service.definition.speeds),
         "applicant.kind": frozenset({"person", "company", "representative"}),
         **{f"checks.{check.id}.outcome": frozenset({"pass", "fail", "unknown"}) for check in subject.service.checks},
         **{f"steps.{name}.act": acts for name in subject.service.steps},
+        **{f"steps.{name}.opinion": opinions for name in subject.service.steps},
     }
     for field in subject.service.fields.values():
         known |= {f"form.{field.id}": frozenset(field.choices)} if field.choices else {}

@@ -11,6 +11,7 @@ from gishe.values.text import Text
 #: One moment; checks that were all confirmed; all checks before a correction, which asks them anew.
 LineKind: TypeAlias = Literal["moment", "passed", "earlier"]
 _CHECKING = frozenset({"CheckFound", "RegisterUnavailable", "AnswerPromised"})
+_LEADING = frozenset({"return", "send-back", "forward"})
 #: Fewer than these are read sooner than opened.
 _MANY = 3
 
@@ -36,8 +37,8 @@ def lines(timeline: Sequence[Moment]) -> tuple[Line, ...]:
 
 
 def _silent(moment: Moment) -> bool:
-    # What is open is told below the timeline, and a step that returns is told by the request to correct.
-    return moment.kind == "StepOpened" or (moment.kind, moment.outcome) == ("StepTaken", "return")
+    # What is open is told below the timeline, and acts that lead elsewhere are told by where they lead.
+    return moment.kind == "StepOpened" or (moment.kind == "StepTaken" and moment.outcome in _LEADING)
 
 
 def _once(told: Iterable[Moment]) -> list[Moment]:

@@ -1,13 +1,14 @@
 """One screen that decides a case, and the acts on it."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from gishe.cases.acts import BY_CHOICE, offered
+from gishe.cases.acts.act import Act
 from gishe.cases.event import Submitted
 from gishe.cases.handing_over import BLANK, Handing
 from gishe.forms.answers import AnswerRow, answer_row
@@ -41,7 +42,11 @@ OF_CHECKS = {"needs-answer": "the-answer", "needs-note": "the-note"}
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """A step that waits and concerns this official: its questions and acts, or why it is not theirs."""
+    """A step that waits and concerns this official: its questions and acts, or why it is not theirs.
+
+    `offers` are the acts, `acts` the choices that they give, `targets` what each lets choose among; `typed` is what was
+    written beside them, `said` what is wrong, by its code.
+    """
 
     step: str
     title: Text
@@ -57,6 +62,10 @@ class Turn:
     act_problem: Text | None = None
     reason_problem: Text | None = None
     pin_problem: Text | None = None
+    offers: tuple[str, ...] = ()
+    targets: Mapping[str, Sequence[tuple[str, Text]]] = field(default_factory=dict)
+    typed: Mapping[str, str] = field(default_factory=dict)
+    said: Mapping[str, Text] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +123,8 @@ def _decision(visit: Visit, view: DeskCase, chosen: str, fill: Mapping[str, Plai
     posted, act = visit.posted, BY_CHOICE[chosen]
     return Decision(
         view.case.id, visit.path("step"), act.name, posted.first("the-seen"), fill if act.fills else {},
-        act.words[chosen], posted.first("the-reason").strip()[:4000],
-        posted.first("the-pin")[:100],
+        act.words[chosen], posted.first("the-reason").strip()[:4000], posted.first("the-pin")[:100],
+        posted.first(f"the-to-{act.name}"), {name: posted.first(f"the-{name}").strip()[:500] for name in act.texts},
     )  # fmt: skip
 
 
@@ -159,15 +168,27 @@ def _turn(visit: Visit, view: DeskCase, step: StepView, posted: Posted | None, p
     definition, facts = step.step.definition, view.situation.facts
     answers = read_fields(step.step.fill, posted, facts).onto({}) if posted else {}
     questions = question_views(step.step.fill, answers, facts, visit.language, posted, problems)
-    said = {problem.code: problem.says for problem in problems}
+    said, its = {problem.code: problem.says for problem in problems}, offered(view.situation, definition)
     return Turn(
         definition.step, definition.title, step.due, step.problem.says if step.problem else None, questions,
-        ("", *(one.name for one in questions if one.conditional and one.visible)), _choices(view, definition),
+        ("", *(one.name for one in questions if one.conditional and one.visible)),
+        tuple(choice for act in its for choice in act.words),
         definition.sign == "qualified" and definition.decides, definition.decides,
         posted.first("the-act") if posted else "", posted.first("the-reason") if posted else "",
         said.get("act-missing") or said.get("needs-opinion"), said.get("needs-reason"),
-        next((problem.says for problem in problems if _about_pin(problem)), None),
+        next((problem.says for problem in problems if _about_pin(problem)), None), tuple(act.name for act in its),
+        {act.name: _targets(view, act, definition) for act in its if act.targets}, _typed(its, posted), said,
     )  # fmt: skip
+
+
+def _targets(view: DeskCase, act: Act, step: Step) -> list[tuple[str, Text]]:
+    steps = view.situation.service.steps
+    return [(one, steps[one].definition.title) for one in act.targets(view.situation, step)] if act.targets else []
+
+
+def _typed(acts: Sequence[Act], posted: Posted | None) -> dict[str, str]:
+    names = [name for act in acts for name in (*act.texts, *([f"to-{act.name}"] if act.targets else ()))]
+    return {name: posted.first(f"the-{name}") if posted else "" for name in names}
 
 
 def _choices(view: DeskCase, step: Step) -> tuple[str, ...]:
@@ -187,6 +208,9 @@ def _faults(turns: Sequence[Turn], problems: Sequence[Problem]) -> Iterator[tupl
         "act-missing": "the-act",
         "needs-opinion": "the-act",
         "needs-reason": "the-reason",
+        "needs-law": "the-law",
+        "needs-step": "the-to-send-back",
+        "needs-body": "the-body",
         **OF_HANDING,
         **OF_CHECKS,
     }
