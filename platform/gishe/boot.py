@@ -34,7 +34,6 @@ from gishe.store.queue import SqlQueue
 from gishe.store.sqlite import SqliteStore, Stores
 from gishe.values.problem import Problem
 from gishe.values.text import Text
-from gishe.values.work_calendar import WorkCalendar
 from gishe.web.app import build
 from gishe.web.house import House
 from gishe.web.theme import Theme
@@ -76,7 +75,7 @@ def country(settings: Settings, wake: Wake = lambda _: None) -> Country:
             press=presses[its.theme],
             keys=Keyring(_seal(settings, name, chance), settings.keys, chance.now),
             chance=chance,
-            calendar=WorkCalendar(),
+            calendar=known.calendar_of(name),
             public_url=settings.public_url,
             trial=settings.trial,
             trial_people=trial.people(settings.definitions) if settings.trial else (),

@@ -6,9 +6,11 @@ from hypothesis import strategies as st
 
 from gishe.cases.clock import SOFIA, due
 from gishe.values.term import Term
-from gishe.values.work_calendar import WorkCalendar
+from gishe.values.text import Text
+from gishe.values.work_calendar import MovedDay, WorkCalendar
 
 CALENDAR = WorkCalendar()
+WORKED, OFF = (MovedDay(works=works, why=Text("Решение № 1")) for works in (True, False))
 
 
 def at(written):
@@ -78,7 +80,7 @@ def test_a_day_of_24_hours_is_24_hours_on_the_clock(start, expected):
 
 def test_hours_over_a_change_of_the_clocks_are_hours_that_pass():
     # Both Sundays are worked here, so that the end is not moved: clocks go forward on 29 March, back on 25 October.
-    calendar = WorkCalendar(worked=frozenset({date(2026, 3, 29), date(2026, 10, 25)}))
+    calendar = WorkCalendar({date(2026, 3, 29): WORKED, date(2026, 10, 25): WORKED})
     assert end("2026-03-28 12:00", "24 hours", calendar) == "2026-03-29 13:00:00"
     assert end("2026-10-24 12:00", "24 hours", calendar) == "2026-10-25 11:00:00"
 
@@ -95,9 +97,9 @@ def test_the_day_is_that_of_sofia_and_not_of_the_server():
 
 
 def test_moved_days_change_the_end():
-    worked_saturday = WorkCalendar(worked=frozenset({date(2026, 11, 21)}))
+    worked_saturday = WorkCalendar({date(2026, 11, 21): WORKED})
     assert end("2026-11-20 10:00", "1 day", worked_saturday) == "2026-11-21 23:59:59"
-    monday_off = WorkCalendar(days_off=frozenset({date(2026, 11, 23)}))
+    monday_off = WorkCalendar({date(2026, 11, 23): OFF})
     assert end("2026-11-20 10:00", "1 day", monday_off) == "2026-11-24 23:59:59"
 
 

@@ -15,6 +15,7 @@ from gishe.cases.official import Official
 from gishe.cases.payment import changes_request, held, owes, pay, wanted
 from gishe.cases.route import follows
 from gishe.cases.submission import submit
+from gishe.cases.term.keeping import keep_time
 from gishe.values.money import Money
 from gishe.values.problem import Problem
 
@@ -35,7 +36,7 @@ PASS, UNKNOWN = e.CheckFound("fee", "pass", "Платено.", "Paid."), e.Check
 def filed(service, situation):
     def filed(sections=WAITS):
         begun = situation(service(sections))
-        return begun.after(submit(begun, "1-1-10.03.2026", "standard"))
+        return begun.after(keep_time(begun, submit(begun, "1-1-10.03.2026", "standard")))
 
     return filed
 
@@ -105,8 +106,9 @@ def test_an_official_can_refuse_what_is_unpaid_and_not_grant_it(filed):
 
 
 def test_the_time_to_pay_ends_once_and_only_where_there_is_one(filed):
-    assert next_lapse(filed()) is None
-    its = filed(WITHIN)
+    told = (e.TermWarned("silent-refusal"), e.TermOver("silent-refusal"))
+    assert next_lapse(filed().after(told)) is None
+    its = filed(WITHIN).after(told)
     assert next_lapse(its).isoformat() == its.case.charge.by
     assert its.case.charge.by.startswith("2026-03-24T23:59:59")
     assert lapse(its) == ()
@@ -120,10 +122,10 @@ def test_a_clock_that_waits_for_the_payment_starts_whole_when_all_is_paid(filed)
     its = filed(PAUSES)
     assert its.case.paused
     later = replace(its, now=its.now + timedelta(days=10))
-    part = pay(later, e.Paid("0.40 EUR", "bank", "a"))
+    part = keep_time(later, pay(later, e.Paid("0.40 EUR", "bank", "a")))
     assert kinds(part) == ["Paid"]
     later = later.after(part)
-    rest = pay(later, e.Paid("0.60 EUR", "bank", "b"))
+    rest = keep_time(later, pay(later, e.Paid("0.60 EUR", "bank", "b")))
     assert kinds(rest) == ["Paid", "TermResumed"]
     assert rest[1].due.startswith("2026-03-27")
     assert not later.after(rest).case.paused
@@ -131,7 +133,7 @@ def test_a_clock_that_waits_for_the_payment_starts_whole_when_all_is_paid(filed)
 
 def test_a_clock_that_does_not_wait_runs_on(filed):
     its = filed()
-    assert kinds(pay(its, e.Paid("1.00 EUR", "bank", "a"))) == ["Paid"]
+    assert kinds(keep_time(its, pay(its, e.Paid("1.00 EUR", "bank", "a")))) == ["Paid"]
 
 
 def test_a_correction_asks_for_what_is_still_owed_and_the_clock_keeps_waiting(filed):
@@ -139,10 +141,11 @@ def test_a_correction_asks_for_what_is_still_owed_and_the_clock_keeps_waiting(fi
     its = replace(its, now=its.now + timedelta(days=15))
     its = its.after((*lapse(its), UNKNOWN))
     its = its.after(follows(its))
-    its = its.after(take(its, CLERK, Doing("clerk", "return", its.seen, "", "", "reason")))
+    its = its.after(keep_time(its, take(its, CLERK, Doing("clerk", "return", its.seen, "", "", "reason"))))
     assert its.case.state == "returned"
-    again = remedy(its)
-    assert kinds(again) == ["Remedied", "ChecksDue", "PaymentDue"]
+    again = keep_time(its, remedy(its))
+    assert kinds(again) == ["Remedied", "ChecksDue", "PaymentDue", "TermResumed"]
+    assert again[-1] == e.TermResumed("", "return")
     after = its.after(again)
     assert (after.case.charge.late, held(after), after.case.paused) == (False, {"fee"}, True)
     assert after.case.charge.by > its.case.charge.by

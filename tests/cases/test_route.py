@@ -13,6 +13,7 @@ from gishe.cases.lapse import lapse, next_lapse
 from gishe.cases.official import Official
 from gishe.cases.route import follows
 from gishe.cases.submission import submit
+from gishe.cases.term.keeping import keep_time
 from gishe.cases.who_may import may_act
 from gishe.values.problem import Problem
 
@@ -36,7 +37,11 @@ ROLES = {"inspection": "ecologist", "green": "green-system", "roads": "roads", "
 
 
 def filed(situation):
-    return situation.after(submit(situation, "1-1-10.03.2026", "standard"))
+    return goes_on(situation, submit(situation, "1-1-10.03.2026", "standard"))
+
+
+def goes_on(situation, events, actor=""):
+    return situation.after(keep_time(situation, events, actor), actor)
 
 
 def official(step, login="", person=""):
@@ -47,7 +52,7 @@ def acted(situation, step, act="approve", opinion="", **rest):
     doing, by = Doing(step, act, situation.seen, opinion, "", rest.get("reason", "")), rest.get("by", "")
     events = take(situation, official(step, by), doing)
     assert not isinstance(events, Problem), events
-    return situation.after(events, by or step)
+    return goes_on(situation, events, by or step)
 
 
 def opened(situation):
@@ -86,7 +91,9 @@ def test_a_condition_that_cannot_be_known_opens_the_step(service, situation):
 
 def test_silence_is_consent_only_after_the_term(service, situation):
     now = acted(filed(situation(service(ROUTE), {"trees": 3, "near": True})), "inspection")
-    end = next_lapse(now)
+    end = datetime.fromisoformat(now.case.open[1].due)
+    now = now.after((e.TermWarned("silent-refusal"), e.TermOver("silent-refusal")))
+    assert next_lapse(now) == end
     assert lapse(replace(now, now=end)) == ()
     later = replace(now, now=end + timedelta(seconds=1))
     assert lapse(later) == (e.OpinionSilent("roads"),)
@@ -107,7 +114,7 @@ def test_a_return_stops_the_clock_and_the_remedy_opens_the_same_step_with_a_new_
     assert (now.case.state, now.case.paused) == ("returned", True)
     assert problem(take(now, official("inspection"), Doing("inspection", "approve", now.seen))) == "step-not-open"
     later = replace(now, now=now.now + timedelta(days=2))
-    later = later.after(remedy(later), "applicant")
+    later = goes_on(later, remedy(later), "applicant")
     assert (later.case.state, later.case.paused, opened(later)) == ("deciding", False, ["inspection"])
     assert datetime.fromisoformat(later.case.due).date().isoformat() == "2026-03-19"
 

@@ -142,11 +142,18 @@ def narrowed(old: Plan, new: Plan) -> tuple[str, ...]:
     comparison = _Comparison(old["parts"], new["parts"])
     lists = ("overlays", "functions", "filters", "tests")
     found = [f"{key}: {name} is gone" for key in lists for name in old[key] if name not in new[key]]
-    changed = (name for name, one in old["defaults"].items() if new["defaults"].get(name, one) != one)
+    changed = (name for name, one in old["defaults"].items() if not _as_before(one, new["defaults"].get(name, one)))
     found += [f"defaults.{name}: it means something else where it is left out" for name in changed]
     for key in ("files", "names"):
         found += comparison.of(old[key], new[key], key)
     return tuple(dict.fromkeys(found))
+
+
+def _as_before(old: Any, new: Any) -> bool:
+    """Says whether a default is what it was; a section left out may have keys that it had not, with their defaults."""
+    if isinstance(old, Mapping) and isinstance(new, Mapping):
+        return all(key in new and _as_before(one, new[key]) for key, one in old.items())
+    return bool(old == new)
 
 
 class _Comparison:

@@ -11,8 +11,12 @@ from gishe.language.load import read
 from gishe.language.municipality import MunicipalityDefinition
 from gishe.language.register import RegisterDefinition
 from gishe.language.service import ServiceDefinition
+from gishe.language.work_days import NationalCalendar
 
-KINDS = (ServiceDefinition, MunicipalityDefinition, RegisterDefinition, CommonPage, CommonRoute, OptionList)
+KINDS = (
+    ServiceDefinition, MunicipalityDefinition, RegisterDefinition, CommonPage, CommonRoute, OptionList,
+    NationalCalendar,
+)  # fmt: skip
 
 
 def renames(data):

@@ -13,6 +13,7 @@ from gishe.language.check import CheckDefinition, Says
 from gishe.language.document import DocumentDefinition
 from gishe.language.form import CommonPage, FieldDefinition, OptionList, Page, Use
 from gishe.language.glossary import meaning
+from gishe.language.law import Law
 from gishe.language.library import read_library
 from gishe.language.load import read, read_file
 from gishe.language.municipality import MunicipalityDefinition, PaymentDetails
@@ -28,8 +29,10 @@ from gishe.language.protocols.rest import (
 from gishe.language.register import RegisterDefinition
 from gishe.language.scenario import Expectation, Scenario, ScenarioApplicant
 from gishe.language.schema import KINDS, schema
-from gishe.language.service import CaseTerm, Decide, ServiceDefinition, Speed
+from gishe.language.service import Decide, ServiceDefinition, Speed
+from gishe.language.term import CaseTerm
 from gishe.language.tree import Tree
+from gishe.language.work_days import Day, NationalCalendar, OwnCalendar
 
 pytestmark = pytest.mark.slow
 
@@ -51,6 +54,7 @@ MODELS: list[type[BaseModel]] = [
     Says, Step, Together, UsedRoute, CommonRoute, DocumentDefinition, Scenario, ScenarioApplicant, Expectation,
     MunicipalityDefinition, PaymentDetails, RegisterDefinition, RegixOperation, Message, Element,
     RestRegister, RestOperation, RestRequest, RestArgument, RestResponse, RestField,
+    Law, Day, NationalCalendar, OwnCalendar,
 ]  # fmt: skip
 
 
@@ -64,7 +68,7 @@ def kind_of(file: Path) -> str:
     parts = file.relative_to(DEFINITIONS).parts
     if parts[0] == "municipalities":
         return "municipality" if file.name == "municipality.yaml" else "overlay"
-    return {"services": "service", "registers": "register", "common": "common"}[parts[0]]
+    return {"services": "service", "registers": "register", "common": "common", "calendar": "calendar"}[parts[0]]
 
 
 def data(tree: object) -> object:

@@ -2,9 +2,8 @@
 
 from gishe.cases import event as e
 from gishe.cases.case import ENDED
-from gishe.cases.clock import due
 from gishe.cases.due_checks import due_checks
-from gishe.cases.payment import charge, stops_clock
+from gishe.cases.payment import charge
 from gishe.cases.route import follows
 from gishe.cases.situation import Situation
 from gishe.values.plain import digest
@@ -21,16 +20,10 @@ _TOO_LATE = Problem(
 
 
 def remedy(situation: Situation) -> tuple[e.Event, ...] | Problem:
-    """Takes the corrected answers (already among the papers): checks are made anew, the clock starts anew.
-
-    The term runs anew from the remedy by art. 30, para. 2 APC [from memory: confirm with a lawyer].
-    """
+    """Takes the corrected answers (already among the papers): checks are made anew."""
     if situation.case.state != "returned":
         return _NOT_RETURNED
-    term = situation.service.definition.speeds[situation.case.speed].term
     events: list[e.Event] = [e.Remedied(digest(situation.papers.answers))]
-    if situation.case.paused and not stops_clock(situation):
-        events.append(e.TermResumed(due(situation.now, term, situation.calendar).isoformat()))
     if checks := due_checks(situation):
         events.append(e.ChecksDue(checks))
     events += charge(situation.after(events))

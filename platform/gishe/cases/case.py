@@ -8,6 +8,7 @@ from gishe.cases.charge import Charge
 from gishe.cases.dispatch import UNSENT, Dispatch
 from gishe.cases.event import DecisionOutcome, Opinion
 from gishe.cases.finding import Finding
+from gishe.cases.term.history import History
 
 State: TypeAlias = Literal[
     "checking",
@@ -22,10 +23,16 @@ State: TypeAlias = Literal[
     "terminated",
 ]
 #: States from which nothing more happens by itself or by an official.
+<<<<<<< /tmp/b/head/platform/gishe/cases/case.py
+ENDED: frozenset[State] = frozenset({"refused", "delivered", "withdrawn", "terminated"})
+#: States in which the law's clock runs, or stands still: nothing is decided yet.
+RUNNING: frozenset[State] = frozenset({"checking", "deciding", "returned"})
+=======
 ENDED: frozenset[State] = frozenset({"refused", "forwarded", "delivered", "withdrawn", "terminated"})
 
 #: How a step is passed without an act: not needed, no opinion in time, the others were enough, to be taken anew.
 PASSED = frozenset({"skipped", "silent", "closed", "again"})
+>>>>>>> /tmp/b/new.tmp
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +117,7 @@ class Case:
     submitted_at: str = ""
     due: str = ""
     paused: bool = False
+    clock: History = field(default_factory=History)
     applicant: str = ""
     answers: str = ""
     pending: tuple[str, ...] = ()

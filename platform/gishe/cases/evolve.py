@@ -12,6 +12,7 @@ from gishe.cases.case import AnsweredByHand, AskedByHand, Assigned, Case, OpenSt
 from gishe.cases.charge import Receipt
 from gishe.cases.dispatch import Dispatch
 from gishe.cases.finding import Finding
+from gishe.cases.term import folding
 from gishe.values.text import Text
 
 Fold = Callable[[Case, Any, str, str], Case]
@@ -151,9 +152,7 @@ def _paid(case: Case, event: e.Paid, at: str, actor: str) -> Case:
 
 _FOLDS: dict[type[e.Event], Fold] = {
     e.Submitted: _submitted,
-    e.TermStarted: lambda case, event, *_: replace(case, due=event.due),
-    e.TermPaused: lambda case, _event, *_: replace(case, paused=True),
-    e.TermResumed: lambda case, event, *_: replace(case, paused=False, due=event.due),
+    **folding.FOLDS,
     e.ChecksDue: _checks_due,
     e.PersonAsked: _person_asked,
     e.PersonAnswered: _person_answered,

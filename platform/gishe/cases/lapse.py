@@ -1,4 +1,4 @@
-"""What the passing of time does: an opinion not given counts as consent, a return not remedied ends the case."""
+"""What the passing of time does: silence consents, a return not remedied ends the case, a term warns and is over."""
 
 from datetime import datetime
 
@@ -7,10 +7,16 @@ from gishe.cases.case import OpenStep
 from gishe.cases.payment import pay_by
 from gishe.cases.route import follows
 from gishe.cases.situation import Situation
+from gishe.cases.term.ending import ends, next_end
 
 
 def lapse(situation: Situation) -> tuple[e.Event, ...]:
     """Gives what has lapsed by now; nothing if no term is over."""
+    lapsed = _lapsed(situation)
+    return (*lapsed, *ends(situation.after(lapsed)))
+
+
+def _lapsed(situation: Situation) -> tuple[e.Event, ...]:
     case = situation.case
     if case.state == "returned" and _over(case.return_by, situation.now):
         return (e.Terminated("not-remedied"),)
@@ -24,13 +30,18 @@ def lapse(situation: Situation) -> tuple[e.Event, ...]:
 
 def next_lapse(situation: Situation) -> datetime | None:
     """Says when time will next do something to the case."""
+    moments = [moment for moment in (next_end(situation), *_waited_for(situation)) if moment]
+    return min(moments, default=None)
+
+
+def _waited_for(situation: Situation) -> list[datetime | None]:
     case = situation.case
     if case.state == "returned":
-        return datetime.fromisoformat(case.return_by)
+        return [datetime.fromisoformat(case.return_by)]
     if case.state == "checking":
-        return pay_by(situation)
-    ends = [datetime.fromisoformat(one.due) for one in case.open if _consents(situation, one.step) and one.due]
-    return min(ends, default=None) if case.state == "deciding" else None
+        return [pay_by(situation)]
+    silent = [one.due for one in case.open if case.state == "deciding" and _consents(situation, one.step) and one.due]
+    return [*map(datetime.fromisoformat, silent)]
 
 
 def _silent(situation: Situation, opened: OpenStep) -> bool:

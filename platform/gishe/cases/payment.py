@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from gishe.cases import event as e
-from gishe.cases.case import ENDED
 from gishe.cases.clock import due
 from gishe.cases.due_checks import is_due
 from gishe.cases.situation import Situation
@@ -44,33 +43,23 @@ def held(situation: Situation) -> frozenset[str]:
 
 
 def charge(situation: Situation) -> tuple[e.Event, ...]:
-    """Gives what follows from checks that have just become due: a fee to be paid, and a clock that waits for it."""
+    """Gives what follows from checks that have just become due: a fee to be paid."""
     case, check = situation.case, fee_check(situation)
     amount = Money.parse(case.charge.amount or case.fee)
     if check is None or check.id not in case.pending or amount is None or case.charge.paid.cents >= amount.cents:
         return ()
     by = due(situation.now, within, situation.calendar).isoformat() if (within := _within(check)) else ""
-    asked = e.PaymentDue(str(amount), by)
-    return (asked, e.TermPaused("payment")) if _pauses(situation) and not case.paused else (asked,)
-
-
-def stops_clock(situation: Situation) -> bool:
-    """Says whether the law's clock waits for the fee."""
-    return _pauses(situation) and owes(situation)
+    return (e.PaymentDue(str(amount), by),)
 
 
 def pay(situation: Situation, paid: e.Paid) -> tuple[e.Event, ...] | Problem:
-    """Records a payment; the law's clock that waited for it starts, with its whole term, when nothing is owed more."""
+    """Records a payment; what waited for it goes on when nothing is owed more."""
     case = situation.case
     if not case.charge.amount:
         return _NOT_DUE
     if any((one.way, one.number) == (paid.way, paid.receipt) for one in case.charge.receipts):
         return _RECORDED
-    after = situation.after((paid,))
-    if not case.paused or case.state in {"returned", *ENDED} or not _pauses(situation) or owes(after):
-        return (paid,)
-    term = situation.service.definition.speeds[case.speed].term
-    return paid, e.TermResumed(due(situation.now, term, situation.calendar).isoformat())
+    return (paid,)
 
 
 def pay_by(situation: Situation) -> datetime | None:
@@ -97,7 +86,3 @@ def changes_request(situation: Situation, events: Sequence[e.Event]) -> bool:
 def _within(check: CompiledCheck) -> Term | None:
     within: Term | None = check.options.within
     return within
-
-
-def _pauses(situation: Situation) -> bool:
-    return "payment" in situation.service.definition.term.pauses_on

@@ -12,6 +12,7 @@ from gishe.cases.evolve import fold
 from gishe.cases.papers import Papers
 from gishe.cases.staff import NOBODY, Staff
 from gishe.language.compiled import CompiledStep, Service
+from gishe.language.law import LAW, Law
 from gishe.language.places import Places
 from gishe.values.plain import Plain, digest
 from gishe.values.work_calendar import WorkCalendar
@@ -31,6 +32,8 @@ class Situation:
     staff: Staff = NOBODY
     #: Whether the document can be made from this; a body may print something that this very case does not have.
     prints: Callable[["Situation"], bool] = lambda _: True
+    #: The terms of the law, as this municipality has them.
+    law: Law = LAW
 
     @property
     def at(self) -> str:

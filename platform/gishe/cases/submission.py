@@ -1,11 +1,11 @@
 """Filing: an application becomes a case, with a number, a term and checks to be made."""
 
 from gishe.cases import event as e
-from gishe.cases.clock import due
 from gishe.cases.due_checks import due_checks
 from gishe.cases.payment import charge
 from gishe.cases.route import follows
 from gishe.cases.situation import Situation
+from gishe.cases.term.keeping import begin
 from gishe.values.plain import digest
 
 
@@ -17,7 +17,7 @@ def submit(situation: Situation, number: str, speed: str) -> tuple[e.Event, ...]
         service=service.id, definition=service.digest, number=number, speed=speed, fee=str(chosen.fee),
         applicant=digest(papers.applicant), answers=digest(papers.answers),
     )  # fmt: skip
-    term = e.TermStarted(due(situation.now, chosen.term, situation.calendar).isoformat())
+    term = begin(situation.after((filed,)))
     checks = due_checks(situation.after((filed, term)))
     events = (filed, term, *((e.ChecksDue(checks),) if checks else ()))
     events = (*events, *charge(situation.after(events)))

@@ -21,6 +21,7 @@ from gishe.language.protocols import AnyRegister
 from gishe.language.section import Section
 from gishe.language.service import ServiceDefinition
 from gishe.language.tree import Tree
+from gishe.language.work_days import NationalCalendar
 from gishe.values.problem import Place, Problem
 from gishe.values.text import Text
 
@@ -28,6 +29,7 @@ from gishe.values.text import Text
 _KINDS: Mapping[str, type[BaseModel]] = {
     "service": ServiceDefinition, "extends": ServiceDefinition, "register": AnyRegister,
     "municipality": MunicipalityDefinition, "common": CommonPage, "options": OptionList,
+    "calendar": NationalCalendar,
 }  # fmt: skip
 _WIDEST = 100_000
 _ROUNDS = 5

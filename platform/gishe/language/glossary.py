@@ -21,6 +21,25 @@ decide | Кога общината решава без човек. | When the mu
 approval | Стъпките на служителите, в техния ред. | The officials' steps, in their order.
 CaseTerm.pauses_on | Какво спира срока. | What stops the law's clock.
 CaseTerm.when_over | Какво значи изтеклият срок. | What it means that the term is over.
+CaseTerm.remedy | За колко време се отстраняват недостатъците. | How long the applicant has to remedy.
+CaseTerm.warn | Колко преди края се предупреждава. | How long before the end all are warned.
+CaseTerm.extend | С колко може да се удължи, веднъж. | By how much it may be lengthened, once.
+escalate_to | Длъжността, която вижда закъснелите преписки. | The role that sees late cases.
+calendar | Идентификаторът на календара. | The calendar's id.
+MunicipalityDefinition.calendar | Работното време и дните само на общината. | Its office hours, and days of its own.
+opens | Кога започва работното време: `"8:30"`. | When the office opens: `"8:30"`.
+closes | Кога свършва: `"17:00"`. | When it closes: `"17:00"`.
+days | Преместените дни. | The days that were moved.
+off | Денят е почивен. | The day is off.
+works | Денят е работен. | The day is worked.
+why | Решението или заповедта, с номер и дата. | The decision, with its number and date.
+law | Сроковете по АПК, както общината ги прилага. | The terms of the APC as the municipality applies them.
+Law.remedy | За отстраняване на недостатъци (чл. 30). | To remedy defects (art. 30).
+after_change | За отговор, когато правилата са се променили. | To answer when the rules have changed.
+Law.extend | С колко се удължава срокът, веднъж (чл. 57). | By how much a term is lengthened, once (art. 57).
+Law.warn | Колко преди края на срока се предупреждава. | How long before the end all are warned.
+appeal | За обжалване на решението (чл. 149). | To appeal a decision (art. 149).
+appeal_silence | За обжалване на мълчанието (чл. 149). | To appeal silence (art. 149).
 ServiceDefinition.term | Какво спира срока и какво значи изтичането му. | What stops the term, and what its end means.
 term | Срокът: `7 days`, `3 working days`, `6 months`, `at once`. | How long: `7 days`, `3 working days`, `at once`.
 fee | Таксата с валутата: `5.11 EUR`. | The fee, with its currency.

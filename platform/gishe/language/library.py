@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path as FilePath
 
 from gishe.language.archive import Archive
+from gishe.language.calendars import read_calendars
 from gishe.language.compiled import Service
 from gishe.language.found import Own
 from gishe.language.municipality import MunicipalityDefinition
@@ -18,7 +19,9 @@ from gishe.language.stock import Stock
 from gishe.language.tree import Tree
 from gishe.language.trial_people import TrialPeople
 from gishe.language.vocabulary import CheckType, FieldType, Vocabulary
+from gishe.language.work_days import NationalCalendar, work_calendar
 from gishe.values.problem import Problem
+from gishe.values.work_calendar import WorkCalendar
 
 #: How many services stay compiled where an archive can give the others again.
 AT_HAND = 1000
@@ -45,6 +48,12 @@ class Library:
     common: Mapping[str, Tree] = field(default_factory=dict)
     #: What municipalities share among their own services, by the municipality's folder.
     stocks: Mapping[FilePath, Stock] = field(default_factory=dict)
+    #: The days moved for the whole country, by the file's id.
+    calendars: Mapping[str, NationalCalendar] = field(default_factory=dict)
+
+    def calendar_of(self, municipality: str) -> WorkCalendar:
+        """Gives the calendar that a municipality works by."""
+        return work_calendar(self.calendars.values(), self.municipalities[municipality].calendar)
 
     def stock_for(self, file: FilePath) -> Stock:
         """Gives what a file may use by name: what all share, and what its municipality shares among its own."""
@@ -90,6 +99,7 @@ def read_library(  # noqa: PLR0913, PLR0917 - all of these decide what a library
         reading = Reading(shelf, stock, archive, at_hand)
         reading.services(root if shared else root / "services")
         municipalities = reading.municipalities(root / "municipalities")
+        calendars = read_calendars((shared or root) / "calendar", shelf)
         if not shared and not reading.unread:
             common.note_unused(reading.used, shelf)
         if archive:
@@ -103,6 +113,7 @@ def read_library(  # noqa: PLR0913, PLR0917 - all of these decide what a library
         reading.own,
         stock.common,
         reading.stocks,
+        calendars,
     )
 
 

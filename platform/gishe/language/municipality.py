@@ -4,8 +4,10 @@ from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import Field, StringConstraints
 
+from gishe.language.law import LAW, Law
 from gishe.language.places import Place, Places
 from gishe.language.section import Id, Section, Words
+from gishe.language.work_days import OwnCalendar
 from gishe.values.plain import Plain
 
 #: The first part of a document's number: 1 to 999999.
@@ -49,7 +51,8 @@ class MunicipalityDefinition(Section):
 
     `registers` gives each register of documents its index, the first part of every number in it (`1-42-21.11.2026`);
     applications are numbered in `incoming`. `places` are settlements by EKATTE code and districts by an id, for which
-    officials may hold a role: `mayor@99111`.
+    officials may hold a role: `mayor@99111`. `calendar` has its office hours and days of its own, `law` the terms of
+    the Administrative Procedure Code as it applies them.
     """
 
     municipality: Id
@@ -68,6 +71,8 @@ class MunicipalityDefinition(Section):
     roles: dict[Id, Words] = Field(min_length=1)
     places: dict[PlaceKey, Place] = Field(default_factory=dict)
     services: tuple[Id, ...] = Field(min_length=1)
+    calendar: OwnCalendar = OwnCalendar()
+    law: Law = LAW
     trial: dict[str, Any] = Field(default_factory=dict)
 
     def facts(self) -> dict[str, Plain]:

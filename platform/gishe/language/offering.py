@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from gishe.language.calendars import find_wrong_days
 from gishe.language.identity import find_wrong_codes
 from gishe.language.municipality import MunicipalityDefinition
 from gishe.language.nearest import nearest
@@ -16,6 +17,7 @@ from gishe.values.text import Text
 def find_unready(municipality: MunicipalityDefinition, services: Mapping[str, Needs], notes: Notes) -> None:
     """Notes what keeps a municipality from numbering, and from offering what it lists; `services` are its own ones."""
     find_wrong_codes(municipality, notes)
+    find_wrong_days(municipality, notes)
     _number(municipality, notes)
     _staff_counter(municipality, notes)
     _staff_cashier(municipality, notes)

@@ -18,10 +18,11 @@ from gishe.language.schema_overlay import as_overlay
 from gishe.language.section import ExpressionText
 from gishe.language.service import ServiceDefinition
 from gishe.language.vocabulary import CheckType, FieldType
+from gishe.language.work_days import NationalCalendar
 from gishe.values.text import Text
 
 #: The kinds of file that the language knows.
-SchemaKind: TypeAlias = Literal["service", "register", "municipality", "overlay", "common"]
+SchemaKind: TypeAlias = Literal["service", "register", "municipality", "overlay", "common", "calendar"]
 KINDS: tuple[SchemaKind, ...] = get_args(SchemaKind)
 Schema: TypeAlias = dict[str, Any]
 #: The `format` of an expression and of a document's body: for our own editor support, others pass over it.
@@ -87,6 +88,7 @@ _TOP: Mapping[str, type[BaseModel]] = {
     "service": ServiceDefinition,
     "overlay": ServiceDefinition,
     "municipality": MunicipalityDefinition,
+    "calendar": NationalCalendar,
 }
 
 

@@ -11,6 +11,7 @@ from gishe.language.form import FormItem
 from gishe.language.known import KnownDefinition
 from gishe.language.scenario import Scenario
 from gishe.language.section import ExpressionText, Id, MoneyText, Name, Section, TermText, Words
+from gishe.language.term import CaseTerm
 from gishe.language.ways import Way
 
 
@@ -32,13 +33,6 @@ class Decide(Section):
     automatic_if: ExpressionText | Literal[False] = False
     refusal_grounds: tuple[str, ...] = Field(default=(), max_length=30)
     forwards_to: tuple[str, ...] = Field(default=(), max_length=30)
-
-
-class CaseTerm(Section):
-    """What stops the law's clock and what its end means; the engine records an end, it never acts on it."""
-
-    pauses_on: tuple[Literal["return", "payment"], ...] = ("return",)
-    when_over: Literal["silent-refusal", "silent-consent", "escalate"] = "silent-refusal"
 
 
 class ServiceDefinition(Section):

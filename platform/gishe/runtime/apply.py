@@ -60,7 +60,8 @@ def apply(office: Office, application: Application) -> Receipt | tuple[Problem, 
         return (CHANGED,)
     situation = Situation(
         Case(office.chance.token()), service, Papers(application.applicant.plain(), application.answers),
-        office.facts(), office.chance.now(), office.calendar, can_be_printed,
+        office.facts(), office.chance.now(), office.calendar,
+        prints=can_be_printed, law=office.municipality.law,
     )  # fmt: skip
     answers, problems = review(service, application.answers, situation.facts)
     if problems:

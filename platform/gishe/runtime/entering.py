@@ -9,6 +9,7 @@ from gishe.cases.clock import SOFIA
 from gishe.cases.lapse import next_lapse
 from gishe.cases.payment import changes_request, owes
 from gishe.cases.situation import Situation
+from gishe.cases.term.keeping import keep_time
 from gishe.language.by_hand import by_hand
 from gishe.runtime.delivery import HANDING_OVER, NOT_DELIVERED, counter_of, is_sent, watches_over, way_of
 from gishe.runtime.kept import Job
@@ -27,7 +28,8 @@ BY_HAND = "checks."
 
 def enter(office: Office, unit: Unit, situation: Situation, events: Sequence[e.Event], actor: str = ENGINE) -> Case:
     """Appends `events` to the case of `situation` and leaves what follows: a number, inbox rows, jobs."""
-    entered = (*events, *_numbered(office, unit, situation, events))
+    kept = keep_time(situation, events, actor)
+    entered = (*kept, *_numbered(office, unit, situation, kept))
     after = situation.after(entered, actor)
     unit.append(after.case, entered, actor, situation.now)
     unit.waits(after.case.id, _waiting(office, after))

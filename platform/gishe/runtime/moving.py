@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from gishe.cases import event as e
+from gishe.cases.case import RUNNING
 from gishe.cases.clock import due
 from gishe.cases.due_checks import is_due
 from gishe.cases.payment import charge
@@ -18,13 +19,9 @@ from gishe.runtime.entering import enter
 from gishe.runtime.offering import newest
 from gishe.runtime.office import Office
 from gishe.runtime.ports import Unit
-from gishe.runtime.publishing import RUNNING
 from gishe.values.plain import digest
-from gishe.values.term import Term
 from gishe.values.text import Text
 
-#: How long an applicant has to answer after the rules changed: no fault of theirs, so longer than for a defect.
-TO_ANSWER = Term(30, "day")
 _MESSAGE = "Правилата на услугата се промениха. Прегледайте отговорите си и изпратете заявлението отново."
 
 
@@ -128,16 +125,12 @@ def _return(office: Office, unit: Unit, situation: Situation, new: Service) -> N
     asked = situation.papers.reasons.get(case.returned_from, "") if case.state == "returned" else ""
     message = "\n\n".join(filter(None, (asked, told(situation.service, new))))
     unit.keep_paper(case.id, "reason", "", message)
-    by = due(situation.now, TO_ANSWER, situation.calendar)
+    by = due(situation.now, situation.law.after_change, situation.calendar)
     if case.return_by:
         by = max(by, datetime.fromisoformat(case.return_by))
-    events: list[e.Event] = [
-        e.DefinitionChanged(case.definition, new.digest, "return"),
-        e.Returned("", by.isoformat(), digest(message)),
-    ]
-    if "return" in new.definition.term.pauses_on and not case.paused:
-        events.append(e.TermPaused("return"))
-    enter(office, unit, replace(situation, service=new), events)
+    changed = e.DefinitionChanged(case.definition, new.digest, "return")
+    returned = e.Returned("", by.isoformat(), digest(message))
+    enter(office, unit, replace(situation, service=new), (changed, returned))
 
 
 def told(old: Service, new: Service) -> str:

@@ -109,7 +109,10 @@ class Office:
         """Gives everything that a decision on the case now rests on."""
         papers = papers_of(reader.papers(case.id))
         service = self.service_of(reader, case)
-        return Situation(case, service, papers, self.facts(), self.chance.now(), self.calendar, can_be_printed)
+        return Situation(
+            case, service, papers, self.facts(), self.chance.now(), self.calendar,
+            prints=can_be_printed, law=self.municipality.law,
+        )  # fmt: skip
 
 
 def papers_of(kept: Sequence[Paper]) -> Papers:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from gishe.cases.case import RUNNING
 from gishe.cases.event import Plan
 from gishe.language.compiled import Service
 from gishe.language.diff import compare
@@ -14,8 +15,6 @@ from gishe.runtime.ports import Reader, Store, Unit
 from gishe.values.problem import Problem
 from gishe.values.text import Text
 
-#: States in which a case can still go on under another version; later ones have been decided.
-RUNNING = frozenset({"checking", "deciding", "returned"})
 #: The job that carries a plan out for one case.
 CARRY_OVER = "carry-over"
 _PLANS = Text(

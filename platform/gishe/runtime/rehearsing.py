@@ -20,6 +20,7 @@ from gishe.cases.payment import fee_check, held, pay, pay_by
 from gishe.cases.route import follows
 from gishe.cases.situation import Situation
 from gishe.cases.submission import submit
+from gishe.cases.term.keeping import keep_time
 from gishe.checks.check_type import Question, Reply, together
 from gishe.checks.house import answer, asks_house, asks_of_file
 from gishe.checks.manual import replies_of
@@ -58,7 +59,7 @@ class Rehearsed:
         """Goes on after events, or notes why there were none."""
         if isinstance(events, Problem):
             return replace(self, wrong=(*self.wrong, events.says))
-        return replace(self, situation=self.situation.after(events, actor))
+        return replace(self, situation=self.situation.after(keep_time(self.situation, events, actor), actor))
 
     def papers(self, **changes: Any) -> "Rehearsed":
         """Goes on with changed papers."""
@@ -108,13 +109,14 @@ def _begin(
     now = datetime.combine(scenario.on or ORDINARY_DAY, time(10), SOFIA)
     speed = scenario.speed or next(iter(service.definition.speeds))
     papers = Papers(applicant, scenario.answers)
-    situation = Situation(Case("scenario", speed=speed), service, papers, municipality, now, calendar, can_be_printed)
+    case = Case("scenario", speed=speed)
+    situation = Situation(case, service, papers, municipality, now, calendar, prints=can_be_printed)
     run, answers = _fill(Rehearsed(situation), scenario, scenario.answers)
     answers, problems = review(service, answers, situation.facts)
     if problems:
         return replace(run, corrections=tuple(problem.field for problem in problems))
-    situation = replace(situation, papers=Papers(applicant, answers))
-    return replace(run, situation=situation.after(submit(situation, "1-1-01.01.2026", speed)))
+    run = replace(run, situation=replace(situation, papers=Papers(applicant, answers)))
+    return run.on(submit(run.situation, "1-1-01.01.2026", speed))
 
 
 def _fill(run: Rehearsed, scenario: Scenario, answers: Mapping[str, Plain]) -> tuple[Rehearsed, dict[str, Plain]]:

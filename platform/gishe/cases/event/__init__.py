@@ -57,7 +57,15 @@ from gishe.cases.event.issuing import (
 from gishe.cases.event.moving import DefinitionChanged, Plan
 from gishe.cases.event.paying import Paid, PaidBy, PaymentClosed, PaymentDue, PaymentExpired, PaymentRequested
 from gishe.cases.event.reassigning import HowGiven, Reassigned
-from gishe.cases.event.term import TermPaused, TermResumed, TermStarted
+from gishe.cases.event.term import (
+    TermExtended,
+    TermOver,
+    TermPaused,
+    TermRecounted,
+    TermResumed,
+    TermStarted,
+    TermWarned,
+)
 from gishe.values.plain import Plain
 
 __all__ = [
@@ -110,9 +118,13 @@ __all__ = [
     "StepSkipped",
     "StepTaken",
     "Submitted",
+    "TermExtended",
+    "TermOver",
     "TermPaused",
+    "TermRecounted",
     "TermResumed",
     "TermStarted",
+    "TermWarned",
     "Terminated",
     "Viewed",
     "Withdrawn",
@@ -122,6 +134,7 @@ __all__ = [
 
 Event: TypeAlias = (
     Dispatched | DeliveryFailed | DeliveryRetried
+    | TermExtended | TermRecounted | TermWarned | TermOver
     | Submitted | TermStarted | TermPaused | TermResumed | ChecksDue | QuestionAsked | AnswerReceived
     | AnswerPromised | AnswerReused | RegisterUnavailable | Prefilled | PersonAsked
     | PersonAnswered | CheckFound | StepOpened | StepSkipped | StepClosed | StepEscalated | SentBack | Forwarded

@@ -1,0 +1,78 @@
+"""Keeping the law's clock: it stands still while a case waits for others, and goes on when it does not.
+
+Nobody pauses it by hand: what a case waits for follows from what happened to it, and so does the clock.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+
+from gishe.cases import event as e
+from gishe.cases.case import RUNNING
+from gishe.cases.clock import due
+from gishe.cases.payment import owes
+from gishe.cases.situation import Situation
+from gishe.cases.term.counting import count
+from gishe.language.term import Reason, Then
+
+
+def keep_time(situation: Situation, events: Sequence[e.Event], actor: str = "") -> tuple[e.Event, ...]:
+    """Adds to what happens to a case now what it does to the law's clock."""
+    after = situation.after(events, actor)
+    return (*events, *_kept(after)) if after.case.state in RUNNING and after.case.due else tuple(events)
+
+
+def begin(situation: Situation) -> e.TermStarted:
+    """Starts the clock of a case that is being filed."""
+    term = situation.service.definition.speeds[situation.case.speed].term
+    ends = due(situation.now, term, situation.calendar).isoformat()
+    return e.TermStarted(ends, str(term), situation.calendar.edition)
+
+
+def waits_for(situation: Situation) -> frozenset[Reason]:
+    """Lists for what others have to do the case waits, whether or not the clock stands still for it."""
+    case, steps = situation.case, situation.service.steps
+    waits: Mapping[Reason, bool] = {
+        "return": case.state == "returned",
+        "payment": owes(situation),
+        "opinion": any(steps[opened.step].definition.opinion for opened in case.open)
+        or any(not ask.outcome for ask in case.asks),
+    }
+    return frozenset(why for why, so in waits.items() if so)
+
+
+def _kept(situation: Situation) -> Iterator[e.Event]:
+    clock, stops = situation.case.clock, situation.service.definition.term.stops
+    waits = waits_for(situation)
+    if not clock.began:
+        yield from _as_before(situation, waits & stops.keys())
+        return
+    for why in sorted(clock.stands_for - waits):
+        yield (resumed := _resumed(situation, why))
+        situation = situation.after((resumed,))
+    for why in sorted((waits & stops.keys()) - clock.stands_for):
+        if _can_stop(situation, stops[why]):
+            yield e.TermPaused(why, stops[why])
+
+
+def _can_stop(situation: Situation, then: Then) -> bool:
+    """A term that is over is not held open by what comes after it; only one that begins anew is another term."""
+    case = situation.case
+    return case.paused or then == "restart" or situation.now < datetime.fromisoformat(case.due)
+
+
+def _resumed(situation: Situation, why: Reason) -> e.TermResumed:
+    clock = situation.case.clock.resumed(why, situation.at)
+    if clock.stands_for:
+        return e.TermResumed("", why)
+    ends = count(clock, situation.calendar).due
+    return e.TermResumed(ends.isoformat() if ends else "", why)
+
+
+def _as_before(situation: Situation, waits: frozenset[Reason]) -> Iterator[e.Event]:
+    """Keeps the clock of a case that was filed before journals told its history: what stopped it begins it anew."""
+    case = situation.case
+    if waits and not case.paused:
+        yield e.TermPaused(min(waits))
+    if case.paused and not waits:
+        term = situation.service.definition.speeds[case.speed].term
+        yield e.TermResumed(due(situation.now, term, situation.calendar).isoformat())
