@@ -23,16 +23,12 @@ State: TypeAlias = Literal[
     "terminated",
 ]
 #: States from which nothing more happens by itself or by an official.
-<<<<<<< /tmp/b/head/platform/gishe/cases/case.py
-ENDED: frozenset[State] = frozenset({"refused", "delivered", "withdrawn", "terminated"})
+ENDED: frozenset[State] = frozenset({"refused", "forwarded", "delivered", "withdrawn", "terminated"})
 #: States in which the law's clock runs, or stands still: nothing is decided yet.
 RUNNING: frozenset[State] = frozenset({"checking", "deciding", "returned"})
-=======
-ENDED: frozenset[State] = frozenset({"refused", "forwarded", "delivered", "withdrawn", "terminated"})
 
 #: How a step is passed without an act: not needed, no opinion in time, the others were enough, to be taken anew.
 PASSED = frozenset({"skipped", "silent", "closed", "again"})
->>>>>>> /tmp/b/new.tmp
 
 
 @dataclass(frozen=True, slots=True)
