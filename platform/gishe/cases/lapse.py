@@ -4,6 +4,7 @@ from datetime import datetime
 
 from gishe.cases import event as e
 from gishe.cases.case import OpenStep
+from gishe.cases.escalation import escalated, next_escalation
 from gishe.cases.payment import pay_by
 from gishe.cases.route import follows
 from gishe.cases.situation import Situation
@@ -25,7 +26,8 @@ def _lapsed(situation: Situation) -> tuple[e.Event, ...]:
     if case.state != "deciding":
         return ()
     silent = tuple(e.OpinionSilent(opened.step) for opened in case.open if _silent(situation, opened))
-    return (*silent, *follows(situation.after(silent))) if silent else ()
+    events = (*silent, *follows(situation.after(silent))) if silent else ()
+    return (*events, *escalated(situation.after(events)))
 
 
 def next_lapse(situation: Situation) -> datetime | None:
@@ -41,7 +43,7 @@ def _waited_for(situation: Situation) -> list[datetime | None]:
     if case.state == "checking":
         return [pay_by(situation)]
     silent = [one.due for one in case.open if case.state == "deciding" and _consents(situation, one.step) and one.due]
-    return [*map(datetime.fromisoformat, silent)]
+    return [next_escalation(situation), *map(datetime.fromisoformat, silent)]
 
 
 def _silent(situation: Situation, opened: OpenStep) -> bool:

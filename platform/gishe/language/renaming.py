@@ -91,7 +91,7 @@ def _is_value(path: Path, kind: Kind) -> bool:
     match kind, path:
         case "field", ("scenarios", _, "expect", "problems", *_):
             return True
-        case "step", ("approval", *_, "not_same_as", _):
+        case "step", ("approval", *_, "not_same_as" | "sends_back", _) | ("scenarios", _, "steps", _, "to"):
             return True
     section, key = _NAMING[kind]
     inside = [step for step in path[:-1] if isinstance(step, str)]

@@ -54,7 +54,7 @@ def step_paths(approval: Sequence[RouteItem]) -> tuple[tuple[tuple[Path, Step], 
 
 
 def draft_route(approval: Sequence[RouteItem], desk: Desk, *, alone: bool = False) -> tuple[tuple[DraftStep, ...], ...]:
-    """Compiles the steps' questions, and finds names used twice and four eyes that look at nobody.
+    """Compiles the steps' questions, and finds names used twice and earlier steps that are none.
 
     A shared route that stands `alone` does not know the steps before it.
     """
@@ -68,7 +68,7 @@ def draft_route(approval: Sequence[RouteItem], desk: Desk, *, alone: bool = Fals
             if problem := _twice(step.step, here, first, desk) if first else reserved(step.step):
                 desk.notes.value(here, problem)
             if not alone and not desk.lacks_steps:
-                _four_eyes(path, step, earlier, desk)
+                _only_earlier(path, step, earlier, desk)
             names.setdefault(step.step, here)
         groups.append(tuple(_draft(path, step, desk) for path, step in group))
         earlier = {**names, **earlier}
@@ -89,11 +89,12 @@ def _draft(path: Path, step: Step, desk: Desk) -> DraftStep:
     return draft
 
 
-def _four_eyes(path: Path, step: Step, earlier: Collection[str], desk: Desk) -> None:
-    for at, other in enumerate(step.not_same_as):
+def _only_earlier(path: Path, step: Step, earlier: Collection[str], desk: Desk) -> None:
+    named = {"not_same_as": step.not_same_as, "sends_back": step.sends_back}
+    for key, at, other in ((key, at, other) for key, names in named.items() for at, other in enumerate(names)):
         if other not in earlier:
             says = Text(f"Преди тази няма стъпка „{other}“.", f'There is no step "{other}" before this one.')
-            desk.notes.value((*path, "not_same_as", at), Problem("unknown-step", says, nearest(other, earlier)))
+            desk.notes.value((*path, key, at), Problem("unknown-step", says, nearest(other, earlier)))
 
 
 def compile_route(

@@ -37,7 +37,8 @@ _WORDS: Mapping[Kind, Text] = {
 }
 _VALUES: Mapping[str, str] = {
     "true": "вярно", "false": "невярно", "unknown": "неизвестно", "pass": "потвърдена", "fail": "непотвърдена",
-    "approve": "одобряване", "refuse": "отказ", "return": "връщане", "for": "становище „за“",
+    "approve": "одобряване", "refuse": "отказ", "return": "връщане", "send-back": "връщане към стъпка",
+    "forward": "препращане", "forwarded": "препращане", "for": "становище „за“",
     "against": "становище „против“", "none": "без становище", "silent": "мълчание", "automatic": "служебно",
     "granted": "разрешаване", "refused": "отказ",
 }  # fmt: skip
@@ -169,6 +170,8 @@ def _decisions(service: Service) -> Iterator[str]:
         yield "automatic"
     if any(step.definition.decides for step in service.steps.values()):
         yield from ("granted", "refused")
+    if any(step.definition.forwards for step in service.steps.values()):
+        yield "forwarded"
 
 
 def reached_by(run: Rehearsed) -> Iterator[Point]:
@@ -183,10 +186,10 @@ def reached_by(run: Rehearsed) -> Iterator[Point]:
     yield from (Point("answer", one.check, one.answer) for one in case.by_hand)
     yield from (Point("step", opened.step) for opened in case.open)
     for taken in case.taken:
-        if taken.act != "skipped":
+        if taken.by_somebody or taken.act == "silent":
             yield Point("step", taken.step)
             yield Point("act", taken.step, "silent" if taken.act == "silent" else taken.opinion or taken.act)
-    if case.outcome in {"granted", "refused"}:
+    if case.outcome:
         yield Point("decision", case.outcome if case.decided_by else "automatic")
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from itertools import chain, combinations, islice, product
 from typing import Any
 
+from gishe.cases.acts import BY_CHOICE
 from gishe.cases.acts.approve import overruled
 from gishe.cases.by_hand import asked_roles
 from gishe.cases.payment import held
@@ -148,7 +149,8 @@ class Proposer:
             against = step.definition.decides and overruled(run.situation)
             reason = {"reason": _named(point)} if against else {}
             return {step.id: wanted, **self._filled(step, fills.get(step.id, {})), **reason}
-        return {step.id: wanted, **({"reason": _named(point)} if wanted in {"refuse", "return"} else {})}
+        reasoned = wanted in BY_CHOICE and BY_CHOICE[wanted].reasoned
+        return {step.id: wanted, **({"reason": _named(point)} if reasoned else {})}
 
     def _filled(self, step: CompiledStep, given: Mapping[str, Plain]) -> dict[str, Plain]:
         filled = dict(given)
@@ -182,6 +184,8 @@ def _wanted(step: CompiledStep, point: Point, *, passed: bool) -> str:
     acts = step.definition.acts
     if point.kind == "act" and point.name == step.id:
         return point.value
+    if point == Point("decision", "forwarded") and "forward" in acts:
+        return "forward"
     refuses = point == Point("decision", "refused") or (not passed and point != Point("decision", "granted"))
     if refuses and "refuse" in acts:
         return "refuse"

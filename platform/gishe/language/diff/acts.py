@@ -18,6 +18,9 @@ _SAID = {
     "sign": Text("се подписва другояче", "is signed otherwise"),
     "silence": Text("приема мълчанието другояче", "takes silence otherwise"),
     "returns": Text("може или не може да връща", "may or may not return"),
+    "sends_back": Text("връща към други стъпки", "sends back to other steps"),
+    "forwards": Text("може или не може да препраща", "may or may not forward"),
+    "escalate": Text("се известява другояче, когато закъснява", "is escalated otherwise"),
 }
 
 

@@ -19,6 +19,13 @@ def find(old: Service, new: Service) -> Iterator[Change]:
     for name in gone(new.steps, old.steps):
         title = names.step(new, name)
         yield needs_plan(f"Нова стъпка: „{title.bg}“.", f"A new step: “{title.en}”.")
+    for name in old.steps:
+        if name in new.steps and old.enough(name) != new.enough(name):
+            title = names.step(new, name)
+            yield needs_plan(
+                f"Около „{title.bg}“ стига съгласието на друг брой стъпки.",
+                f"Around “{title.en}” another number of steps has to agree.",
+            )
     if _order(old, new) != _order(new, old):
         yield needs_plan(
             "Стъпките вървят в друг ред или са групирани другояче.", "Steps are taken in another order or grouping."

@@ -14,6 +14,8 @@ _WORDS = {
     "approve": Text("одобрение (approve)", "approve"),
     "refuse": Text("отказ (refuse)", "refuse"),
     "return": Text("връщане (return)", "return"),
+    "send-back": Text("връщане към стъпка (send-back)", "send-back"),
+    "forward": Text("препращане (forward)", "forward"),
 }
 
 

@@ -28,7 +28,11 @@ def domains(subject: Subject) -> dict[str, Domain]:
     if subject.service.checks:
         found["checks.all_passed"] = (True, False)
     for _, step in subject.steps:
-        found[f"steps.{step.step}.act"] = acts(step)
+        closed = ("closed",) if subject.service.enough(step.step) else ()
+        found[f"steps.{step.step}.act"] = (*acts(step), *closed)
+        if step.opinion:
+            passed = (None,) if step.when or closed else ()
+            found[f"steps.{step.step}.opinion"] = ("for", "against", "none", *passed)
         for field in subject.service.steps[step.step].fill:
             found |= _answer(f"steps.{step.step}.fill.{field.id}", field, hidden=True)
     return found

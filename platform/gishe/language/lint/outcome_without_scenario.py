@@ -12,15 +12,16 @@ from gishe.values.text import Text
 _OUTCOMES = {
     "granted": Text("издаване (granted)", "granted"),
     "refused": Text("отказ (refused)", "refused"),
+    "forwarded": Text("препращане (forwarded)", "forwarded"),
 }
 
 
 def find(subject: Subject, notes: Notes) -> None:
     """Finds outcomes that no scenario expects."""
     shown = {scenario.expect.outcome for scenario in subject.service.definition.scenarios}
-    may = ["granted"]
-    if any("refuse" in step.definition.acts for step in subject.service.steps.values()):
-        may.append("refused")
+    acts = {act for step in subject.service.steps.values() for act in step.definition.acts}
+    leading = {"refuse": "refused", "forward": "forwarded"}
+    may = ["granted", *(outcome for act, outcome in leading.items() if act in acts)]
     for outcome in may:
         if outcome not in shown:
             words = _OUTCOMES[outcome]
