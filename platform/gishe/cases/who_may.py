@@ -4,6 +4,7 @@ Four eyes and one's own case are judged by people, not by log-in names: by every
 and who is acted for) and by everybody whose act an earlier one was. Two accounts of one human being are one.
 """
 
+from gishe.cases.escalation import roles_at
 from gishe.cases.official import Official
 from gishe.cases.situation import Situation
 from gishe.cases.staff import Mandate
@@ -101,8 +102,8 @@ def could_act(situation: Situation, step: str) -> tuple[Mandate, ...]:
 def _preferred(situation: Situation, official: Official, step: str) -> list[Mandate]:
     """Lists an official's rights at a step, with that of whom it was given to before all others."""
     opened, holder = situation.case.opened(step), situation.case.assigned_to(step)
-    role = situation.service.steps[step].definition.role
-    mandates = situation.staff.mandates(official, role, opened.place if opened else "")
+    roles = roles_at(situation, opened) if opened else ()
+    mandates = [one for role in roles for one in situation.staff.mandates(official, role, opened.place if opened else "")]
     return sorted(mandates, key=lambda one: bool(holder) and one.whose.login != holder)
 
 
@@ -138,9 +139,5 @@ def _acted_before(situation: Situation, step: Step) -> frozenset[str]:
     """
     steps = situation.service.steps
     excluded = {*step.not_same_as, *(name for name, one in steps.items() if step.step in one.definition.not_same_as)}
-    acts = [taken for taken in situation.case.taken if taken.step in excluded and taken.act not in _NOBODYS]
+    acts = [taken for taken in situation.case.taken if taken.step in excluded and taken.by_somebody]
     return frozenset(login for taken in acts for login in (taken.actor, taken.on_behalf_of))
-
-
-#: What stands among the acts though nobody acted.
-_NOBODYS = frozenset({"skipped", "silent", "closed"})
