@@ -5,8 +5,10 @@ from pathlib import Path
 
 import typer
 
+from gishe import boot
 from gishe import settings as settings_file
 from gishe.settings import Settings
+from gishe.store.sqlite import Stores
 from gishe.values.problem import Problem
 
 
@@ -17,6 +19,11 @@ def from_file(path: Path) -> Settings:
         return found
     tell(found)
     sys.exit(2)
+
+
+def stores(settings_file: Path | None, data: Path) -> Stores:
+    """Opens the stores of an installation by its settings, or those of a trial in a folder, with their keys."""
+    return boot.stores_of(from_file(settings_file)) if settings_file else Stores(data)
 
 
 def tell(problems: tuple[Problem, ...]) -> None:

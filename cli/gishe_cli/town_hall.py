@@ -65,7 +65,7 @@ def opened(settings_file: Path | None, data: Path, definitions: Path | None, mun
     data = settings.data if settings else data
     folder = chosen_folder(settings.definitions if settings else definitions)
     library = boot.library(folder)
-    stores = Stores(data)
+    stores = boot.stores_of(settings) if settings else Stores(data)
     names = [name for name in stores.kept() if name in library.municipalities and municipality in {"", name}]
     if not names:
         refuse(Text(

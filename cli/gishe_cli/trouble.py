@@ -3,6 +3,7 @@
 import errno
 import sqlite3
 
+from gishe.store.sealing.main_key import KeyTrouble
 from gishe.values.text import Text
 
 _REASONS = {
@@ -33,7 +34,9 @@ _LONGEST = 200
 
 
 def told(defect: BaseException) -> Text | None:
-    """Gives a sentence about what the disk or the store refused; `None` for a defect of the program."""
+    """Gives a sentence about what the disk, the store or its keys refused; `None` for a defect of the program."""
+    if isinstance(defect, KeyTrouble):
+        return Text(defect.problem.line("bg"), defect.problem.line("en"))
     if isinstance(defect, OSError) and defect.filename is not None:
         path = str(defect.filename)
         shown = path if len(path) <= _LONGEST else f"{path[:_LONGEST]}…"

@@ -22,10 +22,13 @@ DEFINITION = {"service": "address"}
 PRESENT = datetime(2026, 11, 21, 10, 0, tzinfo=UTC)
 
 
-def file_application(unit: Unit, name: str, at: datetime = PRESENT) -> Case:
-    """Files an application the way the use case does; `name` is its id, its key, and its applicant's."""
-    applicant = unit.keep_paper(name, "applicant", "", {"name": name})
-    answers = unit.keep_paper(name, "answers", "", {"address": name, "copies": 2})
+def file_application(unit: Unit, name: str, at: datetime = PRESENT, **said: str) -> Case:
+    """Files an application the way the use case does; `name` is its id, its key, and its applicant's.
+
+    `said` may hold the digests of its papers, kept before, and the applicant's name.
+    """
+    applicant = said.get("applicant") or unit.keep_paper(name, "applicant", "", {"name": name})
+    answers = said.get("answers") or unit.keep_paper(name, "answers", "", {"address": name, "copies": 2})
     number = f"1-{unit.number('incoming', at.year)}-{at:%d.%m.%Y}"
     definition = "3c0b4e4f3a9e0a8ff4e4ac9f6ae6d7b6d9f2ad6e8a0a9e5c1f0b7d2c4e6f8a1b"
     events = (
@@ -34,7 +37,7 @@ def file_application(unit: Unit, name: str, at: datetime = PRESENT) -> Case:
         e.ChecksDue(("lives-here", "owes-nothing")),
     )
     case = fold(Case(name), events, at.isoformat(), "gishe")
-    unit.file_case(case, f"holder-{name}", f"Проба {name}", f"code-{name}", f"document-{name}")
+    unit.file_case(case, f"holder-{name}", said.get("applicant_name", f"Проба {name}"), f"code-{name}", f"document-{name}")
     unit.claim(name, name)
     unit.append(case, events, "gishe", at)
     unit.enqueue(Job("check", name, at))

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from contextlib import closing
 from datetime import timedelta
 
+from gishe import boot
 from gishe.store.audit import verify
 from gishe.store.moment import sortable
 from gishe.store.schema import NEWEST
-from gishe.store.sqlite import Stores
 from gishe.values.text import Text
 from gishe_cli.doctoring.premises import Premises
 from gishe_cli.doctoring.sign import Sign, ok, problem, warning
@@ -21,7 +21,7 @@ _MOST_TOLD = 3
 
 def look(premises: Premises) -> Iterator[Sign]:
     """Looks at the store of each municipality, and for stores of none."""
-    kept = Stores(premises.settings.data).kept() if premises.settings.data.is_dir() else []
+    kept = boot.stores_of(premises.settings).kept() if premises.settings.data.is_dir() else []
     for name in premises.library.municipalities:
         if name in kept:
             yield from _store(premises, name)
@@ -92,7 +92,7 @@ def _jobs(premises: Premises, name: str) -> Iterator[Sign]:
 
 
 def _journal(premises: Premises, name: str) -> Iterator[Sign]:
-    with closing(Stores(premises.settings.data)) as stores:
+    with closing(boot.stores_of(premises.settings)) as stores:
         found = verify(stores.of(name))
     for one in found[:_MOST_TOLD]:
         yield problem(one.says, Text("Подробно: `gishe journal verify`.", "In full: `gishe journal verify`."))

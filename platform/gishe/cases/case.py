@@ -113,6 +113,9 @@ class Case:
     submitted_at: str = ""
     due: str = ""
     paused: bool = False
+    #: By which act the case is kept beyond its term, and when it was erased; empty if it is not.
+    hold: str = ""
+    erased: str = ""
     clock: History = field(default_factory=History)
     applicant: str = ""
     answers: str = ""

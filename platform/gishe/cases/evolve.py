@@ -5,9 +5,8 @@ from dataclasses import replace
 from functools import reduce
 from typing import Any
 
-from gishe.cases import ask_folds
+from gishe.cases import ask_folds, step_folds
 from gishe.cases import event as e
-from gishe.cases import step_folds
 from gishe.cases.case import AnsweredByHand, AskedByHand, Assigned, Case, OpenStep, State, TakenStep
 from gishe.cases.charge import Receipt
 from gishe.cases.dispatch import Dispatch
@@ -184,5 +183,8 @@ _FOLDS: dict[type[e.Event], Fold] = {
     e.PaymentRequested: _payment_requested,
     e.PaymentClosed: _payment_closed,
     e.Paid: _paid,
+    e.HoldPlaced: lambda case, event, *_: replace(case, hold=event.basis),
+    e.HoldLifted: lambda case, _event, *_: replace(case, hold=""),
+    e.Erased: lambda case, _event, at, *_: replace(case, erased=at),
     e.PaymentExpired: lambda case, _event, *_: replace(case, charge=replace(case.charge, late=True)),
 }

@@ -15,7 +15,7 @@ from gishe.runtime.delivery import counter_of, downloaded, way_of
 from gishe.runtime.kept import CaseRow, Entry, File
 from gishe.runtime.office import Office
 from gishe.runtime.paying import Request, open_request
-from gishe.runtime.ports import Reader
+from gishe.runtime.ports import NoLongerKept, Reader
 from gishe.runtime.prefilling import sources_of, title_of
 from gishe.values.text import Language, Text
 
@@ -80,9 +80,11 @@ def my_cases(office: Office, holder: str) -> Sequence[CaseRow]:
 
 
 def find_own(office: Office, number: str, holder: str) -> Case | None:
-    """Gives a case by number if it is the holder's; another's is not found."""
+    """Gives a case by number if it is the holder's; another's is not found. Raises `NoLongerKept`."""
     with office.store.read() as reader:
         case = reader.case_by_number(number)
+        if case and case.erased:  # nobody's any more; numbers follow each other, so that there was one is no secret
+            raise NoLongerKept
         return case if case and reader.holder(case.id) == holder else None
 
 

@@ -68,7 +68,7 @@ class LookKeeper(LookReader, Protocol):
     """The part of a `Unit` that is about who looked."""
 
     def note_looks(self, looks: Sequence[Look]) -> None:
-        """Keeps looks; they are never changed and never removed."""
+        """Keeps looks; they are never removed, and never changed but that erasing a case forgets at whom."""
 
     def file_looks(self, draft: str, case_id: str) -> None:
         """Says that what was asked for a draft belongs to a case now."""

@@ -6,6 +6,7 @@ from typing import Any
 
 from gishe.cases.case import Case
 from gishe.cases.papers import Papers
+from gishe.cases.retention import Counting
 from gishe.cases.situation import Situation
 from gishe.language.compiled import Service
 from gishe.language.municipality import MunicipalityDefinition
@@ -77,6 +78,8 @@ class Office:
     #: The state's system of e-payments, where the municipality takes part in it.
     payments: Payments | None = None
     examiner: Examiner = field(default_factory=NoExaminer)
+    #: From when the years are counted that a case is kept.
+    counting: Counting = "year-end"
     #: The authority that time-stamps; `None` where the operator has named none.
     time_stamps: TimeStamps | None = None
     _older: dict[str, Service] = field(default_factory=dict)

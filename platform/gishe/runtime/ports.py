@@ -27,11 +27,12 @@ from gishe.runtime.kept import (
     SignedDocument,
 )
 from gishe.runtime.look import LookKeeper, LookReader
+from gishe.runtime.retention_port import RetentionKeeper, RetentionReader
 from gishe.values.plain import Plain
 from gishe.values.problem import Problem
 
 
-class Reader(LookReader, AttendanceReader, Protocol):
+class Reader(LookReader, AttendanceReader, RetentionReader, Protocol):
     """A consistent look at one municipality's store."""
 
     def case(self, case_id: str) -> Case | None:
@@ -59,10 +60,10 @@ class Reader(LookReader, AttendanceReader, Protocol):
         """Gives the case's journal in order."""
 
     def papers(self, case_id: str) -> Sequence[Paper]:
-        """Gives the newest paper of each kind and name."""
+        """Gives the newest paper of each kind and name; raises `NoLongerKept`."""
 
     def file(self, case_id: str, digest: str) -> File | None:
-        """Gives a file of this case, or `None`: a digest of another case's file is not found."""
+        """Gives a file of this case, or `None`: another case's is not found. Raises `NoLongerKept`."""
 
     def inbox(self, query: InboxQuery) -> Sequence[CaseRow]:
         """Lists cases with open steps for the roles, earliest due first."""
@@ -107,7 +108,7 @@ class Reader(LookReader, AttendanceReader, Protocol):
         """Counts the drafts of a service that have not expired, by the definition they were begun under."""
 
 
-class Unit(Reader, LookKeeper, AttendanceKeeper, Protocol):
+class Unit(Reader, LookKeeper, AttendanceKeeper, RetentionKeeper, Protocol):
     """One write transaction: all of it is kept, or nothing; commits when the block ends without an exception."""
 
     def append(  # noqa: PLR0913  a row of the journal says all this
@@ -214,6 +215,9 @@ class Store(Protocol):
     def write(self) -> AbstractContextManager[Unit]:
         """Opens a write transaction; writers of one municipality queue behind each other."""
 
+    def destroy_keys(self) -> None:
+        """Destroys the keys of cases that were erased and of drafts that were dropped, for good."""
+
 
 class Queue(Protocol):
     """The jobs of one municipality's store, for the worker."""
@@ -285,6 +289,10 @@ class Chance(Protocol):
 
     def blind(self, identity: str) -> str:
         """Gives a keyed digest of a personal identifier: equal for equal, and nothing to guess back from."""
+
+
+class NoLongerKept(Exception):  # noqa: N818  the name says what is so, not that something broke
+    """The case was erased: what was personal in it can't be read by anybody any more."""
 
 
 class AlreadyClaimed(Exception):  # noqa: N818  the name says what is so, not that something broke

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from gishe.cases.event import Signed
 from gishe.forms.file_kind import MEDIA, kind_of
 from gishe.runtime.office import Office
+from gishe.runtime.ports import NoLongerKept
 from gishe.values.plain import digest
 from gishe.values.text import Text
 
@@ -40,9 +41,14 @@ class Verified:
 
 
 def verify(office: Office, code: str, pdf: bytes | None = None) -> Verified | None:
-    """Looks a document up by the code printed on it; with a file, also says whether it is the very one issued."""
+    """Looks a document up by the code printed on it; with a file, also says whether it is the very one issued.
+
+    Raises `NoLongerKept` for a document whose case was erased.
+    """
     with office.store.read() as reader:
         case = reader.case_by_document_code(code)
+        if case and case.erased:
+            raise NoLongerKept
         if case is None or case.state not in {"issued", "delivered"}:
             return None
         service = office.service_of(reader, case)

@@ -9,6 +9,7 @@ from gishe.runtime.acknowledging import acknowledge
 from gishe.runtime.checking import StillDown, Unfinished, run_checks
 from gishe.runtime.correcting import let_lapse
 from gishe.runtime.dispatching import DISPATCH, dispatch
+from gishe.runtime.erasing import TIDY, tidy
 from gishe.runtime.issuing import deliver, issue_by_seal
 from gishe.runtime.keeping import ACKNOWLEDGE
 from gishe.runtime.kept import Job
@@ -16,7 +17,7 @@ from gishe.runtime.moving import carry_over
 from gishe.runtime.office import Office
 from gishe.runtime.paying import collect
 from gishe.runtime.payment_port import COLLECT
-from gishe.runtime.ports import Queue
+from gishe.runtime.ports import NoLongerKept, Queue
 from gishe.runtime.publishing import CARRY_OVER
 
 _log = structlog.get_logger()
@@ -31,6 +32,7 @@ WORK: Mapping[str, Callable[[Office, str], None]] = {
     "lapse": let_lapse,
     CARRY_OVER: carry_over,
     COLLECT: collect,
+    TIDY: tidy,
 }
 _FIRST_PAUSE, _LONGEST_PAUSE = timedelta(seconds=1), timedelta(minutes=15)
 
@@ -53,6 +55,8 @@ def pause(attempt: int) -> timedelta:
 def _do(office: Office, queue: Queue, job: Job) -> None:
     try:
         WORK[job.kind](office, job.case)
+    except NoLongerKept:
+        queue.done(job)
     except StillDown as waiting:
         _again(office, queue, job, waiting.code)
     except Unfinished:

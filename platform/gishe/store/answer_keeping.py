@@ -9,9 +9,12 @@ from sqlalchemy import Connection, bindparam, select, update
 
 from gishe.runtime.kept import Paper
 from gishe.store.moment import sortable, sortable_text
+from gishe.store.sealing.keychain import Keychain
+from gishe.store.sealing.things import open_paper
 from gishe.store.tables import cases, jobs, papers
 
-_PAPER = select(papers.c.name, papers.c.body, papers.c.digest).where(papers.c.kind == "answer").order_by(papers.c.id)
+_PAPER = select(papers.c.name, papers.c.digest, papers.c.sealed, papers.c.case_id)
+_PAPER = _PAPER.where(papers.c.kind == "answer").order_by(papers.c.id)
 _OF_CASE = _PAPER.where(papers.c.case_id == bindparam("key"))
 _OF_HOLDER = _PAPER.join(cases, cases.c.id == papers.c.case_id).where(
     cases.c.holder == bindparam("holder"), papers.c.name.endswith(bindparam("question"))
@@ -32,18 +35,18 @@ _BRING_FORWARD = (
 class AnswerKeeping:
     """The part of a `Unit` that is about what registers said and who waits for them, over one open transaction."""
 
-    def __init__(self, connection: Connection) -> None:
-        self._asking = connection
+    def __init__(self, connection: Connection, keys: Keychain) -> None:
+        self._asking, self._answer_keys = connection, keys
 
     def answers(self, case_id: str) -> Sequence[Paper]:
         """Gives a case's kept answers of registers, the newest of each name."""
-        newest = {row.name: _paper(row) for row in self._asking.execute(_OF_CASE, {"key": case_id})}
-        return list(newest.values())
+        newest = {row.name: row for row in self._asking.execute(_OF_CASE, {"key": case_id})}
+        return [self._paper(row) for row in newest.values()]
 
     def answers_to(self, holder: str, question: str) -> Sequence[Paper]:
         """Gives the kept answers to a question in all cases of one holder, oldest first; none for nobody's cases."""
         asked = {"holder": holder, "question": f":{question}"}
-        return [_paper(row) for row in self._asking.execute(_OF_HOLDER, asked)] if holder else []
+        return [self._paper(row) for row in self._asking.execute(_OF_HOLDER, asked).all()] if holder else []
 
     def held_up(self, register: str) -> Mapping[int, Sequence[str]]:
         """Gives the jobs that wait for a register, due soonest first, each with all registers that it waits for."""
@@ -56,6 +59,8 @@ class AnswerKeeping:
         rows = [{"key": job, "moment": sortable(moment)} for job, moment in moments.items()]
         self._asking.execute(_BRING_FORWARD, rows)
 
-
-def _paper(row: Any) -> Paper:
-    return Paper("answer", row.name, json.loads(row.body), row.digest)
+    def _paper(self, row: Any) -> Paper:
+        key = self._answer_keys.of_case(row.case_id)
+        return Paper(
+            "answer", row.name, json.loads(open_paper(key, "answer", row.name, row.digest, row.sealed)), row.digest
+        )

@@ -1,13 +1,15 @@
 """The audit of a store: every case replayed, every chain, number and digest compared."""
 
 from collections.abc import Iterator
-from typing import Any
 
-from sqlalchemy import Connection, Select, Table, bindparam, select
+from sqlalchemy import Connection, Table, bindparam, select
 
 from gishe.cases.chain import Link
 from gishe.store.case_audit import Dossier, Kept, audit_case
 from gishe.store.number_audit import audit_numbers, used_numbers
+from gishe.store.sealing.case_key import Key, Spoiled
+from gishe.store.sealing.safe import KeyGone, Safe
+from gishe.store.sealing.things import open_file, open_paper
 from gishe.store.sqlite import SqliteStore
 from gishe.store.tables import cases, definitions, files, journal, numbers, papers, publications
 from gishe.values.plain import digest
@@ -23,13 +25,10 @@ _LINKS = select(*(journal.c[name] for name in Link._fields)).where(journal.c.cas
 _LINKS = _LINKS.order_by(journal.c.sequence)
 
 
-def _kept(table: Table) -> Select[Any]:
-    columns = (table.c.kind, table.c.name, table.c.digest, table.c.body)
-    return select(*columns).where(table.c.case_id == bindparam("key"))
-
-
-_PAPERS = _kept(papers).order_by(papers.c.id)
-_FILES = _kept(files).order_by(files.c.digest)
+_PAPERS = select(papers.c.kind, papers.c.name, papers.c.digest, papers.c.sealed)
+_PAPERS = _PAPERS.where(papers.c.case_id == bindparam("key")).order_by(papers.c.id)
+_FILES = select(files.c.kind, files.c.digest, files.c.sealed)
+_FILES = _FILES.where(files.c.case_id == bindparam("key")).order_by(files.c.digest)
 
 
 def verify(store: SqliteStore) -> list[Problem]:
@@ -38,12 +37,12 @@ def verify(store: SqliteStore) -> list[Problem]:
     A whole case that was cut out, row, papers and journal, is found by the gap in the numbers.
     """
     with store.look() as connection:
-        return list(_findings(connection))
+        return list(_findings(connection, store.safe))
 
 
-def _findings(connection: Connection) -> Iterator[Problem]:
+def _findings(connection: Connection, safe: Safe) -> Iterator[Problem]:
     used: list[tuple[str, str]] = []
-    for dossier in _dossiers(connection):
+    for dossier in _dossiers(connection, safe):
         yield from audit_case(dossier)
         used.extend(used_numbers(dossier.events()))
     counters = {(row.register, row.year): row.last for row in connection.execute(select(numbers))}
@@ -53,17 +52,42 @@ def _findings(connection: Connection) -> Iterator[Problem]:
     yield from _versions(connection)
 
 
-def _dossiers(connection: Connection) -> Iterator[Dossier]:
+def _dossiers(connection: Connection, safe: Safe) -> Iterator[Dossier]:
     """Reads case after case; no more than one is held at a time."""
     rows = connection.execution_options(yield_per=100).execute(select(cases).order_by(cases.c.id)).mappings()
     for row in rows:
         key = {"key": row["id"]}
         links = [Link(*link) for link in connection.execute(_LINKS, key)]
-        its_papers = [
-            Kept(kind, name, named, body.encode()) for kind, name, named, body in connection.execute(_PAPERS, key)
-        ]
-        its_files = [Kept(*file) for file in connection.execute(_FILES, key)]
-        yield Dossier(dict(row), links, its_papers, its_files)
+        case_key = _key(safe, row["slot"])
+        its_papers = [_paper(case_key, *paper) for paper in connection.execute(_PAPERS, key)]
+        its_files = [_file(case_key, *file) for file in connection.execute(_FILES, key)]
+        yield Dossier(dict(row), links, its_papers, its_files, readable=case_key is not None)
+
+
+def _key(safe: Safe, slot: int) -> Key | None:
+    try:
+        return safe.key(slot) if slot else None
+    except KeyGone:
+        return None
+
+
+def _paper(key: Key | None, kind: str, name: str, named: str, sealed: bytes) -> Kept:
+    try:
+        return Kept(kind, name, named, open_paper(key, kind, name, named, sealed) if key else None)
+    except Spoiled:
+        return Kept(kind, name, named, None)
+
+
+def _file(key: Key | None, kind: str, named: str, sealed: bytes) -> Kept:
+    try:
+        return Kept(kind, *_opened(key, named, sealed)) if key else Kept(kind, "", named, None)
+    except Spoiled:
+        return Kept(kind, "", named, None)
+
+
+def _opened(key: Key, named: str, sealed: bytes) -> tuple[str, str, bytes]:
+    name, body = open_file(key, named, sealed)
+    return name, named, body
 
 
 def _strays(connection: Connection) -> Iterator[Problem]:

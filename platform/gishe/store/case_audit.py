@@ -35,22 +35,23 @@ _COLUMNS = ("number", "service", "definition", "state", "submitted_at", "due")
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A paper or a file as it is stored; `body` are the bytes that `digest` should name."""
+    """A paper or a file as it is stored; `body` are the bytes that `digest` should name, `None` if they don't open."""
 
     kind: str
     name: str
     digest: str
-    body: bytes
+    body: bytes | None
 
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """All that is stored of one case. `row` has the columns of the table of cases."""
+    """All that is stored of one case. `row` has the columns of the table of cases; `readable`: its key is there."""
 
     row: Mapping[str, Any]
     links: Sequence[Link]
     papers: Sequence[Kept]
     files: Sequence[Kept]
+    readable: bool = True
 
     @property
     def id(self) -> str:
@@ -75,8 +76,17 @@ def audit_case(dossier: Dossier) -> Iterator[Problem]:
         return
     yield from _folding(dossier, events)
     yield from _versions(dossier, events)
-    yield from _bodies(dossier)
-    yield from _naming(dossier, events)
+    if any(isinstance(event, e.Erased) for event in events):
+        yield from _erased(dossier)
+    elif not dossier.readable:
+        yield _problem(
+            "key-gone", dossier,
+            "ключът ѝ е унищожен, а дневникът не казва, че е изтрита: данните са от копие, направено преди това",
+            "its key was destroyed, and the journal does not say that it was erased: the data is a copy from before",
+        )  # fmt: skip
+    else:
+        yield from _bodies(dossier)
+        yield from _naming(dossier, events)
 
 
 def _chain(dossier: Dossier) -> Iterator[Problem]:
@@ -140,9 +150,19 @@ def _snapshot(dossier: Dossier) -> Case | None:
         return None
 
 
+def _erased(dossier: Dossier) -> Iterator[Problem]:
+    """What was erased is gone with its key; of a case that was not, nothing may be missing."""
+    its = dossier.row
+    if dossier.papers or dossier.files or its["slot"] or its["sealed"] or its["holder"]:
+        yield _problem(
+            "not-erased", dossier, "дневникът казва, че е изтрита, а още има нещо от нея",
+            "the journal says that it was erased, and something of it is still there",
+        )  # fmt: skip
+
+
 def _bodies(dossier: Dossier) -> Iterator[Problem]:
     for kept in (*dossier.papers, *dossier.files):
-        if digest(kept.body) != kept.digest:
+        if kept.body is None or digest(kept.body) != kept.digest:
             yield _problem(
                 "body-changed", dossier, f"съдържанието на „{_label(kept)}“ е променено: не отговаря на отпечатъка си",
                 f"the body of “{_label(kept)}” was changed: it does not match its digest",

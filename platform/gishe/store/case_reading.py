@@ -10,8 +10,12 @@ from gishe.cases.case import Case
 from gishe.cases.chain import Link
 from gishe.cases.event import from_plain
 from gishe.runtime.kept import CaseRow, Entry, File, FileKind, InboxQuery, Paper, PaperKind
+from gishe.runtime.ports import NoLongerKept
 from gishe.store import snapshot
 from gishe.store.moment import sortable_text
+from gishe.store.sealing.case_key import Spoiled
+from gishe.store.sealing.keychain import Keychain
+from gishe.store.sealing.things import open_file, open_name, open_paper
 from gishe.store.tables import cases, claims, definitions, files, journal, papers, waiting
 from gishe.values.plain import Plain, digest
 
@@ -25,18 +29,18 @@ _HOLDER = select(cases.c.holder).where(cases.c.id == bindparam("key"))
 _VERSION = select(cases.c.sequence).where(cases.c.id == bindparam("key"))
 _JOURNAL = select(*(journal.c[name] for name in Link._fields)).where(journal.c.case_id == bindparam("key"))
 _JOURNAL = _JOURNAL.order_by(journal.c.sequence)
-_PAPERS = select(papers.c.kind, papers.c.name, papers.c.body, papers.c.digest).where(
+_PAPERS = select(papers.c.kind, papers.c.name, papers.c.digest, papers.c.sealed).where(
     papers.c.case_id == bindparam("key")
 )
 _PAPERS = _PAPERS.order_by(papers.c.id)
-_FILE = select(files.c.kind, files.c.name, files.c.media_type, files.c.body).where(
+_FILE = select(files.c.kind, files.c.media_type, files.c.sealed).where(
     files.c.case_id == bindparam("key"), files.c.digest == bindparam("digest")
 )
 _DEFINITION = select(definitions.c.canonical).where(definitions.c.digest == bindparam("key"))
 _CLAIMED = select(claims.c.case_id).where(claims.c.key == bindparam("key"))
 _LISTED = [
     cases.c.id, cases.c.number, cases.c.service, cases.c.state, cases.c.submitted_at, cases.c.due,
-    cases.c.applicant_name,
+    cases.c.slot, cases.c.sealed,
 ]  # fmt: skip
 _OF_HOLDER = (
     select(*_LISTED).where(cases.c.holder == bindparam("key")).order_by(cases.c.submitted_at.desc(), cases.c.id.desc())
@@ -50,8 +54,9 @@ _WAITING_OF = _WAITING.where(waiting.c.case_id.in_(bindparam("keys", expanding=T
 class CaseReading:
     """The part of a `Reader` that is about cases, over one open transaction."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, keys: Keychain) -> None:
         self._connection = connection
+        self._keys = keys
 
     def case(self, case_id: str) -> Case | None:
         """Gives a case by its id."""
@@ -90,16 +95,26 @@ class CaseReading:
         return [_entry(link) for link in self.links(case_id)]
 
     def papers(self, case_id: str) -> Sequence[Paper]:
-        """Gives the newest paper of each kind and name."""
-        newest: dict[tuple[str, str], Paper] = {}
-        for kind, name, body, named in self._connection.execute(_PAPERS, {"key": case_id}):
-            newest[kind, name] = Paper(cast("PaperKind", kind), name, json.loads(body), named)
-        return list(newest.values())
+        """Gives the newest paper of each kind and name; raises `NoLongerKept`."""
+        rows = self._connection.execute(_PAPERS, {"key": case_id}).all()
+        newest = {(row.kind, row.name): row for row in rows}
+        if not newest:
+            self._keys.check(case_id)
+            return []
+        key = self._keys.of_case(case_id)
+        return [
+            Paper(cast("PaperKind", kind), name, json.loads(open_paper(key, kind, name, named, sealed)), named)
+            for kind, name, named, sealed in newest.values()
+        ]
 
     def file(self, case_id: str, digest: str) -> File | None:
-        """Gives a file of this case, or `None`: a digest of another case's file is not found."""
+        """Gives a file of this case, or `None`: a digest of another case's file is not found. Raises `NoLongerKept`."""
         row = self._connection.execute(_FILE, {"key": case_id, "digest": digest}).one_or_none()
-        return File(digest, cast("FileKind", row.kind), row.name, row.media_type, row.body) if row else None
+        if row is None:
+            self._keys.check(case_id)
+            return None
+        name, body = open_file(self._keys.of_case(case_id), digest, row.sealed)
+        return File(digest, cast("FileKind", row.kind), name, row.media_type, body)
 
     def inbox(self, query: InboxQuery) -> Sequence[CaseRow]:
         """Lists cases with open steps for the roles, by the case's own due date, earliest first.
@@ -152,7 +167,14 @@ class CaseReading:
         steps: dict[str, list[tuple[str, str, str]]] = {row.id: [] for row in rows}
         for case_id, step, role, due in self._connection.execute(_WAITING_OF, {"keys": list(steps)}):
             steps[case_id].append((step, role, due))
-        return [_case_row(row, tuple(steps[row.id])) for row in rows]
+        return [_case_row(row, self._applicant(row), tuple(steps[row.id])) for row in rows]
+
+    def _applicant(self, row: Row[Any]) -> str:
+        """Gives the name of who applied; empty where the case was erased."""
+        try:
+            return open_name(self._keys.at(row.slot), row.sealed) if row.slot else ""
+        except (NoLongerKept, Spoiled):  # a name that was tampered with must not hide the others; the audit finds it
+            return ""
 
 
 def _conditions(query: InboxQuery) -> list[Any]:
@@ -182,5 +204,5 @@ def _entry(link: Link) -> Entry:
     )  # fmt: skip
 
 
-def _case_row(row: Row[Any], steps: tuple[tuple[str, str, str], ...]) -> CaseRow:
-    return CaseRow(row.id, row.number, row.service, row.state, row.submitted_at, row.due, row.applicant_name, steps)
+def _case_row(row: Row[Any], applicant: str, steps: tuple[tuple[str, str, str], ...]) -> CaseRow:
+    return CaseRow(row.id, row.number, row.service, row.state, row.submitted_at, row.due, applicant, steps)

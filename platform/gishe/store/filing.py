@@ -16,6 +16,8 @@ from gishe.runtime.ports import AlreadyClaimed, StaleCase, YearIsOver
 from gishe.store import snapshot
 from gishe.store.case_reading import CaseReading
 from gishe.store.moment import journal_moment, sortable, sortable_text
+from gishe.store.sealing.keychain import Keychain
+from gishe.store.sealing.things import seal_file, seal_name, seal_paper
 from gishe.store.tables import cases, claims, definitions, files, jobs, journal, numbers, papers, waiting
 from gishe.store.upsert import once, upsert
 from gishe.values import plain
@@ -71,22 +73,24 @@ class Standing:
 class Filing(CaseReading):
     """The part of a `Unit` that is about cases, over one open write transaction."""
 
-    def __init__(self, connection: Connection) -> None:
-        super().__init__(connection)
+    def __init__(self, connection: Connection, keys: Keychain) -> None:
+        super().__init__(connection, keys)
         self._standing: dict[str, Standing] = {}
 
     def file_case(self, case: Case, holder: str, applicant_name: str, code: str, document_code: str) -> None:
         """Makes the row of a new case; `append` follows in the same transaction."""
         self._standing[case.id] = Standing(Case(case.id))
+        slot, key = self._keys.for_case(case.id)
         self._connection.execute(
             _FILE_CASE,
             {
                 "id": case.id,
                 "number": case.number,
                 "holder": holder,
-                "applicant_name": applicant_name,
                 "code_digest": plain.digest(code.encode()),
                 "document_code": document_code,
+                "slot": slot,
+                "sealed": seal_name(key, applicant_name),
                 **_row(self._standing[case.id]),
             },
         )
@@ -144,14 +148,16 @@ class Filing(CaseReading):
         """Keeps personal data beside the journal; returns the digest."""
         written = plain.canonical(body)
         named = plain.digest(written)
-        row = {"case_id": case_id, "kind": kind, "name": name, "body": written.decode(), "digest": named}
+        sealed = seal_paper(self._keys.for_case(case_id)[1], kind, name, named, written)
+        row = {"case_id": case_id, "kind": kind, "name": name, "digest": named, "sealed": sealed}
         self._connection.execute(_KEEP_PAPER, row)
         return named
 
     def keep_file(self, case_id: str, kind: FileKind, name: str, media_type: str, body: bytes) -> str:
         """Keeps bytes of a case once; returns the digest."""
         named = plain.digest(body)
-        row = {"case_id": case_id, "digest": named, "kind": kind, "name": name, "media_type": media_type, "body": body}
+        sealed = seal_file(self._keys.for_case(case_id)[1], named, name, body)
+        row = {"case_id": case_id, "digest": named, "kind": kind, "media_type": media_type, "sealed": sealed}
         self._connection.execute(_KEEP_FILE, row)
         return named
 

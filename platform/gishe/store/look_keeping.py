@@ -49,7 +49,7 @@ class LookKeeping(LookReading):
     """The part of a `Unit` that is about who looked, over one open write transaction."""
 
     def note_looks(self, looks: Sequence[Look]) -> None:
-        """Keeps looks; they are never changed and never removed."""
+        """Keeps looks; they are never removed, and never changed but that erasing a case forgets at whom."""
         if looks:
             self._looking.execute(_NOTE, [_row(look) for look in looks])
 

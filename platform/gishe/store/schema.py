@@ -6,8 +6,12 @@ from typing import Any
 
 from sqlalchemy import Connection, inspect, text
 
+from gishe.store.sealing.safe import Safe
+
 #: The newest revision in `migrations/versions`. A store that has it opens without Alembic, in a tenth of a millisecond.
-NEWEST = "0005"
+NEWEST = "0008"
+#: What `PRAGMA user_version` says of a file in which nothing is left that was plain before it was sealed.
+CLEAN = 1
 _FOLDER = Path(__file__).parent / "migrations"
 #: Alembic keeps what it is doing in module globals, so one store at a time is brought up to date.
 _one_at_a_time = Lock()
@@ -24,18 +28,20 @@ def is_current(connection: Connection) -> bool:
     return connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one_or_none() == NEWEST
 
 
-def upgrade(connection: Connection) -> None:
+def upgrade(connection: Connection, safe: Safe) -> None:
     """Makes what is missing, all of it or nothing, in the caller's write transaction; raises `NewerStore`.
+
+    What older versions kept plain is sealed with keys of `safe`.
 
     Two processes that open a store at once queue for that transaction, and the second finds nothing to do; one that
     is killed half-way leaves the store as it was.
     """
     with _one_at_a_time:
         if not is_current(connection):
-            _run(connection)
+            _run(connection, safe)
 
 
-def _run(connection: Connection) -> None:
+def _run(connection: Connection, safe: Safe) -> None:
     # Alembic takes as long to import as a page to serve, and a store needs it once in its life.
     from alembic.config import Config  # noqa: PLC0415  as above
     from alembic.runtime.environment import EnvironmentContext  # noqa: PLC0415  as above
@@ -51,7 +57,7 @@ def _run(connection: Connection) -> None:
 
     environment = EnvironmentContext(config, scripts, fn=plan)
     with environment:
-        environment.configure(connection=connection)
+        environment.configure(connection=connection, safe=safe)
         try:
             environment.run_migrations()
         except CommandError as refused:

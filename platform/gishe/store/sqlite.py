@@ -3,17 +3,19 @@
 import re
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 from threading import Lock
 from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event
+from sqlalchemy import URL, Connection, Engine, create_engine, delete, event, literal_column, select
 
 from gishe.store.queue import SqlQueue
-from gishe.store.schema import is_current, upgrade
+from gishe.store.schema import CLEAN, is_current, upgrade
+from gishe.store.sealing.safe import Safe, Safes
+from gishe.store.tables import cases, doomed_keys
 from gishe.store.turn import Turn
 from gishe.store.unit import Now, SqlReader, SqlUnit
 
@@ -24,19 +26,25 @@ _PRAGMAS = f"""
 PRAGMA busy_timeout={_PATIENCE};
 PRAGMA synchronous=FULL;
 PRAGMA foreign_keys=ON;
+PRAGMA secure_delete=ON;
 PRAGMA trusted_schema=OFF;
 PRAGMA cache_size=-4096;
 PRAGMA journal_size_limit=16777216;
 """
 _IDLE = 4
+#: Where keys are if nothing else is said, and what the main one is called.
+KEYS, MAIN_KEY = "keys", "main.key"
+#: The newest of the cases: its key was made late, if not last.
+_NEWEST_KEY = select(cases.c.slot).order_by(literal_column("rowid").desc()).limit(1)
 _MUNICIPALITY = re.compile(r"[a-z0-9][a-z0-9-]{0,62}")
 
 
 class SqliteStore:
     """A `Store` in one file. Any number of threads may use it, and any number of processes the file."""
 
-    def __init__(self, path: Path, now: Now) -> None:
+    def __init__(self, path: Path, now: Now, safe: Safe | None = None) -> None:
         self.path = path
+        self.safe = safe or _beside(path.parent).of(path.stem)
         self._now = now
         self._turn = Turn(path.with_suffix(".turn"))
         self._opening = Lock()
@@ -46,18 +54,31 @@ class SqliteStore:
     def read(self) -> Iterator[SqlReader]:
         """Opens a consistent look."""
         with self.look() as connection:
-            yield SqlReader(connection, self._now)
+            yield SqlReader(connection, self._now, self.safe)
 
     @contextmanager
     def write(self) -> Iterator[SqlUnit]:
         """Opens a write transaction; commits at the end of the block, rolls back on an exception."""
         with self._writing() as connection:
-            yield SqlUnit(connection, self._now)
+            yield SqlUnit(connection, self._now, self.safe)
 
     @cached_property
     def queue(self) -> SqlQueue:
         """The jobs of this store."""
         return SqlQueue(self.look, self._writing)
+
+    def destroy_keys(self) -> None:
+        """Destroys the keys that were doomed, and what the log of changes still holds of what was deleted.
+
+        Killed half-way, it is done again: a key is doomed until it is known to be destroyed.
+        """
+        with self.look() as connection:
+            slots = connection.execute(select(doomed_keys.c.slot)).scalars().all()
+        if slots:
+            self.safe.destroy(slots)
+            with self._writing() as connection:
+                connection.execute(delete(doomed_keys).where(doomed_keys.c.slot.in_(slots)))
+            self._write_through()
 
     def close(self) -> None:
         """Closes the idle connections; the store opens again by itself when it is used."""
@@ -92,10 +113,34 @@ class SqliteStore:
                 # Outside a transaction, as SQLite asks; the file remembers it.
                 driver: Any = connection.connection.driver_connection
                 driver.execute("PRAGMA journal_mode=WAL")
-                if is_current(connection):
-                    return
-            with self._writer.begin() as connection:
-                upgrade(connection)
+                current = is_current(connection)
+            if not current:
+                with self._writer.begin() as connection:
+                    upgrade(connection, self.safe)
+            self._clean()
+            self._check_keys()
+
+    def _clean(self) -> None:
+        """Writes the file anew once after what was plain in it was sealed, so that nothing of that is left in it."""
+        with closing(sqlite3.connect(self.path, timeout=_PATIENCE / 1000, isolation_level=None)) as connection:
+            if connection.execute("PRAGMA user_version").fetchone()[0] < CLEAN:
+                connection.execute("VACUUM")
+                connection.execute(f"PRAGMA user_version={CLEAN}")
+                connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def _check_keys(self) -> None:
+        """Raises `KeyTrouble` if the safe is not the one of this store."""
+        with self._engine.connect() as connection:
+            newest = connection.execute(_NEWEST_KEY).scalar_one_or_none()
+        self.safe.ready(newest or 0)
+
+    def _write_through(self) -> None:
+        """Empties the log of changes into the file, unless somebody is reading just now: then it happens later."""
+        with (
+            closing(sqlite3.connect(self.path, timeout=0, isolation_level=None)) as connection,
+            suppress(sqlite3.Error),
+        ):
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     @cached_property
     def _writer(self) -> Engine:
@@ -118,8 +163,11 @@ class SqliteStore:
 class Stores:
     """The stores of all municipalities: one file each in one folder, made when it is first used."""
 
-    def __init__(self, folder: Path, now: Now = lambda: datetime.now(UTC)) -> None:
-        self._folder, self._now = folder, now
+    def __init__(
+        self, folder: Path, now: Now = lambda: datetime.now(UTC), safes: Safes | None = None
+    ) -> None:  # fmt: skip
+        self.folder, self._now = folder, now
+        self.safes = safes or _beside(folder)
         self._stores: dict[str, SqliteStore] = {}
         self._lock = Lock()
 
@@ -129,19 +177,24 @@ class Stores:
             raise ValueError("a municipality's id is made of a-z, 0-9 and -")
         with self._lock:
             if municipality not in self._stores:
-                path = self._folder / f"{municipality}.sqlite"
-                self._stores[municipality] = SqliteStore(path, self._now)
+                path = self.folder / f"{municipality}.sqlite"
+                self._stores[municipality] = SqliteStore(path, self._now, self.safes.of(municipality))
             return self._stores[municipality]
 
     def kept(self) -> list[str]:
         """Lists the municipalities that have a file, by id."""
-        found = (path.stem for path in self._folder.glob("*.sqlite"))
+        found = (path.stem for path in self.folder.glob("*.sqlite"))
         return sorted(stem for stem in found if _MUNICIPALITY.fullmatch(stem))
 
     def close(self) -> None:
         """Closes the idle connections of every store."""
         for store in self._stores.values():
             store.close()
+
+
+def _beside(folder: Path) -> Safes:
+    """Gives the keys of a trial: nothing in it is anybody's, so they may lie beside the stores."""
+    return Safes(folder / KEYS, folder / KEYS / MAIN_KEY)
 
 
 def _prepare(connection: sqlite3.Connection, _record: Any) -> None:

@@ -30,16 +30,32 @@ def _added(name: str, before: str) -> Column[str]:
     return Column(name, Text, nullable=False, server_default=before)
 
 
+def _sealed() -> Column[bytes]:
+    """What is personal of a row, readable only with the key in the slot that the row of its case or draft names."""
+    return Column("sealed", LargeBinary, nullable=False)
+
+
+def _added_sealed() -> Column[bytes]:
+    """The same in a table that was there before keys were."""
+    return Column("sealed", LargeBinary, nullable=False, server_default=text("x''"))
+
+
+def _slot() -> Column[int]:
+    """Where in the safe the key is; 0 once it has been destroyed."""
+    return Column("slot", Integer, nullable=False, server_default=text("0"))
+
+
 def _number(name: str, *, primary_key: bool = False) -> Column[int]:
     return Column(name, Integer, primary_key=primary_key, nullable=False, autoincrement=False)
 
 
-#: A case folded (`snapshot`) and what lists need of it; `sequence` and `head` say where its journal must end.
+#: A case folded (`snapshot`) and what lists need of it; `sequence` and `head` say where its journal must end. The
+#: applicant's name is `sealed`.
 cases = Table(
     "cases", metadata,
     _text("id", primary_key=True), _text("number"), _text("service"), _text("definition"), _text("state"),
-    _text("submitted_at"), _text("due"), _text("holder"), _text("applicant_name"), _text("code_digest"),
-    _text("document_code"), _number("sequence"), _text("head"), _text("snapshot"),
+    _text("submitted_at"), _text("due"), _text("holder"), _text("code_digest"),
+    _text("document_code"), _number("sequence"), _text("head"), _text("snapshot"), _slot(), _added_sealed(),
     UniqueConstraint("number"), UniqueConstraint("code_digest"), UniqueConstraint("document_code"),
     Index("cases_of_holder", "holder", "submitted_at"),
     sqlite_strict=True,
@@ -54,27 +70,37 @@ journal = Table(
     sqlite_strict=True, sqlite_with_rowid=False,
 )  # fmt: skip
 
-#: Open steps for inboxes; `step_due` and `case_due` are UTC and sort, "9…" where there is no term.
+#: Open steps for inboxes; `step_due` and `case_due` are UTC and sort, "9…" where there is no term. `place` is where the
+#: step belongs, `holder` the official it was given to; empty for the whole municipality, and for nobody.
 waiting = Table(
     "waiting", metadata,
     _of_case(primary_key=True), _text("step", primary_key=True), _text("role", primary_key=True), _text("due"),
-    _text("step_due"), _text("case_due"),
+    _text("step_due"), _text("case_due"), _added("place", ""), _added("holder", ""),
     Index("waiting_of_role", "role", "case_due", "case_id"),
+    Index("waiting_of_holder", "holder", "case_due", "case_id"),
     sqlite_strict=True, sqlite_with_rowid=False,
 )  # fmt: skip
 
 papers = Table(
     "papers", metadata,
-    Column("id", Integer, primary_key=True), _of_case(), _text("kind"), _text("name"), _text("body"), _text("digest"),
+    Column("id", Integer, primary_key=True), _of_case(), _text("kind"), _text("name"), _text("digest"), _sealed(),
     Index("papers_of_case", "case_id"),
     sqlite_strict=True,
 )  # fmt: skip
 
+#: What is `sealed` of a file is its name and its bytes.
 files = Table(
     "files", metadata,
-    _of_case(primary_key=True), _text("digest", primary_key=True), _text("kind"), _text("name"), _text("media_type"),
-    Column("body", LargeBinary, nullable=False),
+    _of_case(primary_key=True), _text("digest", primary_key=True), _text("kind"), _text("media_type"), _sealed(),
     sqlite_strict=True,
+)  # fmt: skip
+
+#: The codes printed on documents beside the decision's own (`cases.document_code`).
+document_codes = Table(
+    "document_codes", metadata,
+    _text("code", primary_key=True), _of_case(), _text("number"),
+    UniqueConstraint("case_id", "number"),
+    sqlite_strict=True, sqlite_with_rowid=False,
 )  # fmt: skip
 
 #: The counters: the last number of each register and year.
@@ -109,11 +135,11 @@ definitions = Table(
     sqlite_strict=True, sqlite_with_rowid=False,
 )  # fmt: skip
 
+#: What is `sealed` of a draft is what was answered, what registers were asked, and what they gave.
 drafts = Table(
     "drafts", metadata,
-    _text("id", primary_key=True), _text("holder"), _text("service"), _text("definition"), _text("answers"),
-    _text("speed"), _text("reached"), _text("expires_at"), _text("case_id"), _added("asked", "{}"),
-    _added("given", "{}"),
+    _text("id", primary_key=True), _text("holder"), _text("service"), _text("definition"),
+    _text("speed"), _text("reached"), _text("expires_at"), _text("case_id"), _slot(), _added_sealed(),
     Index("drafts_of_holder", "holder", "service"),
     sqlite_strict=True,
 )  # fmt: skip
@@ -121,14 +147,20 @@ drafts = Table(
 draft_files = Table(
     "draft_files", metadata,
     Column("draft_id", Text, ForeignKey("drafts.id", deferrable=True, initially="DEFERRED"), primary_key=True),
-    _text("digest", primary_key=True), _text("name"), _text("media_type"), Column("body", LargeBinary, nullable=False),
-    _added("kind", "upload"),
+    _text("digest", primary_key=True), _text("kind"), _text("media_type"), _sealed(),
     sqlite_strict=True,
 )  # fmt: skip
 
+#: Keys that nothing needs any more and that are about to be destroyed: noted in the transaction that says so, because
+#: the safe is another file.
+doomed_keys = Table(
+    "doomed_keys", metadata, _number("slot", primary_key=True), sqlite_strict=True,
+)  # fmt: skip
+
+#: Who a browser belongs to is `sealed` by the id of the session, which only that browser knows.
 sessions = Table(
     "sessions", metadata,
-    _text("id_digest", primary_key=True), _text("kind"), _text("subject"), _text("expires_at"),
+    _text("id_digest", primary_key=True), _text("kind"), _text("expires_at"), _added_sealed(),
     sqlite_strict=True, sqlite_with_rowid=False,
 )  # fmt: skip
 
@@ -137,6 +169,16 @@ accounts = Table(
     _text("login", primary_key=True), _text("name"), _text("password_hash"), _text("roles"), _text("person_id"),
     _text("key"), _number("failures"), _text("locked_until"),
     sqlite_strict=True, sqlite_with_rowid=False,
+)  # fmt: skip
+
+#: Who is absent from which day to which, in which posts (none: in all), and who stands in by which order.
+substitutions = Table(
+    "substitutions", metadata,
+    Column("id", Integer, primary_key=True), _text("absent"), _text("since"), _text("until"), _text("substitute"),
+    _text("posts"), _text("number"), _text("ordered"), _text("entered_by"), _text("entered_at"), _text("ended_by"),
+    _text("ended_at"),
+    Index("substitutions_in_force", "ended_at", "until"),
+    sqlite_strict=True,
 )  # fmt: skip
 
 #: Which definition of each service applications are filed under, act after act; the newest id is the version of the

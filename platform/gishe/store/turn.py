@@ -32,7 +32,7 @@ class Turn:
         self._wait()
         self._holder = get_ident()
         try:
-            with _among_processes(self._path):
+            with among_processes(self._path):
                 yield
         finally:
             self._pass_on()
@@ -57,7 +57,8 @@ class Turn:
 
 
 @contextmanager
-def _among_processes(path: Path) -> Iterator[None]:
+def among_processes(path: Path) -> Iterator[None]:
+    """Holds the lock of a file, which is made if it is not there, against all other processes and threads."""
     if sys.platform == "win32":
         yield
         return

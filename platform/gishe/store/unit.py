@@ -13,33 +13,43 @@ from gishe.store.house_asking import HouseAsking
 from gishe.store.look_keeping import LookKeeping, LookReading
 from gishe.store.publication_keeping import PublicationKeeping
 from gishe.store.publication_reading import PublicationReading
+from gishe.store.retaining import RetentionKeeping, RetentionReading
+from gishe.store.sealing.keychain import Keychain
+from gishe.store.sealing.safe import Safe
 from gishe.store.visit_keeping import VisitKeeping
 from gishe.store.visit_reading import VisitReading
 
 Now = Callable[[], datetime]
 
 
-class SqlReader(CaseReading, VisitReading, PublicationReading, LookReading, AttendanceReading):
+class SqlReader(
+    CaseReading, VisitReading, PublicationReading, LookReading, AttendanceReading, RetentionReading
+):  # fmt: skip
     """A consistent look over one open transaction; `now` says what has expired."""
 
-    def __init__(self, connection: Connection, now: Now) -> None:
-        CaseReading.__init__(self, connection)
-        VisitReading.__init__(self, connection, now)
+    def __init__(self, connection: Connection, now: Now, safe: Safe) -> None:
+        keys = Keychain(connection, safe)
+        CaseReading.__init__(self, connection, keys)
+        VisitReading.__init__(self, connection, now, keys)
         PublicationReading.__init__(self, connection, now)
         LookReading.__init__(self, connection)
         AttendanceReading.__init__(self, connection)
+        RetentionReading.__init__(self, connection, keys)
 
 
 class SqlUnit(
-    Filing, HouseAsking, AnswerKeeping, VisitKeeping, PublicationKeeping, LookKeeping, AttendanceKeeping
+    Filing, HouseAsking, AnswerKeeping, VisitKeeping, PublicationKeeping, LookKeeping, AttendanceKeeping,
+    RetentionKeeping,
 ):  # fmt: skip
     """A write transaction; who opened it commits or rolls back."""
 
-    def __init__(self, connection: Connection, now: Now) -> None:
-        Filing.__init__(self, connection)
+    def __init__(self, connection: Connection, now: Now, safe: Safe) -> None:
+        keys = Keychain(connection, safe)
+        Filing.__init__(self, connection, keys)
         HouseAsking.__init__(self, connection)
-        AnswerKeeping.__init__(self, connection)
-        VisitKeeping.__init__(self, connection, now)
+        AnswerKeeping.__init__(self, connection, keys)
+        VisitKeeping.__init__(self, connection, now, keys)
         PublicationKeeping.__init__(self, connection, now)
         LookKeeping.__init__(self, connection)
         AttendanceKeeping.__init__(self, connection)
+        RetentionKeeping.__init__(self, connection, keys)

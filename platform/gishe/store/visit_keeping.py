@@ -6,18 +6,18 @@ from dataclasses import asdict
 from sqlalchemy import bindparam, delete, select
 
 from gishe.runtime.kept import Account, Draft, FileKind, Session
+from gishe.store.sealing.things import open_file, seal_draft, seal_file, seal_subject
 from gishe.store.tables import accounts, draft_files, drafts, files, sessions
 from gishe.store.upsert import latest, once
 from gishe.store.visit_reading import VisitReading
-from gishe.values.plain import canonical, digest
+from gishe.values.plain import digest
 
 _KEEP_DRAFT = latest(drafts)
 _KEEP_DRAFT_FILE = once(draft_files)
-_MOVED = select(
-    bindparam("case", type_=files.c.case_id.type), draft_files.c.digest, draft_files.c.kind, draft_files.c.name,
-    draft_files.c.media_type, draft_files.c.body,
-).where(draft_files.c.draft_id == bindparam("draft"))  # fmt: skip
-_MOVE_DRAFT_FILES = once(files).from_select(["case_id", "digest", "kind", "name", "media_type", "body"], _MOVED)
+_UPLOADED = select(
+    draft_files.c.digest, draft_files.c.kind, draft_files.c.media_type, draft_files.c.sealed
+).where(draft_files.c.draft_id == bindparam("key"))  # fmt: skip
+_KEEP_FILE = once(files)
 _DROP_DRAFT_FILES = delete(draft_files).where(draft_files.c.draft_id == bindparam("key"))
 _DROP_DRAFT = delete(drafts).where(drafts.c.id == bindparam("key"))
 _KEEP_SESSION = latest(sessions)
@@ -30,37 +30,42 @@ class VisitKeeping(VisitReading):
 
     def keep_draft(self, draft: Draft) -> None:
         """Stores or replaces a draft."""
+        slot, key = self._draft_keys.for_draft(draft.id)
+        told = {"answers": draft.answers, "asked": draft.asked, "given": draft.given}
         row = {
             "id": draft.id,
             "holder": draft.holder,
             "service": draft.service,
             "definition": draft.definition,
-            "answers": canonical(draft.answers).decode(),
             "speed": draft.speed,
             "reached": json.dumps(draft.reached),
             "expires_at": draft.expires_at,
             "case_id": draft.case,
-            "asked": canonical(draft.asked).decode(),
-            "given": canonical(draft.given).decode(),
+            "slot": slot,
+            "sealed": seal_draft(key, draft.id, told),
         }
         self._visits.execute(_KEEP_DRAFT, row)
 
     def keep_draft_file(self, draft_id: str, name: str, media_type: str, body: bytes, kind: FileKind = "upload") -> str:
         """Keeps an upload of a draft, or what a register was asked or answered for it; returns the digest."""
         named = digest(body)
-        row = {
-            "draft_id": draft_id, "digest": named, "name": name, "media_type": media_type, "body": body, "kind": kind,
-        }  # fmt: skip
+        sealed = seal_file(self._draft_keys.for_draft(draft_id)[1], named, name, body)
+        row = {"draft_id": draft_id, "digest": named, "media_type": media_type, "kind": kind, "sealed": sealed}
         self._visits.execute(_KEEP_DRAFT_FILE, row)
         return named
 
     def move_draft_files(self, draft_id: str, case_id: str) -> None:
-        """Makes a draft's files the case's."""
-        self._visits.execute(_MOVE_DRAFT_FILES, {"case": case_id, "draft": draft_id})
+        """Makes a draft's files the case's, sealed with its key."""
+        for named, kind, media_type, sealed in self._visits.execute(_UPLOADED, {"key": draft_id}).all():
+            name, body = open_file(self._draft_keys.of_draft(draft_id), named, sealed)
+            again = seal_file(self._draft_keys.for_case(case_id)[1], named, name, body)
+            row = {"case_id": case_id, "digest": named, "kind": kind, "media_type": media_type, "sealed": again}
+            self._visits.execute(_KEEP_FILE, row)
         self._visits.execute(_DROP_DRAFT_FILES, {"key": draft_id})
 
     def drop_draft(self, draft_id: str) -> None:
-        """Deletes a draft and its uploads."""
+        """Deletes a draft and its uploads, and their key after the commit."""
+        self._draft_keys.doom_draft(draft_id)
         self._visits.execute(_DROP_DRAFT_FILES, {"key": draft_id})
         self._visits.execute(_DROP_DRAFT, {"key": draft_id})
 
@@ -69,8 +74,8 @@ class VisitKeeping(VisitReading):
         row = {
             "id_digest": digest(session.id.encode()),
             "kind": session.kind,
-            "subject": canonical(session.subject).decode(),
             "expires_at": session.expires_at,
+            "sealed": seal_subject(session.id, session.subject),
         }
         self._visits.execute(_KEEP_SESSION, row)
 

@@ -8,6 +8,9 @@ from typing import Any
 from sqlalchemy import Connection, Row, bindparam, select
 
 from gishe.runtime.kept import Account, Draft, File, Session
+from gishe.runtime.ports import NoLongerKept
+from gishe.store.sealing.keychain import Keychain
+from gishe.store.sealing.things import open_draft, open_file, open_subject
 from gishe.store.tables import accounts, draft_files, drafts, sessions
 from gishe.values.plain import digest
 
@@ -25,32 +28,36 @@ _ACCOUNT = select(accounts).where(accounts.c.login == bindparam("key"))
 class VisitReading:
     """The part of a `Reader` that is about people at the counter, over one open transaction."""
 
-    def __init__(self, connection: Connection, now: Callable[[], datetime]) -> None:
+    def __init__(self, connection: Connection, now: Callable[[], datetime], keys: Keychain) -> None:
         self._visits = connection
+        self._draft_keys = keys
         self._now = now
 
     def draft(self, draft_id: str) -> Draft | None:
         """Gives a draft that has not expired."""
         row = self._visits.execute(_DRAFT, {"key": draft_id}).one_or_none()
-        return _draft(row) if row and self._lasts(row.expires_at) else None
+        return self._draft(row) if row and self._lasts(row.expires_at) else None
 
     def draft_of(self, holder: str, service: str) -> Draft | None:
         """Gives the holder's open draft of a service, the one that lasts longest; not one that corrects a case."""
         rows = self._visits.execute(_DRAFTS_OF, {"holder": holder, "service": service}).all()
         lasting = [row for row in rows if self._lasts(row.expires_at)]
-        return _draft(max(lasting, key=lambda row: row.expires_at)) if lasting else None
+        return self._draft(max(lasting, key=lambda row: row.expires_at)) if lasting else None
 
     def draft_file(self, draft_id: str, digest: str) -> File | None:
         """Gives a file uploaded into a draft."""
         row = self._visits.execute(_DRAFT_FILE, {"key": draft_id, "digest": digest}).one_or_none()
-        return File(digest, row.kind, row.name, row.media_type, row.body) if row else None
+        if row is None:
+            return None
+        name, body = open_file(self._draft_keys.of_draft(draft_id), digest, row.sealed)
+        return File(digest, row.kind, name, row.media_type, body)
 
     def session(self, session_id: str) -> Session | None:
         """Gives a session that has not ended or expired (kept only by digest)."""
         row = self._visits.execute(_SESSION, {"key": digest(session_id.encode())}).one_or_none()
         if row is None or not self._lasts(row.expires_at):
             return None
-        return Session(session_id, row.kind, json.loads(row.subject), row.expires_at)
+        return Session(session_id, row.kind, open_subject(session_id, row.sealed), row.expires_at)
 
     def account(self, login: str) -> Account | None:
         """Gives an official's account."""
@@ -65,9 +72,13 @@ class VisitReading:
     def _lasts(self, expires_at: str) -> bool:
         return not expires_at or self._now() < datetime.fromisoformat(expires_at)
 
-
-def _draft(row: Row[Any]) -> Draft:
-    return Draft(
-        row.id, row.holder, row.service, row.definition, json.loads(row.answers), row.speed,
-        tuple(json.loads(row.reached)), row.expires_at, row.case_id, json.loads(row.asked), json.loads(row.given),
-    )  # fmt: skip
+    def _draft(self, row: Row[Any]) -> Draft | None:
+        """Gives a draft; there is none any more if its key is gone."""
+        try:
+            told: dict[str, Any] = open_draft(self._draft_keys.at(row.slot), row.id, row.sealed)
+        except NoLongerKept:
+            return None
+        return Draft(
+            row.id, row.holder, row.service, row.definition, told["answers"], row.speed,
+            tuple(json.loads(row.reached)), row.expires_at, row.case_id, told["asked"], told["given"],
+        )  # fmt: skip

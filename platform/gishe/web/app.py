@@ -9,6 +9,7 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 from starlette.types import Lifespan, Scope
 
+from gishe.runtime.ports import NoLongerKept
 from gishe.web.access import ACCESS
 from gishe.web.headers import SecurityHeaders
 from gishe.web.house import House
@@ -20,7 +21,7 @@ from gishe.web.routes import routes
 from gishe.web.size_limit import SizeLimit
 from gishe.web.static import ThemeFiles
 
-_BROKEN = 500
+_BROKEN, _GONE = 500, 410
 
 
 def build(house: House, lifespan: Lifespan[Starlette] | None = None) -> Starlette:
@@ -30,7 +31,7 @@ def build(house: House, lifespan: Lifespan[Starlette] | None = None) -> Starlett
         return _mistake(house, scope, status)
 
     async def refused(request: Request, why: Exception) -> Response:
-        response = draw(request.scope, why.status_code if isinstance(why, HTTPException) else _BROKEN)
+        response = draw(request.scope, _status(why))
         response.headers.update((why.headers or {}) if isinstance(why, HTTPException) else {})
         return response
 
@@ -44,9 +45,15 @@ def build(house: House, lifespan: Lifespan[Starlette] | None = None) -> Starlett
             Middleware(SizeLimit),
             Middleware(SameOrigin),
         ],
-        exception_handlers={HTTPException: refused},
+        exception_handlers={HTTPException: refused, NoLongerKept: refused},
         lifespan=lifespan,
     )
+
+
+def _status(why: Exception) -> int:
+    if isinstance(why, NoLongerKept):
+        return _GONE
+    return why.status_code if isinstance(why, HTTPException) else _BROKEN
 
 
 def _static(house: House) -> Route:

@@ -57,6 +57,7 @@ from gishe.cases.event.issuing import (
 from gishe.cases.event.moving import DefinitionChanged, Plan
 from gishe.cases.event.paying import Paid, PaidBy, PaymentClosed, PaymentDue, PaymentExpired, PaymentRequested
 from gishe.cases.event.reassigning import HowGiven, Reassigned
+from gishe.cases.event.retaining import Erased, ErasedFor, HoldLifted, HoldPlaced
 from gishe.cases.event.term import (
     TermExtended,
     TermOver,
@@ -84,8 +85,12 @@ __all__ = [
     "DeliveryRetried",
     "Dispatched",
     "DocumentMade",
+    "Erased",
+    "ErasedFor",
     "Event",
     "Forwarded",
+    "HoldLifted",
+    "HoldPlaced",
     "HowGiven",
     "Issued",
     "Numbered",
@@ -142,6 +147,7 @@ Event: TypeAlias = (
     | StepTaken | OpinionSilent | Returned | Remedied | Decided | Numbered | DocumentMade | Signed | Issued | Delivered
     | Withdrawn | Terminated | Viewed | DefinitionChanged
     | PaymentDue | PaymentRequested | PaymentClosed | Paid | PaymentExpired
+    | HoldPlaced | HoldLifted | Erased
     | OpinionAsked | QuestionRegistered | OpinionReceived | OpinionNotGiven
 )  # fmt: skip
 

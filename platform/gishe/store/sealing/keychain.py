@@ -1,0 +1,92 @@
+"""The keys that one transaction needs, each unwrapped once."""
+
+from typing import NoReturn
+
+from sqlalchemy import Connection, bindparam, select
+
+from gishe.runtime.ports import NoLongerKept
+from gishe.store.sealing.case_key import Key
+from gishe.store.sealing.safe import KeyGone, Safe
+from gishe.store.tables import cases, doomed_keys, drafts
+from gishe.store.upsert import once
+
+_OF_CASE = select(cases.c.slot).where(cases.c.id == bindparam("id"))
+_OF_DRAFT = select(drafts.c.slot).where(drafts.c.id == bindparam("id"))
+_DOOM = once(doomed_keys)
+
+
+class Keychain:
+    """The keys of the cases and drafts that a transaction touches. A new one's key is made when it is first needed."""
+
+    def __init__(self, connection: Connection, safe: Safe) -> None:
+        self._connection, self._safe = connection, safe
+        self._slots: dict[tuple[str, str], int] = {}
+        self._keys: dict[int, Key] = {}
+
+    def of_case(self, case_id: str) -> Key:
+        """Gives the key of a case that is there; raises `NoLongerKept`."""
+        return self.at(self._slot("case", case_id) or _gone())
+
+    def of_draft(self, draft_id: str) -> Key:
+        """Gives the key of a draft that is there; raises `NoLongerKept`."""
+        return self.at(self._slot("draft", draft_id) or _gone())
+
+    def at(self, slot: int) -> Key:
+        """Gives the key in a slot; raises `NoLongerKept`."""
+        if slot not in self._keys:
+            try:
+                self._keys[slot] = self._safe.key(slot)
+            except KeyGone:
+                _gone()
+        return self._keys[slot]
+
+    def for_case(self, case_id: str) -> tuple[int, Key]:
+        """Gives the slot and the key of a case, of a new one too."""
+        return self._there_or_new("case", case_id)
+
+    def for_draft(self, draft_id: str) -> tuple[int, Key]:
+        """Gives the slot and the key of a draft, of a new one too."""
+        return self._there_or_new("draft", draft_id)
+
+    def check(self, case_id: str) -> None:
+        """Raises `NoLongerKept` for a case that was erased."""
+        if self._slot("case", case_id) == 0:
+            _gone()
+
+    def destroyed(self) -> frozenset[int]:
+        """Gives the slots whose keys were destroyed."""
+        return self._safe.destroyed()
+
+    def doom_case(self, case_id: str) -> None:
+        """Says that a case's key is to be destroyed after the commit."""
+        self._doom("case", case_id)
+
+    def doom_draft(self, draft_id: str) -> None:
+        """Says that a draft's key is to be destroyed after the commit."""
+        self._doom("draft", draft_id)
+
+    def _there_or_new(self, kind: str, name: str) -> tuple[int, Key]:
+        slot = self._slot(kind, name)
+        if slot is None:
+            slot, self._keys[slot] = self._safe.fresh()
+            self._slots[kind, name] = slot
+        return slot, self.at(slot or _gone())
+
+    def _doom(self, kind: str, name: str) -> None:
+        if slot := self._slot(kind, name):
+            self._connection.execute(_DOOM, {"slot": slot})
+            del self._slots[kind, name]
+
+    def _slot(self, kind: str, name: str) -> int | None:
+        """Gives where the key is: 0 if it was destroyed, `None` if there is no such case or draft."""
+        if (kind, name) not in self._slots:
+            statement = _OF_CASE if kind == "case" else _OF_DRAFT
+            found = self._connection.execute(statement, {"id": name}).scalar_one_or_none()
+            if found is None:
+                return None
+            self._slots[kind, name] = found
+        return self._slots[kind, name]
+
+
+def _gone() -> NoReturn:
+    raise NoLongerKept
