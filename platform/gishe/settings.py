@@ -5,15 +5,15 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
 from gishe import bundle
-from gishe.cases.retention import Counting
 from gishe.exchange.payment_settings import PaymentSettings, written_payments
 from gishe.exchange.settings import EDeliverySettings
 from gishe.exchange.written_settings import written_settings as written_e_delivery
 from gishe.registers.operator import read_register, trial_register
 from gishe.registers.source import SourceSettings, Trial, Written
+from gishe.signing.settings import SigningSettings, written_signing
 from gishe.signing.time_stamp_settings import TimeStampSettings, written_time_stamps
 from gishe.values.problem import Problem
 from gishe.values.text import Text
@@ -36,11 +36,6 @@ class Settings:
     definitions: Path = field(default_factory=bundle.definitions)
     themes: Path = field(default_factory=bundle.themes)
     keys: Path = Path("keys")
-    #: The folder with the keys of cases, and the key that wraps them: neither belongs into the backups of `data`.
-    case_keys: Path = Path("keys/cases")
-    main_key: Path = Path("keys/main.key")
-    #: From when the years are counted that cases are kept (`keep_from`).
-    counting: Counting = "year-end"
     registers: Mapping[str, SourceSettings] = field(default_factory=dict)
     trial: bool = False
     own_registers: Mapping[str, Mapping[str, SourceSettings]] = field(default_factory=dict)
@@ -52,6 +47,13 @@ class Settings:
     payments: Mapping[str, PaymentSettings] = field(default_factory=dict)
     #: The authority that time-stamps days and signatures; a trial has one of its own.
     time_stamps: TimeStampSettings | None = None
+    #: How signatures are made, by municipality; under an empty name, where one has no settings of its own.
+    signing: Mapping[str, SigningSettings] = field(default_factory=dict)
+
+    def signing_of(self, municipality: str) -> SigningSettings:
+        """Says how a municipality's signatures are made; a trial's last, since all it takes is there."""
+        common = self.signing.get("", SigningSettings("B-LT" if self.trial else "B-B"))
+        return self.signing.get(municipality, common)
 
     def registers_of(self, municipality: str) -> Mapping[str, SourceSettings]:
         """Says how a municipality reaches each register: with its own certificate where it has one."""
@@ -81,10 +83,7 @@ def trial(data: Path, public_url: str, simulator_url: str, definitions: Path | N
     keys = data / "trial-keys"
     folder, its = definitions or bundle.definitions(), Trial(simulator_url, keys, data)
     registers = {file.stem: trial_register(file, its) for file in sorted((folder / "registers").glob("*.yaml"))}
-    return Settings(
-        data, public_url, folder, keys=keys, registers=registers, trial=True, trusted=(keys / "ca.pem",),
-        case_keys=data / "keys", main_key=data / "keys" / "main.key",
-    )  # fmt: skip
+    return Settings(data, public_url, folder, keys=keys, registers=registers, trial=True, trusted=(keys / "ca.pem",))
 
 
 def with_payments(chosen: Settings, url: str, pages: str) -> Settings:
@@ -106,7 +105,6 @@ def _settings(folder: Path, written: Mapping[str, Any]) -> Settings | tuple[Prob
     for municipality, its in written.get("municipalities", {}).items():
         own[municipality], wrong = _registers(folder, written, its)
         problems = problems or wrong
-    problems = (*problems, *_counting(written))
     payments = written_payments(folder, written.get("e-payment", {}))
     if problems or isinstance(payments, tuple):
         return (*problems, *(payments if isinstance(payments, tuple) else ()))
@@ -118,23 +116,16 @@ def _settings(folder: Path, written: Mapping[str, Any]) -> Settings | tuple[Prob
     time_stamps = written_time_stamps(folder, written.get("time_stamps"))
     if isinstance(time_stamps, tuple):
         return time_stamps
+    signing = written_signing(folder, written.get("signing", {}))
+    if isinstance(signing, tuple):
+        return signing
     definitions = folder / written["definitions"] if "definitions" in written else bundle.definitions()
     return Settings(
         folder / written["data"], str(written["public_url"]).rstrip("/"), definitions,
         keys=folder / written["keys"], registers=registers, own_registers=own, trusted=_paths(folder, written),
         e_delivery=e_delivery,
-        payments=payments, time_stamps=time_stamps,
-        case_keys=folder / written.get("case_keys", Path(written["keys"]) / "cases"),
-        main_key=folder / written.get("main_key", Path(written["keys"]) / "main.key"),
-        counting=written.get("keep_from", "year-end"),
+        payments=payments, time_stamps=time_stamps, signing=signing,
     )  # fmt: skip
-
-
-def _counting(written: Mapping[str, Any]) -> tuple[Problem, ...]:
-    if written.get("keep_from", "year-end") in get_args(Counting):
-        return ()
-    names = ", ".join(get_args(Counting))
-    return (_problem("keep-from", f"`keep_from` е едно от: {names}.", f"`keep_from` is one of: {names}."),)
 
 
 def _paths(folder: Path, written: Mapping[str, Any]) -> tuple[Path, ...]:

@@ -46,7 +46,7 @@ def pen_of(keys, now):
         usage = x509.KeyUsage(digital_signature=True, content_commitment=True, **flags)
         certificate = made.add_extension(usage, critical=True).sign(authority, SHA256())
         kept = pkcs12.serialize_key_and_certificates(None, key, certificate, [issuer], NoEncryption())
-        return Pen(pkcs12.load_pkcs12(kept, None), certificate)
+        return Pen.of(pkcs12.load_pkcs12(kept, None), certificate)
 
     return pen_of
 

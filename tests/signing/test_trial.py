@@ -13,11 +13,11 @@ from cryptography.hazmat.primitives.serialization import load_pem_private_key
 from gishe.signing.pen import Pen, open_key
 
 FILES = {
-    *("ca.key", "ca.pem", "seal-primerovo.p12", "official-petrova.p12", "official-ivanov.p12"),
+    *("ca.key", "ca.pem", "ca.crl", "seal-primerovo.p12", "official-petrova.p12", "official-ivanov.p12"),
     *("seos-primerovo.pem", "seos-primerovo.key"),
     *(
         f"{name}.{kind}"
-        for name in ("simulator", "client", "register-signer", "time-stamps")
+        for name in ("simulator", "client", "register-signer", "agent", "time-stamps")
         for kind in ("key", "pem")
     ),
 }

@@ -6,7 +6,6 @@ from typing import Any
 
 from gishe.cases.case import Case
 from gishe.cases.papers import Papers
-from gishe.cases.retention import Counting
 from gishe.cases.situation import Situation
 from gishe.language.compiled import Service
 from gishe.language.municipality import MunicipalityDefinition
@@ -16,6 +15,7 @@ from gishe.runtime.kept import Paper, PaperKind
 from gishe.runtime.payment_port import Payments
 from gishe.runtime.ports import Chance, Examiner, Keys, Press, Reader, Store
 from gishe.runtime.register_port import Registers
+from gishe.runtime.signature_port import Elsewhere
 from gishe.runtime.time_stamp_port import TimeStamps
 from gishe.runtime.ways_out import Channel
 from gishe.runtime.wording import can_be_printed
@@ -78,8 +78,8 @@ class Office:
     #: The state's system of e-payments, where the municipality takes part in it.
     payments: Payments | None = None
     examiner: Examiner = field(default_factory=NoExaminer)
-    #: From when the years are counted that a case is kept.
-    counting: Counting = "year-end"
+    #: How officials sign with keys that are not here.
+    elsewhere: Elsewhere | None = None
     #: The authority that time-stamps; `None` where the operator has named none.
     time_stamps: TimeStamps | None = None
     _older: dict[str, Service] = field(default_factory=dict)

@@ -110,3 +110,12 @@ class RemoteSigner(Protocol):
 
     def fetch(self, reference: str) -> Asked | Given | NotGiven:
         """Says what has become of it; `Asked` while nothing has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """How officials sign with keys that are not here; what there is not, is not offered."""
+
+    notary: Notary
+    agent: Agent | None = None
+    remote: RemoteSigner | None = None

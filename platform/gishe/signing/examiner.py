@@ -10,6 +10,7 @@ from threading import BoundedSemaphore
 from typing import Final
 
 from gishe.signing.signatures import is_told
+from gishe.signing.trusted import files_of
 from gishe.values.plain import Plain
 
 #: Files that are read at once; more wait, so long and no longer (seconds).
@@ -35,7 +36,7 @@ class Examiner:
         """Says what a file is and which signatures it bears; any bytes may be given."""
         if media_type != _PDF:
             return {"state": "unsigned" if media_type.startswith("image/") else "unsupported"}
-        roots = [file for one in self._trusted for file in _files(one)]
+        roots = files_of(self._trusted)
         if not roots:
             return {"state": "unready"}
         if not self._free.acquire(timeout=_PATIENCE):
@@ -53,10 +54,3 @@ class Examiner:
         except (OSError, subprocess.SubprocessError, ValueError):
             return {"state": "unreadable"}
         return found if is_told(found) else {"state": "unreadable"}
-
-
-def _files(path: Path) -> list[Path]:
-    """Lists the files of certificates: the one, or those of a folder."""
-    if path.is_dir():
-        return sorted(path.glob("*.pem"))
-    return [path] if path.is_file() else []

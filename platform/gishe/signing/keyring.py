@@ -1,32 +1,67 @@
 """The keyring of one municipality: its seal, open from the start, and its officials' keys, opened for one act."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
+from typing import Final
 
 from gishe.runtime.kept import Account
 from gishe.signing import refusals
 from gishe.signing.holder import belongs_to
+from gishe.signing.judgement import Judge, Standing
+from gishe.signing.lasting import Lasting
 from gishe.signing.pen import Pen, open_key
 from gishe.values.problem import Problem
 
+#: How long it is believed what issuers said of the seal: it signs often.
+_WHILE: Final = timedelta(minutes=10)
+
 
 class Keyring:
-    """A seal and a folder of officials' PKCS#12 files; `now` gives the present moment, UTC."""
+    """A seal and a folder of officials' PKCS#12 files; `now` gives the present moment, UTC.
 
-    def __init__(self, seal: Pen, folder: Path, now: Callable[[], datetime]) -> None:
-        self._seal = seal
-        self._folder = folder
-        self._now = now
+    Without a `judge`, nobody's issuer is asked; `lasting` says what is added to signatures.
+    """
+
+    def __init__(
+        self,
+        seal: Pen,
+        folder: Path,
+        now: Callable[[], datetime],
+        judge: Judge | None = None,
+        lasting: Lasting | None = None,
+    ) -> None:
+        self._folder, self._now, self._judge = folder, now, judge
+        self._lasting = lasting or Lasting()
+        self._seal = seal.lasting(self._lasting, self._of_seal)
+        self._known: tuple[datetime, Standing | None] = (datetime.min.replace(tzinfo=UTC), None)
 
     def seal(self) -> Pen:
         """Gives the municipality's seal."""
         return self._seal
 
     def official(self, account: Account, pin: str) -> Pen | Problem:
-        """Opens an official's key for one act; a wrong PIN, or a certificate of another person, is a problem."""
+        """Opens an official's key for one act; a wrong PIN, or a certificate that will not do, is a problem."""
         # Only the last part: an account can't name a file outside the keys' folder.
         opened = open_key(self._folder / Path(account.key or "-").name, pin, self._now())
-        if isinstance(opened, Problem) or belongs_to(opened.certificate, account.person_id):
+        if isinstance(opened, Problem):
             return opened
-        return refusals.ANOTHER_PERSON
+        if not belongs_to(opened.certificate, account.person_id):
+            return refusals.ANOTHER_PERSON
+        standing = self._judge.standing(opened.certificates()) if self._judge else None
+        if isinstance(standing, Problem):
+            return standing
+        return opened.lasting(self._lasting, partial(_given, standing))
+
+    def _of_seal(self) -> Standing | None:
+        until, standing = self._known
+        if self._judge and until <= self._now():
+            found = self._judge.standing(self._seal.certificates())
+            standing = None if isinstance(found, Problem) else found
+            self._known = (self._now() + _WHILE, standing)
+        return standing
+
+
+def _given(standing: Standing | None) -> Standing | None:
+    return standing

@@ -16,7 +16,7 @@ from gishe.signing import refusals
 from gishe.signing.holder import common_name
 from gishe.signing.judgement import Standing
 from gishe.signing.lasting import Lasting
-from gishe.signing.place import asn1, store_of
+from gishe.signing.place import asn1, certificate_of, store_of
 from gishe.signing.preparation import Hand, Wish, fill, prepare
 from gishe.values.problem import Problem
 from gishe.values.text import Text
@@ -31,6 +31,11 @@ class Pen:
         self.subject = common_name(certificate)
         self._signer = signer
         self._lasting, self._standing = Lasting(), _unknown
+
+    @classmethod
+    def of(cls, opened: pkcs12.PKCS12KeyAndCertificates, certificate: Certificate) -> Self:
+        """Gives a pen with the key of an open PKCS#12 file."""
+        return cls(_signer(opened, certificate), certificate)
 
     def lasting(self, lasting: Lasting, standing: Callable[[], Standing | None]) -> Self:
         """Gives a pen whose signatures last; `standing` says what is known of its certificate when it signs."""
@@ -49,6 +54,10 @@ class Pen:
         prepared = prepare(pdf, Hand(self._signer, self.chain(), self._standing()), wish, self._lasting)
         body, level = fill(prepared, self._signer, self._lasting)
         return SignedDocument(body, self.serial, level)
+
+    def certificates(self) -> list[Certificate]:
+        """Gives the same certificates as `chain`."""
+        return [certificate_of(each.dump()) for each in self.chain()]
 
     def chain(self) -> list[x509.Certificate]:
         """Gives the certificates that go into a signature, the signer's first."""
@@ -71,7 +80,7 @@ def open_key(path: Path, pin: str, at: datetime) -> Pen | Problem:
     certificate = opened.cert.certificate
     if not certificate.not_valid_before_utc <= at <= certificate.not_valid_after_utc:
         return refusals.EXPIRED
-    return Pen(_signer(opened, certificate), certificate)
+    return Pen.of(opened, certificate)
 
 
 def _unknown() -> Standing | None:

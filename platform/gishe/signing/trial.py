@@ -40,6 +40,7 @@ _PAIRS: Final = (
     ("simulator", _TALKS, ExtendedKeyUsageOID.SERVER_AUTH),
     ("client", _TALKS, ExtendedKeyUsageOID.CLIENT_AUTH),
     ("register-signer", _SIGNS, None),
+    ("agent", _TALKS, None),
     ("time-stamps", _SIGNS, ExtendedKeyUsageOID.TIME_STAMPING),
 )
 #: What their certificates are of, where the file's name does not say it.
@@ -85,6 +86,7 @@ class TrialKeys:
         for official in self.officials:
             subject = _name(official.name, (NameOID.SERIAL_NUMBER, f"PNOBG-{official.person_id}"))
             issuer.bundle(folder / f"official-{official.login}.p12", subject, official.pin)
+        issuer.list(folder / "ca.crl")
         for name, usage, purpose in _PAIRS:
             issuer.pair(folder / name, _Wish(_name(_TITLES.get(name, name)), usage, purpose))
 
@@ -148,6 +150,16 @@ class _Issuer:
         key = _kept_key(path.with_suffix(".key"))
         if not path.with_suffix(".pem").exists():
             _keep(path.with_suffix(".pem"), self._issued(wish, key).public_bytes(Encoding.PEM))
+
+    def list(self, path: Path) -> None:
+        """Makes the list of revoked certificates, which is empty and long in force: nothing of a trial is revoked."""
+        if path.exists():
+            return
+        draft = x509.CertificateRevocationListBuilder().issuer_name(self.name).last_update(self.at - timedelta(days=1))
+        identifier = x509.AuthorityKeyIdentifier.from_issuer_public_key(self.key.public_key())
+        draft = draft.add_extension(identifier, critical=False).add_extension(x509.CRLNumber(1), critical=False)
+        made = draft.next_update(self.at + timedelta(days=365 * _CA_YEARS)).sign(self.key, SHA256())
+        _keep(path, made.public_bytes(Encoding.DER))
 
     def _issued(self, wish: _Wish, key: ec.EllipticCurvePrivateKey) -> x509.Certificate:
         return _issue(wish.draft(key, self.at, _YEARS), self.name, self.key)

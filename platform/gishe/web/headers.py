@@ -7,6 +7,13 @@ POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
     "connect-src 'self'; frame-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
 )
+#: The page of signing asks the signing agent on the visitor's own machine, on the ports where such programs answer.
+_AGENTS = " ".join(
+    f"{place}:{port}"
+    for place in ("https://localhost", "https://127.0.0.1", "http://127.0.0.1")
+    for port in range(53952, 53956)
+)
+AGENT_POLICY = POLICY.replace("connect-src 'self'", f"connect-src 'self' {_AGENTS}")
 #: A document that the desk shows inside its own page. The browser's PDF reader styles itself inline.
 FRAMED_POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'; base-uri 'none'"
 
