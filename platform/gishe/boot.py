@@ -1,6 +1,7 @@
 """The composition root: the one place that names concrete classes and puts the rooms together."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
@@ -19,6 +20,8 @@ from gishe.language.library import Library, read_library
 from gishe.registers.switchboard import switchboards, waiting
 from gishe.runtime.attending import Attended
 from gishe.runtime.country import Country
+from gishe.runtime.erasing import TIDY
+from gishe.runtime.kept import Job
 from gishe.runtime.offering import Offering, Versions
 from gishe.runtime.office import Office
 from gishe.runtime.publishing import open_offer
@@ -31,6 +34,8 @@ from gishe.signing.time_stamp_line import connected
 from gishe.signing.time_stamping import TimeStampClient
 from gishe.signing.trial_time_stamps import trial_time_stamps
 from gishe.store.queue import SqlQueue
+from gishe.store.sealing.main_key import KeyTrouble
+from gishe.store.sealing.safe import Safes
 from gishe.store.sqlite import SqliteStore, Stores
 from gishe.values.problem import Problem
 from gishe.values.text import Text
@@ -60,7 +65,8 @@ def country(settings: Settings, wake: Wake = lambda _: None) -> Country:
     chance = MachineChance(secret_in(settings.data))
     if settings.trial:
         trial.make_keys(settings.keys, known.municipalities, chance.now())
-    stores, declared = Stores(settings.data), known.vocabulary.registers
+    stores, declared = stores_of(settings), known.vocabulary.registers
+    _unlock(stores, known.municipalities)
     registers = switchboards(settings.registers, settings.own_registers, declared, settings.data)
     closed, examiner = tuple(_closed(known, stores, settings)), Examiner(settings.trusted)
     time_stamps = _time_stamps(settings, chance)
@@ -84,6 +90,7 @@ def country(settings: Settings, wake: Wake = lambda _: None) -> Country:
             operations=known.vocabulary.operations,
             wake=partial(wake, name),
             examiner=examiner,
+            counting=settings.counting,
             time_stamps=time_stamps,
             ways_out={"e-delivery": EDelivery(settings.e_delivery[name])} if name in settings.e_delivery else {},
             payments=EPayments(settings.payments[name]) if name in settings.payments else None,
@@ -121,6 +128,21 @@ def _offering(known: Library, name: str, store: SqliteStore, chance: MachineChan
     return Offering(store, versions, known.municipalities[name].services)
 
 
+def stores_of(settings: Settings) -> Stores:
+    """Gives the stores with the keys that they are sealed with."""
+    return Stores(settings.data, safes=Safes(settings.case_keys, settings.main_key))
+
+
+def _unlock(stores: Stores, municipalities: Iterable[str]) -> None:
+    """Opens every store and raises `Unready` where it is sealed with other keys, or they are not there."""
+    for name in municipalities:
+        try:
+            with stores.of(name).read():
+                pass
+        except KeyTrouble as trouble:
+            raise Unready((trouble.problem,)) from None
+
+
 def application(settings: Settings, wake: Wake) -> Starlette:
     """Makes the web application."""
     opened = country(settings, wake)
@@ -139,10 +161,12 @@ def application(settings: Settings, wake: Wake) -> Starlette:
 
 def queues(settings: Settings, offices: Iterable[str]) -> Mapping[str, SqlQueue]:
     """Gives the jobs of each municipality, for the one worker there is: leases of one that was killed end here."""
-    stores = Stores(settings.data)
+    stores = stores_of(settings)
     found = {name: stores.of(name).queue for name in offices}
-    for queue in found.values():
+    for name, queue in found.items():
         queue.free()
+        with stores.of(name).write() as unit:
+            unit.enqueue(Job(TIDY, "", datetime.now(UTC)))
     return found
 
 

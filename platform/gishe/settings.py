@@ -5,9 +5,10 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from gishe import bundle
+from gishe.cases.retention import Counting
 from gishe.exchange.payment_settings import PaymentSettings, written_payments
 from gishe.exchange.settings import EDeliverySettings
 from gishe.exchange.written_settings import written_settings as written_e_delivery
@@ -36,6 +37,11 @@ class Settings:
     definitions: Path = field(default_factory=bundle.definitions)
     themes: Path = field(default_factory=bundle.themes)
     keys: Path = Path("keys")
+    #: The folder with the keys of cases, and the key that wraps them: neither belongs into the backups of `data`.
+    case_keys: Path = Path("keys/cases")
+    main_key: Path = Path("keys/main.key")
+    #: From when the years are counted that cases are kept (`keep_from`).
+    counting: Counting = "year-end"
     registers: Mapping[str, SourceSettings] = field(default_factory=dict)
     trial: bool = False
     own_registers: Mapping[str, Mapping[str, SourceSettings]] = field(default_factory=dict)
@@ -83,7 +89,10 @@ def trial(data: Path, public_url: str, simulator_url: str, definitions: Path | N
     keys = data / "trial-keys"
     folder, its = definitions or bundle.definitions(), Trial(simulator_url, keys, data)
     registers = {file.stem: trial_register(file, its) for file in sorted((folder / "registers").glob("*.yaml"))}
-    return Settings(data, public_url, folder, keys=keys, registers=registers, trial=True, trusted=(keys / "ca.pem",))
+    return Settings(
+        data, public_url, folder, keys=keys, registers=registers, trial=True, trusted=(keys / "ca.pem",),
+        case_keys=data / "keys", main_key=data / "keys" / "main.key",
+    )  # fmt: skip
 
 
 def with_payments(chosen: Settings, url: str, pages: str) -> Settings:
@@ -105,6 +114,7 @@ def _settings(folder: Path, written: Mapping[str, Any]) -> Settings | tuple[Prob
     for municipality, its in written.get("municipalities", {}).items():
         own[municipality], wrong = _registers(folder, written, its)
         problems = problems or wrong
+    problems = (*problems, *_counting(written))
     payments = written_payments(folder, written.get("e-payment", {}))
     if problems or isinstance(payments, tuple):
         return (*problems, *(payments if isinstance(payments, tuple) else ()))
@@ -125,7 +135,17 @@ def _settings(folder: Path, written: Mapping[str, Any]) -> Settings | tuple[Prob
         keys=folder / written["keys"], registers=registers, own_registers=own, trusted=_paths(folder, written),
         e_delivery=e_delivery,
         payments=payments, time_stamps=time_stamps, signing=signing,
+        case_keys=folder / written.get("case_keys", Path(written["keys"]) / "cases"),
+        main_key=folder / written.get("main_key", Path(written["keys"]) / "main.key"),
+        counting=written.get("keep_from", "year-end"),
     )  # fmt: skip
+
+
+def _counting(written: Mapping[str, Any]) -> tuple[Problem, ...]:
+    if written.get("keep_from", "year-end") in get_args(Counting):
+        return ()
+    names = ", ".join(get_args(Counting))
+    return (_problem("keep-from", f"`keep_from` е едно от: {names}.", f"`keep_from` is one of: {names}."),)
 
 
 def _paths(folder: Path, written: Mapping[str, Any]) -> tuple[Path, ...]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from gishe.cases.case import Case
 from gishe.cases.papers import Papers
+from gishe.cases.retention import Counting
 from gishe.cases.situation import Situation
 from gishe.language.compiled import Service
 from gishe.language.municipality import MunicipalityDefinition
@@ -80,6 +81,8 @@ class Office:
     examiner: Examiner = field(default_factory=NoExaminer)
     #: How officials sign with keys that are not here.
     elsewhere: Elsewhere | None = None
+    #: From when the years are counted that a case is kept.
+    counting: Counting = "year-end"
     #: The authority that time-stamps; `None` where the operator has named none.
     time_stamps: TimeStamps | None = None
     _older: dict[str, Service] = field(default_factory=dict)
