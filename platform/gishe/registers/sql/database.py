@@ -25,19 +25,21 @@ _KEPT = 600
 _CONNECTING: Mapping[str, Mapping[str, Any]] = {
     "postgresql": {"connect_timeout": _CONNECT, "application_name": "gishe"},
     "mariadb": {"connect_timeout": _CONNECT, "read_timeout": 120, "local_infile": False},
-    "sqlserver": {"login_timeout": _CONNECT, "timeout": 120, "appname": "gishe"},
+    "sqlserver": {"timeout": _CONNECT},
     "sqlite": {"timeout": _CONNECT, "check_same_thread": False},
 }
 #: What makes a transaction one that only reads, and ends it in its time. SQL Server has neither: there the account must
-#: be one that may only read, and the driver's own time-out ends a query.
+#: be one that may only read, all is rolled back, and the driver ends a query.
 _READING: Mapping[str, tuple[str, ...]] = {
     "postgresql": ("SET TRANSACTION READ ONLY", "SET LOCAL statement_timeout = {milliseconds}"),
     "mariadb": ("SET SESSION max_statement_time = {seconds}", "SET SESSION TRANSACTION READ ONLY"),
     "sqlserver": ("SET LOCK_TIMEOUT {milliseconds}",),
     "sqlite": ("PRAGMA query_only = ON",),
 }
-#: The codes of a query that was ended for its time: PostgreSQL's and MariaDB's.
-_CANCELLED = frozenset({"57014", "1969", "3024"})
+#: The codes of a query that was ended for its time: PostgreSQL's, MariaDB's and ODBC's.
+_CANCELLED = frozenset({"57014", "1969", "3024", "HYT00", "HYT01"})
+#: ODBC's codes where no driver of that name is installed.
+_NO_DRIVER = frozenset({"01000", "IM002", "IM003"})
 
 
 class Database:
@@ -76,8 +78,7 @@ class Database:
         try:
             left = max(until - self._clock.now(), 0.05)
             told = {"milliseconds": math.ceil(left * 1000), "seconds": math.ceil(left)}
-            if self._dialect == "sqlite":
-                ends = _ending(connection, left)
+            ends = _ending(connection, left)
             for order in _READING[self._dialect]:
                 connection.exec_driver_sql(order.format(**told))
             yield connection
@@ -93,14 +94,12 @@ class Database:
             return self._engine.connect()
         except PoolTimeout:
             raise Unreached("crowded") from None
-        except Exception:  # noqa: BLE001  whatever a driver stumbles on, its words may hold the address
-            raise Unreached("refused") from None
+        except Exception as refused:  # noqa: BLE001  whatever a driver stumbles on, its words may hold the address
+            raise Unreached("no-driver" if _codes(refused) & _NO_DRIVER else "refused") from None
 
     def _reason(self, refused: Exception, until: float) -> str:
         """Names what went wrong by a code: the driver's own words may hold values, names and addresses."""
-        cause = getattr(refused, "orig", None)
-        codes = {str(getattr(cause, "sqlstate", "")), *map(str, getattr(cause, "args", ())[:1])}
-        if codes & _CANCELLED or self._clock.now() >= until:
+        if _codes(refused) & _CANCELLED or self._clock.now() >= until:
             return "timeout"
         if isinstance(refused, DBAPIError) and refused.connection_invalidated:
             return "broken-off"
@@ -120,7 +119,7 @@ def _engine(settings: SqlSettings) -> Engine:
             pool_pre_ping=True,
             hide_parameters=True,
         )
-    except ModuleNotFoundError:
+    except ImportError:
         raise Unreached("no-driver") from None
     except (OSError, ValueError):
         raise Unreached("no-password") from None
@@ -138,10 +137,19 @@ def _leave(connection: Connection) -> None:
         connection.close()
 
 
-def _ending(connection: Connection, seconds: float) -> Timer:
-    """Ends a query of SQLite after so many seconds, as it has no time-out of its own."""
+def _ending(connection: Connection, seconds: float) -> Timer | None:
+    """Sees to it that a query ends after so many seconds, where the database is not told so itself."""
     driver = connection.connection.driver_connection
-    timer = Timer(seconds, driver.interrupt if isinstance(driver, sqlite3.Connection) else lambda: None)
+    if connection.dialect.name == "mssql" and driver is not None:
+        driver.timeout = math.ceil(seconds)
+    if not isinstance(driver, sqlite3.Connection):
+        return None
+    timer = Timer(seconds, driver.interrupt)
     timer.daemon = True
     timer.start()
     return timer
+
+
+def _codes(refused: Exception) -> set[str]:
+    cause = getattr(refused, "orig", None)
+    return {str(getattr(cause, "sqlstate", "")), *map(str, getattr(cause, "args", ())[:1])}

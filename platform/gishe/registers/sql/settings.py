@@ -20,8 +20,10 @@ _KNOWN = frozenset({*_WORDS, *BOUNDS, "protocol"})
 _OWN = frozenset(_WORDS)
 #: The schemes by the dialect of the queries, with the driver that speaks it.
 DRIVERS: Mapping[str, str] = {
-    "postgresql": "postgresql+psycopg", "mariadb": "mariadb+pymysql", "sqlserver": "mssql+pymssql", "sqlite": "sqlite",
+    "postgresql": "postgresql+psycopg", "mariadb": "mariadb+pymysql", "sqlserver": "mssql+pyodbc", "sqlite": "sqlite",
 }  # fmt: skip
+#: The ODBC driver of SQL Server, where the address names no other: that of the FreeTDS project.
+_ODBC = "FreeTDS"
 #: What a connection to another machine must say of TLS, by dialect; the drivers call it so.
 _TLS: Mapping[str, str] = {"postgresql": "sslmode", "mariadb": "ssl_ca", "sqlserver": "encryption"}
 _HERE = frozenset({"", "localhost", "127.0.0.1", "::1"})
@@ -85,6 +87,8 @@ class SqlSettings:
         if self.dialect == "sqlite":
             # A file that is not there is not made, and one that is there is not changed.
             return URL.create("sqlite", database=f"file:{its.database}", query={"mode": "ro", "uri": "true"})
+        if self.dialect == "sqlserver":
+            its = its.set(query={"driver": _ODBC, "app": "gishe", **its.query})
         return its.set(password=_secret(self.password)) if self.password else its
 
 
