@@ -5,6 +5,7 @@ from dataclasses import replace
 from gishe.cases import event as e
 from gishe.cases.acts import ACTS
 from gishe.cases.acts.act import Act, Attempt, Doing
+from gishe.cases.asking import awaited
 from gishe.cases.official import Official
 from gishe.cases.route import follows
 from gishe.cases.situation import Situation
@@ -37,6 +38,8 @@ def take(situation: Situation, official: Official, doing: Doing) -> tuple[e.Even
         return _NOT_ALLOWED
     if doing.seen != situation.seen:
         return _CHANGED
+    if act.takes and (waits := awaited(situation, step.step)):
+        return waits
     attempt = Attempt(situation, step, doing)
     return act.problem(attempt) or _done(act, attempt, mandate)
 

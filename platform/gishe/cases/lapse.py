@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from gishe.cases import event as e
+from gishe.cases.asking import next_silence, unanswered
 from gishe.cases.case import OpenStep
 from gishe.cases.escalation import escalated, next_escalation
 from gishe.cases.payment import pay_by
@@ -26,7 +27,8 @@ def _lapsed(situation: Situation) -> tuple[e.Event, ...]:
     if case.state != "deciding":
         return ()
     silent = tuple(e.OpinionSilent(opened.step) for opened in case.open if _silent(situation, opened))
-    events = (*silent, *follows(situation.after(silent))) if silent else ()
+    events: tuple[e.Event, ...] = (*unanswered(situation), *silent)
+    events = (*events, *follows(situation.after(events))) if silent else events
     return (*events, *escalated(situation.after(events)))
 
 
@@ -43,7 +45,7 @@ def _waited_for(situation: Situation) -> list[datetime | None]:
     if case.state == "checking":
         return [pay_by(situation)]
     silent = [one.due for one in case.open if case.state == "deciding" and _consents(situation, one.step) and one.due]
-    return [next_escalation(situation), *map(datetime.fromisoformat, silent)]
+    return [next_escalation(situation), next_silence(case), *map(datetime.fromisoformat, silent)]
 
 
 def _silent(situation: Situation, opened: OpenStep) -> bool:

@@ -1,7 +1,7 @@
 """Everything a decision rests on, by value: the case, its service and papers, the municipality, the moment."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
 
@@ -34,6 +34,8 @@ class Situation:
     prints: Callable[["Situation"], bool] = lambda _: True
     #: The terms of the law, as this municipality has them.
     law: Law = LAW
+    #: The other administrations that can be asked, their names by GUID.
+    administrations: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def at(self) -> str:

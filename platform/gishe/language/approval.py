@@ -28,7 +28,8 @@ class Step(Section):
     counts as consent. `when` opens the step only if it is true as the step would open. `place` is an
     expression that names a settlement or a district: the step goes to whoever holds the role there. `sends_back` names
     earlier steps that may be opened again from here; with `forwards: true` the case may go to the body that is
-    competent. `escalate` says who else is told when the step is late.
+    competent. `escalate` says who else is told when the step is late. `asks` lists who may be asked for an opinion from
+    here, and the step waits for it: a department of the municipality, another administration.
     """
 
     step: Name
@@ -47,6 +48,7 @@ class Step(Section):
     sends_back: tuple[Name, ...] = ()
     forwards: bool = False
     escalate: Escalation | None = None
+    asks: tuple[Literal["department", "administration"], ...] = ()
 
     @property
     def acts(self) -> tuple[str, ...]:
@@ -54,7 +56,7 @@ class Step(Section):
         if self.opinion:
             return ("opinion",)
         allowed = {"refuse": self.decides, "return": self.returns, "send-back": self.sends_back,
-                   "forward": self.forwards}  # fmt: skip
+                   "forward": self.forwards, "ask": self.asks}  # fmt: skip
         return ("approve", *(act for act, its in allowed.items() if its))
 
 

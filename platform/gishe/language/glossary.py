@@ -37,6 +37,7 @@ law | Сроковете по АПК, както общината ги прил�
 Law.remedy | За отстраняване на недостатъци (чл. 30). | To remedy defects (art. 30).
 after_change | За отговор, когато правилата са се променили. | To answer when the rules have changed.
 Law.extend | С колко се удължава срокът, веднъж (чл. 57). | By how much a term is lengthened, once (art. 57).
+Law.opinion | За становище, после мълчанието е съгласие (чл. 53). | To give an opinion; then silence is consent (art. 53).
 Law.warn | Колко преди края на срока се предупреждава. | How long before the end all are warned.
 appeal | За обжалване на решението (чл. 149). | To appeal a decision (art. 149).
 appeal_silence | За обжалване на мълчанието (чл. 149). | To appeal silence (art. 149).
@@ -132,6 +133,7 @@ sign | Как се подписва: `qualified` или `seal`. | How it is sign
 returns | Може ли да се върне за поправка. | Whether the case may be returned for remedy.
 sends_back | По-ранни стъпки, които могат да се отворят отново оттук. | Earlier steps that may be opened again.
 forwards | Може ли преписката да се препрати на компетентния орган. | Whether the case may go to the competent body.
+asks | Кого може да се пита за становище: `department`, `administration`. | Whose opinion may be asked for.
 escalate | Кой още научава, когато стъпката закъснява. | Who else is told when the step is late.
 Escalation.to | Длъжността, която научава. | The role that is told.
 Escalation.before | Колко преди края на срока на стъпката. | How long before the end of the step's term.
@@ -201,6 +203,8 @@ Expectation.delivery | По кой начин се получава докуме
 CounterDelivery.role | Длъжността, която връчва. | The role that hands documents over.
 place | Къде и кога се чака документът. | Where and when people come for it.
 MunicipalityDefinition.delivery | Как общината връчва документите. | How the municipality delivers documents.
+seos | Писмата от други администрации, по СЕОС. | Letters of other administrations, over SEOS.
+Seos.role | Длъжността, при която пристигат. | The role with which they arrive.
 iban | Банковата сметка. | The bank account.
 bank | Банката. | The bank.
 counter | Касата и работното ѝ време. | The counter and its hours.

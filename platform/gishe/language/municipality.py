@@ -46,6 +46,12 @@ class Personnel(Section):
     role: Id
 
 
+class Seos(Section):
+    """Who sees to the letters that other administrations send over SEOS: a `role`, in whose inbox they arrive."""
+
+    role: Id
+
+
 class MunicipalityDefinition(Section):
     """One municipality: its names and identifiers, theme, registers of documents, roles, places and services.
 
@@ -66,6 +72,7 @@ class MunicipalityDefinition(Section):
     email: str
     payment: PaymentDetails
     delivery: Delivery = Delivery()
+    seos: Seos | None = None
     personnel: Personnel | None = None
     registers: dict[Id, RegisterIndex] = Field(min_length=1)
     roles: dict[Id, Words] = Field(min_length=1)

@@ -1,6 +1,6 @@
 """What goes between administrations, and the port over which it goes: SEOS today, another node some day."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Literal, Protocol, TypeAlias
@@ -119,6 +119,9 @@ class Exchange(Protocol):
 
     def others(self) -> Sequence[Administration]:
         """Lists the participants that can be written to now, by name."""
+
+    def names(self) -> Mapping[str, str]:
+        """Gives their names by GUID, in the same order."""
 
     def sealed(self, message: Message) -> bytes:
         """Writes and signs a message."""

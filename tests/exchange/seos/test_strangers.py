@@ -170,6 +170,13 @@ def test_a_file_name_holds_no_path(gorna, izvor, letter, name):
     assert came.body.enclosures[0].name == "a.exe"
 
 
+@pytest.mark.parametrize("told", ["", "x", "text/html\r\nSet-Cookie: a=b", "текст/html", "a/b;c=d"])
+def test_what_is_no_media_type_goes_into_no_header(gorna, izvor, letter, told):
+    body = replace(letter.body, enclosures=(replace(letter.body.enclosures[0], media_type=told),))
+    came = izvor.opened(delivered(gorna.sealed(replace(letter, body=body))))
+    assert came.body.enclosures[0].media_type == "application/octet-stream"
+
+
 def test_an_attachment_of_megabytes_comes_whole(gorna, izvor, letter):
     large = b"\x07" * 7_600_000
     assert len(b64encode(large)) > 10_000_000

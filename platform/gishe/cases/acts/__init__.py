@@ -9,6 +9,7 @@ from importlib import import_module
 from pkgutil import iter_modules
 
 from gishe.cases.acts.act import Act
+from gishe.cases.asking import awaited
 from gishe.cases.situation import Situation
 from gishe.language.approval import Step
 
@@ -27,4 +28,5 @@ BY_CHOICE: Mapping[str, Act] = {choice: act for act in ACTS.values() for choice 
 
 def offered(situation: Situation, step: Step) -> tuple[Act, ...]:
     """Lists what may be done at an open step."""
-    return tuple(act for act in ACTS.values() if act.is_offered(situation, step))
+    waits = awaited(situation, step.step) is not None
+    return tuple(act for act in ACTS.values() if act.is_offered(situation, step) and not (act.takes and waits))

@@ -1,6 +1,6 @@
 """A municipality's part in SEOS, as the `Exchange` that the use cases know."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
 
@@ -55,6 +55,10 @@ class Seos:
         """Lists the participants that can be written to now, by name."""
         found = (one.administration for one in self._participants.all().values() if one.active)
         return sorted((one for one in found if one.guid != self._own.guid), key=lambda one: one.name)
+
+    def names(self) -> Mapping[str, str]:
+        """Gives their names by GUID, in the same order."""
+        return {one.guid: one.name for one in self.others()}
 
     def sealed(self, message: Message) -> bytes:
         """Writes and signs a message."""

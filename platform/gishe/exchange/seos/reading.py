@@ -1,6 +1,7 @@
 """Reading messages: from the elements of SEOS, validated before, to values."""
 
 import binascii
+import re
 from base64 import b64decode
 from datetime import date, datetime
 from typing import cast
@@ -25,6 +26,8 @@ from gishe.runtime.correspondence import (
 _NS = {"m": NAMESPACE, "u": URI, "o": OPINION}
 _STANDING_OF = {written: standing for standing, written in STANDINGS.items()}
 _OPINIONS = frozenset({"for", "against", "none"})
+#: What may stand in a header of ours when the file is downloaded.
+_MEDIA_TYPE = re.compile(r"[a-z0-9.+-]{1,60}/[a-z0-9.+-]{1,60}", re.ASCII)
 #: What a person reads in one go; a longer text belongs in a file.
 _LONGEST, _LONGEST_NAME, _MOST_FILES = 20_000, 150, 50
 
@@ -93,7 +96,8 @@ def _enclosure(at: etree._Element) -> Enclosure:
         body = b64decode("".join(_whole(at, "m:AttBody").split()), validate=True)
     except (binascii.Error, ValueError) as wrong:
         raise Unreadable("an attachment is not base64") from wrong
-    return Enclosure(name, _text(at, "m:AttMIMEType")[:_LONGEST_NAME], body)
+    told = _text(at, "m:AttMIMEType").lower()
+    return Enclosure(name, told if _MEDIA_TYPE.fullmatch(told) else "application/octet-stream", body)
 
 
 def _identity(at: etree._Element) -> DocumentId:
