@@ -24,6 +24,7 @@ from gishe.runtime.erasing import TIDY
 from gishe.runtime.kept import Job
 from gishe.runtime.offering import Offering, Versions
 from gishe.runtime.office import Office
+from gishe.runtime.proof.closing import CLOSE_DAYS
 from gishe.runtime.publishing import open_offer
 from gishe.runtime.ways_out import SENT_WAYS, is_ready, unconnected
 from gishe.settings import Settings
@@ -166,7 +167,8 @@ def queues(settings: Settings, offices: Iterable[str]) -> Mapping[str, SqlQueue]
     for name, queue in found.items():
         queue.free()
         with stores.of(name).write() as unit:
-            unit.enqueue(Job(TIDY, "", datetime.now(UTC)))
+            for nightly in (TIDY, CLOSE_DAYS):
+                unit.enqueue(Job(nightly, "", datetime.now(UTC)))
     return found
 
 

@@ -21,6 +21,7 @@ from gishe.runtime.register_port import Answer, CallContext
 from gishe.runtime.working import work_off
 from gishe.signing.keyring import Keyring
 from gishe.signing.pen import open_key
+from gishe.signing.trial_time_stamps import trial_time_stamps
 from gishe.store.sqlite import Stores
 from gishe.values.plain import Plain
 from gishe.values.work_calendar import WorkCalendar
@@ -101,7 +102,7 @@ def office(known: Library, keys: Path, press: Press, tmp_path: Path) -> Office:
     made = Office(
         its, {one: known.services[one] for one in its.services}, partial(restore, vocabulary=known.vocabulary),
         Stores(tmp_path, chance.now).of(name), Answering(), press, Keyring(seal, keys, chance.now), chance,
-        WorkCalendar(), "http://localhost", trial=True,
+        WorkCalendar(), "http://localhost", trial=True, time_stamps=trial_time_stamps(keys, chance.now),
     )  # fmt: skip
     trial.make_accounts(made)
     return made

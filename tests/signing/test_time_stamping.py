@@ -7,9 +7,10 @@ from hashlib import sha256
 
 import pytest
 
+from gishe.runtime.proof.proof_port import Spurious
 from gishe.runtime.time_stamp_port import Unstamped
 from gishe.signing.examination import read_roots
-from gishe.signing.time_stamping import Spurious, TimeStampClient, read_token
+from gishe.signing.time_stamping import TimeStampClient, read_token
 from gishe.signing.trial_time_stamps import TrialAuthority
 
 BODY = b"the heads of a day"
@@ -35,7 +36,8 @@ def token(authority, roots, now):
 def test_a_token_says_when_and_by_whom(token, roots, now):
     stamp = read_token(token, DIGEST, roots)
     assert stamp.at == now.replace(microsecond=0)
-    assert "TRIAL" in stamp.authority
+    assert "TRIAL" in stamp.by
+    assert len(stamp.certificates) == 2
 
 
 @needs_openssl

@@ -27,12 +27,13 @@ from gishe.runtime.kept import (
     SignedDocument,
 )
 from gishe.runtime.look import LookKeeper, LookReader
+from gishe.runtime.proof.proof_port import ProofKeeper, ProofReader
 from gishe.runtime.retention_port import RetentionKeeper, RetentionReader
 from gishe.values.plain import Plain
 from gishe.values.problem import Problem
 
 
-class Reader(LookReader, AttendanceReader, RetentionReader, Protocol):
+class Reader(LookReader, AttendanceReader, RetentionReader, ProofReader, Protocol):
     """A consistent look at one municipality's store."""
 
     def case(self, case_id: str) -> Case | None:
@@ -108,7 +109,7 @@ class Reader(LookReader, AttendanceReader, RetentionReader, Protocol):
         """Counts the drafts of a service that have not expired, by the definition they were begun under."""
 
 
-class Unit(Reader, LookKeeper, AttendanceKeeper, RetentionKeeper, Protocol):
+class Unit(Reader, LookKeeper, AttendanceKeeper, RetentionKeeper, ProofKeeper, Protocol):
     """One write transaction: all of it is kept, or nothing; commits when the block ends without an exception."""
 
     def append(  # noqa: PLR0913  a row of the journal says all this
@@ -253,10 +254,17 @@ class Pen(Protocol):
         """Signs a PDF (PAdES)."""
 
 
+class Seal(Pen, Protocol):
+    """The municipality's seal, which signs records too."""
+
+    def sign_record(self, record: bytes, at: datetime) -> bytes:
+        """Gives a detached signature (CMS) over a record, which says that it was made `at`."""
+
+
 class Keys(Protocol):
     """Where the keys are."""
 
-    def seal(self) -> Pen:
+    def seal(self) -> Seal:
         """Gives the municipality's seal."""
 
     def official(self, account: Account, pin: str) -> Pen | Problem:

@@ -18,7 +18,9 @@ from gishe.runtime.office import Office
 from gishe.runtime.paying import collect
 from gishe.runtime.payment_port import COLLECT
 from gishe.runtime.ports import NoLongerKept, Queue
+from gishe.runtime.proof.closing import CLOSE_DAYS, close_days
 from gishe.runtime.publishing import CARRY_OVER
+from gishe.runtime.time_stamp_port import Unstamped
 
 _log = structlog.get_logger()
 
@@ -33,6 +35,7 @@ WORK: Mapping[str, Callable[[Office, str], None]] = {
     CARRY_OVER: carry_over,
     COLLECT: collect,
     TIDY: tidy,
+    CLOSE_DAYS: close_days,
 }
 _FIRST_PAUSE, _LONGEST_PAUSE = timedelta(seconds=1), timedelta(minutes=15)
 
@@ -57,7 +60,7 @@ def _do(office: Office, queue: Queue, job: Job) -> None:
         WORK[job.kind](office, job.case)
     except NoLongerKept:
         queue.done(job)
-    except StillDown as waiting:
+    except (StillDown, Unstamped) as waiting:
         _again(office, queue, job, waiting.code)
     except Unfinished:
         queue.again(job, office.chance.now(), "unfinished")

@@ -13,6 +13,7 @@ from pyhanko.sign.signers.pdf_cms import Signer, SimpleSigner
 
 from gishe.runtime.kept import SignedDocument
 from gishe.signing import refusals
+from gishe.signing.detached import sign_detached
 from gishe.signing.holder import common_name
 from gishe.signing.judgement import Standing
 from gishe.signing.lasting import Lasting
@@ -54,6 +55,10 @@ class Pen:
         prepared = prepare(pdf, Hand(self._signer, self.chain(), self._standing()), wish, self._lasting)
         body, level = fill(prepared, self._signer, self._lasting)
         return SignedDocument(body, self.serial, level)
+
+    def sign_record(self, record: bytes, at: datetime) -> bytes:
+        """Gives a detached signature (CMS) over a record, which says that it was made `at`. Call it in a thread."""
+        return sign_detached(self._signer, record, at)
 
     def certificates(self) -> list[Certificate]:
         """Gives the same certificates as `chain`."""

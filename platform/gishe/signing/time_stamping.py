@@ -4,18 +4,16 @@ import asyncio
 import hmac
 import secrets
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import ClassVar, Final
 
 from asn1crypto import algos, cms, core, tsp
-from asn1crypto import x509 as asn1
-from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.x509 import Certificate
 from pyhanko.sign.validation.generic_cms import validate_tst_signed_data
-from pyhanko_certvalidator import ValidationContext
 
+from gishe.runtime.proof.proof_port import Attested, Spurious
 from gishe.runtime.time_stamp_port import Unstamped
+from gishe.signing.detached import attested, trusting
 
 #: Sends a request (DER of TimeStampReq) and gives the answer (DER of TimeStampResp); raises `Unstamped`.
 Post = Callable[[bytes], bytes]
@@ -24,26 +22,10 @@ _GRANTED: Final = frozenset({"granted", "granted_with_mods"})
 _APART: Final = timedelta(minutes=5)
 
 
-class Spurious(Exception):  # noqa: N818  the name says what is so
-    """No good time-stamp over this digest; `code` is `unreadable`, `of-another`, `broken` or `untrusted`."""
-
-    def __init__(self, code: str) -> None:
-        super().__init__(code)
-        self.code = code
-
-
 class TimeStampAnswer(core.Sequence):  # type: ignore[misc]  # the library annotates nothing
     """RFC 3161's TimeStampResp as the RFC has it: a refusal holds no token."""
 
     _fields: ClassVar = [("status", tsp.PKIStatusInfo), ("time_stamp_token", cms.ContentInfo, {"optional": True})]
-
-
-@dataclass(frozen=True, slots=True)
-class Stamp:
-    """What a token says: when (UTC), and by which authority."""
-
-    at: datetime
-    authority: str
 
 
 class TimeStampClient:
@@ -60,12 +42,12 @@ class TimeStampClient:
             stamp = read_token(token, digest, self._roots)
         except Spurious as spurious:
             raise Unstamped("bad-answer") from spurious
-        if abs(stamp.at - self._now()) > _APART:
+        if stamp.at is None or abs(stamp.at - self._now()) > _APART:
             raise Unstamped("clocks-differ")
         return token
 
 
-def read_token(token: bytes, digest: bytes, roots: Sequence[Certificate]) -> Stamp:
+def read_token(token: bytes, digest: bytes, roots: Sequence[Certificate]) -> Attested:
     """Reads any bytes as a token over a SHA-256 digest; raises `Spurious`. Without roots, nobody is distrusted.
 
     The certificate is judged at the time that the token gives. Call it in a thread: the library runs an event loop.
@@ -75,7 +57,7 @@ def read_token(token: bytes, digest: bytes, roots: Sequence[Certificate]) -> Sta
         imprint = info["message_imprint"]
         method, named = imprint["hash_algorithm"]["algorithm"].native, imprint["hashed_message"].native
         at = info["gen_time"].native.astimezone(UTC)
-        status = asyncio.run(validate_tst_signed_data(signed, _trusting(roots, at), lambda _: named))
+        status = asyncio.run(validate_tst_signed_data(signed, trusting(roots, at), lambda _: named))
     except Exception as wrong:  # a stranger's bytes can break the library in any way
         raise Spurious("unreadable") from wrong
     if method != "sha256" or not hmac.compare_digest(named, digest):
@@ -84,8 +66,7 @@ def read_token(token: bytes, digest: bytes, roots: Sequence[Certificate]) -> Sta
         raise Spurious("broken")
     if roots and status["trust_problem_indic"] is not None:
         raise Spurious("untrusted")
-    subject = status["signing_cert"].subject.native
-    return Stamp(at, str(subject.get("common_name", "")))
+    return attested(signed, status["signing_cert"], at)
 
 
 def _request(digest: bytes, nonce: int) -> bytes:
@@ -111,8 +92,3 @@ def _granted(answer: bytes, nonce: int) -> bytes:
 def _opened(token: bytes) -> tuple[cms.SignedData, tsp.TSTInfo]:
     signed = cms.ContentInfo.load(token, strict=True)["content"]
     return signed, signed["encap_content_info"]["content"].parsed
-
-
-def _trusting(roots: Sequence[Certificate], at: datetime) -> ValidationContext:
-    known = [asn1.Certificate.load(root.public_bytes(Encoding.DER)) for root in roots]
-    return ValidationContext(trust_roots=known, moment=at, allow_fetching=False)

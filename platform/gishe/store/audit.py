@@ -1,11 +1,13 @@
 """The audit of a store: every case replayed, every chain, number and digest compared."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from sqlalchemy import Connection, Table, bindparam, select
 
 from gishe.cases.chain import Link
+from gishe.runtime.proof.proof_port import Witness
 from gishe.store.case_audit import Dossier, Kept, audit_case
+from gishe.store.day_audit import audit_days, unsealed_before
 from gishe.store.number_audit import audit_numbers, used_numbers
 from gishe.store.sealing.case_key import Key, Spoiled
 from gishe.store.sealing.safe import KeyGone, Safe
@@ -31,13 +33,20 @@ _FILES = select(files.c.kind, files.c.digest, files.c.sealed)
 _FILES = _FILES.where(files.c.case_id == bindparam("key")).order_by(files.c.digest)
 
 
-def verify(store: SqliteStore) -> list[Problem]:
+def verify(store: SqliteStore, witness: Witness | None = None) -> list[Problem]:
     """Finds everything in a store that does not agree with the journals; a sound store gives an empty list.
 
-    A whole case that was cut out, row, papers and journal, is found by the gap in the numbers.
+    A whole case that was cut out, row, papers and journal, is found by the gap in the numbers. Seals and time-stamps of
+    closed days are read by the `witness`.
     """
     with store.look() as connection:
-        return list(_findings(connection, store.safe))
+        return [*_findings(connection, store.safe), *audit_days(connection, witness)]
+
+
+def late_days(store: SqliteStore, end: str) -> Sequence[Problem]:
+    """Says that what is older than a moment (ISO, UTC, without an offset) is covered by no closed day."""
+    with store.look() as connection:
+        return unsealed_before(connection, end)
 
 
 def _findings(connection: Connection, safe: Safe) -> Iterator[Problem]:

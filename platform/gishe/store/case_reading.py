@@ -1,7 +1,7 @@
 """Reading what a municipality knows about its cases."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any, cast
 
 from sqlalchemy import Connection, Row, bindparam, func, select, tuple_
@@ -36,6 +36,7 @@ _PAPERS = _PAPERS.order_by(papers.c.id)
 _FILE = select(files.c.kind, files.c.media_type, files.c.sealed).where(
     files.c.case_id == bindparam("key"), files.c.digest == bindparam("digest")
 )
+_FILES = select(files.c.digest).where(files.c.case_id == bindparam("key")).order_by(files.c.digest)
 _DEFINITION = select(definitions.c.canonical).where(definitions.c.digest == bindparam("key"))
 _CLAIMED = select(claims.c.case_id).where(claims.c.key == bindparam("key"))
 _LISTED = [
@@ -97,15 +98,26 @@ class CaseReading:
     def papers(self, case_id: str) -> Sequence[Paper]:
         """Gives the newest paper of each kind and name; raises `NoLongerKept`."""
         rows = self._connection.execute(_PAPERS, {"key": case_id}).all()
-        newest = {(row.kind, row.name): row for row in rows}
-        if not newest:
+        return self._opened(case_id, {(row.kind, row.name): row for row in rows}.values())
+
+    def all_papers(self, case_id: str) -> Sequence[Paper]:
+        """Gives every paper of the case, those that later ones replaced too; raises `NoLongerKept`."""
+        return self._opened(case_id, self._connection.execute(_PAPERS, {"key": case_id}).all())
+
+    def _opened(self, case_id: str, rows: Collection[Row[Any]]) -> list[Paper]:
+        if not rows:
             self._keys.check(case_id)
             return []
         key = self._keys.of_case(case_id)
         return [
             Paper(cast("PaperKind", kind), name, json.loads(open_paper(key, kind, name, named, sealed)), named)
-            for kind, name, named, sealed in newest.values()
+            for kind, name, named, sealed in rows
         ]
+
+    def all_files(self, case_id: str) -> Sequence[File]:
+        """Gives every file of the case, by digest."""
+        named = self._connection.execute(_FILES, {"key": case_id}).scalars().all()
+        return [file for one in named if (file := self.file(case_id, one))]
 
     def file(self, case_id: str, digest: str) -> File | None:
         """Gives a file of this case, or `None`: a digest of another case's file is not found. Raises `NoLongerKept`."""

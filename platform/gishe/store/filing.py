@@ -42,7 +42,7 @@ _later = numbers.alias("later_years")
 _HAS_LATER = (
     select(_later.c.year).where(_later.c.register == bindparam("register"), _later.c.year > bindparam("year")).exists()
 )
-_FIRST = select(bindparam("register", type_=Text), bindparam("year", type_=Integer), literal_column("1"))
+_FIRST: Any = select(bindparam("register", type_=Text), bindparam("year", type_=Integer), literal_column("1"))
 _COUNT = (
     upsert(numbers)
     .from_select(["register", "year", "last"], _FIRST.where(~_HAS_LATER))

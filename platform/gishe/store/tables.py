@@ -110,6 +110,30 @@ numbers = Table(
     sqlite_strict=True, sqlite_with_rowid=False,
 )  # fmt: skip
 
+#: Numbers that were given and count no more, each with its reason. Triggers refuse UPDATE and DELETE.
+voided_numbers = Table(
+    "voided_numbers", metadata,
+    _text("register", primary_key=True), _text("number", primary_key=True), _of_case(), _text("reason"), _text("who"),
+    _text("at"),
+    sqlite_strict=True, sqlite_with_rowid=False,
+)  # fmt: skip
+
+#: Closed days: the record, the seal over it, the time-stamp over the seal (empty while it waits); `whole` names all.
+days = Table(
+    "days", metadata,
+    _text("day", primary_key=True), _text("record"), Column("seal", LargeBinary, nullable=False),
+    Column("stamp", LargeBinary, nullable=False), _text("whole"),
+    sqlite_strict=True,
+)  # fmt: skip
+
+#: The heads that a closed day is over: where each case that had changed stood. Triggers refuse UPDATE and DELETE.
+day_heads = Table(
+    "day_heads", metadata,
+    _of_case(primary_key=True), _number("sequence", primary_key=True), _text("day"), _text("hash"),
+    Index("day_heads_of_day", "day"),
+    sqlite_strict=True, sqlite_with_rowid=False,
+)  # fmt: skip
+
 #: `held` is 1 while a worker does the job; `free_at` is when it may be taken: its time, or the end of that lease.
 #: `attempt` counts how often it was taken, and tells a late worker that the job is no longer its own.
 jobs = Table(

@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 from gishe.store.answer_keeping import AnswerKeeping
 from gishe.store.attendance_keeping import AttendanceKeeping, AttendanceReading
 from gishe.store.case_reading import CaseReading
+from gishe.store.day_keeping import DayKeeping, DayReading
 from gishe.store.filing import Filing
 from gishe.store.house_asking import HouseAsking
 from gishe.store.look_keeping import LookKeeping, LookReading
@@ -18,12 +19,14 @@ from gishe.store.sealing.keychain import Keychain
 from gishe.store.sealing.safe import Safe
 from gishe.store.visit_keeping import VisitKeeping
 from gishe.store.visit_reading import VisitReading
+from gishe.store.void_keeping import VoidKeeping, VoidReading
 
 Now = Callable[[], datetime]
 
 
 class SqlReader(
-    CaseReading, VisitReading, PublicationReading, LookReading, AttendanceReading, RetentionReading
+    CaseReading, VisitReading, PublicationReading, LookReading, AttendanceReading, RetentionReading, DayReading,
+    VoidReading,
 ):  # fmt: skip
     """A consistent look over one open transaction; `now` says what has expired."""
 
@@ -35,11 +38,13 @@ class SqlReader(
         LookReading.__init__(self, connection)
         AttendanceReading.__init__(self, connection)
         RetentionReading.__init__(self, connection, keys)
+        DayReading.__init__(self, connection)
+        VoidReading.__init__(self, connection)
 
 
 class SqlUnit(
     Filing, HouseAsking, AnswerKeeping, VisitKeeping, PublicationKeeping, LookKeeping, AttendanceKeeping,
-    RetentionKeeping,
+    RetentionKeeping, DayKeeping, VoidKeeping,
 ):  # fmt: skip
     """A write transaction; who opened it commits or rolls back."""
 
@@ -53,3 +58,5 @@ class SqlUnit(
         LookKeeping.__init__(self, connection)
         AttendanceKeeping.__init__(self, connection)
         RetentionKeeping.__init__(self, connection, keys)
+        DayKeeping.__init__(self, connection)
+        VoidKeeping.__init__(self, connection)

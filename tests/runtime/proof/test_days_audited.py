@@ -1,0 +1,76 @@
+"""Whatever is changed in closed days behind the store's back is found."""
+
+import sqlite3
+from contextlib import closing
+from datetime import UTC, datetime
+
+import pytest
+
+from gishe.runtime.proof.closing import close_days
+from gishe.signing.witness import RootedWitness
+from gishe.store.audit import late_days, verify
+from gishe.store.sqlite import SqliteStore
+
+
+@pytest.fixture
+def closed(office, file_case):
+    """A store with two closed days of two cases each."""
+    for day in (10, 11):
+        office.chance.moment = datetime(2026, 3, day, 8, tzinfo=UTC)
+        file_case(f"a{day}")
+        file_case(f"b{day}")
+    office.chance.moment = datetime(2026, 3, 12, 8, tzinfo=UTC)
+    close_days(office)
+    office.store.close()
+    return office.store
+
+
+@pytest.fixture
+def witness(keys, office):
+    return RootedWitness([keys / "ca.pem"], office.chance.now)
+
+
+def found_after(store, witness, *changes):
+    with closing(sqlite3.connect(store.path)) as connection, connection:
+        for trigger in ("journal_never_changes", "day_heads_update", "day_heads_delete"):
+            connection.execute(f"DROP TRIGGER IF EXISTS {trigger}")
+        for change in changes:
+            assert connection.execute(change).rowcount, change
+    changed = SqliteStore(store.path, lambda: datetime.now(UTC))
+    found = {problem.code for problem in verify(changed, witness)}
+    changed.close()
+    return found
+
+
+def test_sound_days_have_nothing_to_say(closed, witness):
+    assert verify(closed, witness) == []
+    assert verify(closed) == []
+
+
+@pytest.mark.parametrize(("change", "code"), [
+    ("UPDATE days SET stamp = CAST(substr(stamp, 1, 900) || x'00' || substr(stamp, 902) AS BLOB)", "day-changed"),
+    ("UPDATE days SET stamp = x''", "day-changed"),
+    ("UPDATE days SET seal = x'00'", "day-seal"),
+    ("UPDATE days SET seal = (SELECT seal FROM days LIMIT 1)", "day-seal"),
+    ("UPDATE days SET stamp = (SELECT stamp FROM days LIMIT 1)", "day-stamp"),
+    ("UPDATE days SET record = replace(record, 'gorna', 'dolna')", "day-seal"),
+    ("UPDATE days SET day = '2026-03-09' WHERE day = '2026-03-10'", "day-missing"),
+    ("UPDATE days SET whole = ''", "day-changed"),
+    ("DELETE FROM days WHERE day = '2026-03-10'", "days-broken"),
+    ("DELETE FROM days WHERE day = '2026-03-11'", "day-missing"),
+    ("DELETE FROM day_heads WHERE day = '2026-03-11'", "day-differs"),
+    ("UPDATE day_heads SET hash = replace(hash, 'a', 'b')", "day-differs"),
+    ("UPDATE day_heads SET sequence = sequence - 1", "day-differs"),
+    ("UPDATE journal SET hash = '' WHERE sequence > 1", "day-differs"),
+])  # fmt: skip
+def test_a_change_is_found(closed, witness, change, code):
+    assert code in found_after(closed, witness, change)
+
+
+def test_the_last_day_cut_off_with_its_heads_is_found_by_what_it_covered(closed, witness):
+    assert late_days(closed, "2026-03-12T22:00:00") == ()
+    cut = [f"DELETE FROM {table} WHERE day = '2026-03-11'" for table in ("day_heads", "days")]
+    assert found_after(closed, witness, *cut) == set()
+    (problem,) = late_days(closed, "2026-03-12T22:00:00")
+    assert problem.code == "day-open"
+    assert late_days(closed, "2026-03-11T00:00:00") == ()
