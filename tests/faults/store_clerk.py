@@ -14,7 +14,7 @@ from alembic import op
 from gishe.cases import event as e
 from gishe.cases.case import Case
 from gishe.cases.evolve import fold
-from gishe.runtime.kept import Job
+from gishe.runtime.kept import Job, Waiting
 from gishe.runtime.ports import Unit
 from gishe.store.sqlite import SqliteStore, Stores
 
@@ -37,7 +37,8 @@ def file_application(unit: Unit, name: str, at: datetime = PRESENT, **said: str)
         e.ChecksDue(("lives-here", "owes-nothing")),
     )
     case = fold(Case(name), events, at.isoformat(), "gishe")
-    unit.file_case(case, f"holder-{name}", said.get("applicant_name", f"Проба {name}"), f"code-{name}", f"document-{name}")
+    called = said.get("applicant_name", f"Проба {name}")
+    unit.file_case(case, f"holder-{name}", called, f"code-{name}", f"document-{name}")
     unit.claim(name, name)
     unit.append(case, events, "gishe", at)
     unit.enqueue(Job("check", name, at))
@@ -55,7 +56,7 @@ def found(unit: Unit, name: str, at: datetime = PRESENT) -> Case:
     )
     after = fold(case, events, at.isoformat(), "gishe")
     unit.append(after, events, "gishe", at)
-    unit.waits(name, [("decision", "secretary", "2026-11-25T23:59:59+02:00")])
+    unit.waits(name, [Waiting("decision", "secretary", "2026-11-25T23:59:59+02:00")])
     return after
 
 

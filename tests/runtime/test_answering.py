@@ -14,7 +14,7 @@ from gishe.runtime.deciding import Decision, act
 from gishe.runtime.desk import desk_case, inbox
 from gishe.runtime.following import follow
 from gishe.runtime.hand_views import hand_views
-from gishe.runtime.kept import Draft, InboxQuery
+from gishe.runtime.kept import Draft, InboxQuery, Waiting
 from gishe.runtime.office import Applicant
 from gishe.runtime.working import work_off
 from gishe.signing.examiner import Examiner
@@ -94,8 +94,8 @@ def test_an_official_is_asked_while_the_other_checks_are_made(office, filed, wor
     case = case_of(office, case_id)
     assert (case.state, case.pending) == ("checking", ("road_signs",))
     assert {one.check for one in case.findings} == {"may_act", "in_place", "company", "consent_signed"}
-    rows, counts = inbox(office, account(office, "velo"), InboxQuery(()))
-    assert [row.waiting for row in rows] == [(("checks.road_signs", "transport-expert", case.asked[0].due),)]
+    rows, counts, *_ = inbox(office, account(office, "velo"), InboxQuery(()))
+    assert [row.waiting for row in rows] == [(Waiting("checks.road_signs", "transport-expert", case.asked[0].due),)]
     assert counts["waiting"] == 1
     assert view_of(office, case_id).problem is None
     assert [str(title.bg) for title, _ in follow(office, case, "bg").waiting] == ["Елементът не пречи на движението"]
@@ -113,7 +113,7 @@ def test_the_answer_is_the_finding_and_opens_the_route(office, filed, work):
     assert (answered.actor, answered.event.answer) == ("velo", "clear")
     assert case.finding("road_signs").evidence == (answered.event.paper,)
     assert "Не закрива" in case.finding("road_signs").reason.bg
-    rows, _ = inbox(office, account(office, "velo"), InboxQuery(()))
+    rows, *_ = inbox(office, account(office, "velo"), InboxQuery(()))
     assert rows == []
     assert audit(office.store) == []
 

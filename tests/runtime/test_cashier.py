@@ -54,8 +54,8 @@ def codes(problems):
 def test_the_case_waits_for_the_cashier_and_then_for_the_official(office, filed, work):
     work()
     kasa, ivanka = account(office, "kasa"), account(office, "ivanka")
-    rows, counts = inbox(office, kasa, InboxQuery(()))
-    assert [row.waiting[0][0] for row in rows] == [PAYING]
+    rows, counts, *_ = inbox(office, kasa, InboxQuery(()))
+    assert [row.waiting[0].step for row in rows] == [PAYING]
     assert counts["waiting"] == 1
     assert inbox(office, ivanka, InboxQuery(()))[0] == []
     assert desk_case(office, kasa, filed, "bg") is None

@@ -8,7 +8,7 @@ from sqlalchemy.exc import IntegrityError
 from gishe.cases import event as e
 from gishe.cases.chain import GENESIS
 from gishe.cases.evolve import fold
-from gishe.runtime.kept import InboxQuery, Job
+from gishe.runtime.kept import InboxQuery, Job, Waiting
 from gishe.runtime.ports import AlreadyClaimed, StaleCase, YearIsOver
 from gishe.values.plain import digest
 
@@ -114,7 +114,7 @@ def test_a_rollback_leaves_nothing_behind(store, file_application):
         file_application(unit, "a")
         unit.keep_file("a", "upload", "план.pdf", "application/pdf", b"%PDF")
         unit.keep_definition("x", {})
-        unit.waits("a", [("decision", "secretary", "")])
+        unit.waits("a", [Waiting("decision", "secretary")])
         raise ZeroDivisionError
     assert rows(store) == before
     with store.write() as unit:
@@ -225,9 +225,9 @@ def waiting(store, file_application):
             at = "2026-11-21T10:00:00+00:00"
             case = fold(case, events, at)
             unit.append(case, events, "gishe", datetime.fromisoformat(at))
-        unit.waits("a", [("look", "clerk", "2026-11-21T12:00:00+02:00"), ("sign", "mayor", "")])
-        unit.waits("b", [("sign", "mayor", "2026-12-03T00:00:00+02:00")])
-        unit.waits("c", [("look", "clerk", "")])
+        unit.waits("a", [Waiting("look", "clerk", "2026-11-21T12:00:00+02:00"), Waiting("sign", "mayor")])
+        unit.waits("b", [Waiting("sign", "mayor", "2026-12-03T00:00:00+02:00")])
+        unit.waits("c", [Waiting("look", "clerk")])
     return store
 
 
@@ -258,14 +258,14 @@ def test_late_is_past_the_steps_term_or_the_cases(waiting):
     assert listed(waiting, late_at="2026-11-21T10:00:00+00:00") == ["b"]
     assert listed(waiting, late_at="2026-11-21T10:00:01+00:00") == ["b", "a"]
     with waiting.read() as reader:
-        assert reader.counts((), "2026-11-21T10:00:01+00:00") == {"waiting": 4, "late": 2}
-        assert reader.counts(("mayor",), "2026-11-21T10:00:01+00:00") == {"waiting": 2, "late": 1}
+        assert reader.counts(InboxQuery(), "2026-11-21T10:00:01+00:00") == {"waiting": 4, "late": 2}
+        assert reader.counts(InboxQuery(("mayor",)), "2026-11-21T10:00:01+00:00") == {"waiting": 2, "late": 1}
 
 
 def test_a_row_says_what_the_case_waits_for(waiting):
     with waiting.read() as reader:
         row = reader.inbox(InboxQuery(("clerk",)))[0]
-    assert row.waiting == (("look", "clerk", "2026-11-21T12:00:00+02:00"), ("sign", "mayor", ""))
+    assert row.waiting == (Waiting("look", "clerk", "2026-11-21T12:00:00+02:00"), Waiting("sign", "mayor"))
     assert row.applicant_name == "Проба a"
 
 

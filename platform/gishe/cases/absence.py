@@ -11,7 +11,8 @@ class Absence:
     """Who is absent, in which posts (none: in all), from one day to another, both included (ISO, in Sofia).
 
     `substitute` is the login of who stands in, by the order `number` of the day `ordered`; all three are empty where
-    nobody does. `ended_at` is the moment (ISO, UTC) since which it holds no more, whatever the days say.
+    nobody does. `entered_by` wrote it down, at a moment (ISO, UTC); it holds no more since `ended_at`, whatever the
+    days say.
     """
 
     absent: str
@@ -21,6 +22,9 @@ class Absence:
     posts: tuple[Post, ...] = ()
     number: str = ""
     ordered: str = ""
+    entered_by: str = ""
+    entered_at: str = ""
+    ended_by: str = ""
     ended_at: str = ""
     id: int = 0
 

@@ -108,10 +108,12 @@ def may_answer(situation: Situation, official: Official, check: str) -> Problem 
     its = _asked(situation, check)
     if its is None:
         return _NOT_ASKED
-    if its.role not in official.roles:
+    mandates = tuple(situation.staff.mandates(official, its.role))
+    if not mandates:
         return _NOT_YOURS
-    own = official.person_id and official.person_id == situation.papers.applicant.get("id")
-    return _OWN_CASE if own else None
+    applicant = situation.papers.applicant.get("id")
+    people = ([one.person_id for one in mandate.people] for mandate in mandates)
+    return _OWN_CASE if applicant and all(applicant in ids for ids in people) else None
 
 
 def reply(situation: Situation, official: Official, said: HandReply) -> tuple[e.PersonAnswered, ...] | Problem:

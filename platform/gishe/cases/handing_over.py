@@ -50,7 +50,7 @@ def why_not(situation: Situation, official: Official, role: str, handing: Handin
     """Says why a document can't be handed over so by this official; `role` is the counter's, empty if it has none."""
     if situation.case.state != "issued" or not role:
         return _NOT_WAITING
-    if role not in official.roles:
+    if not any(situation.staff.mandates(official, role)):
         return _NOT_YOURS
     if not handing.recipient:
         return _NEEDS_RECIPIENT

@@ -61,6 +61,10 @@ _FOUR_EYES_OF_ABSENT = Problem(
 )
 
 
+#: The codes of problems of somebody who has nothing to do with a step.
+NOT_THEIRS = frozenset({_NOT_YOURS.code, _ELSEWHERE.code})
+
+
 def may_act(situation: Situation, official: Official, step: str) -> Problem | None:
     """Says why an official may not act at a step now; `None` if nothing stands in the way."""
     mandate = mandate_of(situation, official, step)
@@ -103,7 +107,8 @@ def _preferred(situation: Situation, official: Official, step: str) -> list[Mand
     """Lists an official's rights at a step, with that of whom it was given to before all others."""
     opened, holder = situation.case.opened(step), situation.case.assigned_to(step)
     roles = roles_at(situation, opened) if opened else ()
-    mandates = [one for role in roles for one in situation.staff.mandates(official, role, opened.place if opened else "")]
+    place = opened.place if opened else ""
+    mandates = [one for role in roles for one in situation.staff.mandates(official, role, place)]
     return sorted(mandates, key=lambda one: bool(holder) and one.whose.login != holder)
 
 

@@ -8,12 +8,13 @@ from gishe.cases.case import Case
 from gishe.cases.route import follows
 from gishe.cases.situation import Situation
 from gishe.checks.manual import replies_of
+from gishe.language.by_hand import by_hand
 from gishe.language.compiled import CompiledCheck
 from gishe.runtime.checking import type_of
-from gishe.runtime.deciding import official_of
 from gishe.runtime.entering import enter
 from gishe.runtime.kept import Account
 from gishe.runtime.office import Office
+from gishe.runtime.personnel import official_of, staffed
 from gishe.values.plain import Plain, digest
 from gishe.values.problem import Problem
 from gishe.values.text import Text
@@ -38,7 +39,7 @@ def answer_check(office: Office, account: Account, given: CheckAnswer) -> Case |
         case = unit.case(given.case)
         if case is None:
             return (_UNKNOWN_CASE,)
-        situation = office.situation(unit, case)
+        situation = staffed(office, unit, case)
         record = record_of(given.answer, account.login, situation.at, given.note)
         said = HandReply(given.check, given.answer, given.seen, digest(record), bool(given.note))
         events = reply(situation, official_of(account), said)
@@ -49,7 +50,9 @@ def answer_check(office: Office, account: Account, given: CheckAnswer) -> Case |
         found = judged(situation.after(events, account.login), given.check)
         entered: list[e.Event] = [*events, found]
         entered += follows(situation.after(entered, account.login))
-        done = enter(office, unit, situation, entered, account.login)
+        its = by_hand(_check(situation, given.check))
+        behalf = account.behalf(its.role) if its else ""
+        done = enter(office, unit, situation, entered, account.login, behalf)
     office.wake()
     return done
 

@@ -60,7 +60,7 @@ def payment_case(office: Office, account: Account, case_id: str) -> Situation | 
 
 def records_payments(office: Office, account: Account) -> bool:
     """Says whether the official holds the role that records payments in this municipality."""
-    return office.municipality.payment.role in account.roles
+    return office.municipality.payment.role in account.duties
 
 
 def record_payment(office: Office, account: Account, case_id: str, slip: Slip) -> Case | tuple[Problem, ...]:
@@ -74,9 +74,14 @@ def record_payment(office: Office, account: Account, case_id: str, slip: Slip) -
         paid = _read(slip, case.charge.owed.currency)
         if isinstance(paid, tuple):
             return paid
-        done = enter_payment(office, unit, office.situation(unit, case), paid, account.login)
+        done = enter_payment(office, unit, office.situation(unit, case), paid, account.login, _behalf(office, account))
     office.wake()
     return (done,) if isinstance(done, Problem) else done
+
+
+def _behalf(office: Office, account: Account) -> str:
+    role = office.municipality.payment.role
+    return account.behalf(role) if role else ""
 
 
 def _read(slip: Slip, currency: str) -> e.Paid | tuple[Problem, ...]:

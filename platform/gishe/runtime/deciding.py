@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import cast
 
+from gishe.cases import event as e
 from gishe.cases.acting import take
 from gishe.cases.acts import ACTS
 from gishe.cases.acts.act import Doing
 from gishe.cases.case import Case
 from gishe.cases.event import Opinion
-from gishe.cases.official import Official
 from gishe.cases.situation import Situation
 from gishe.cases.who_may import may_act
 from gishe.forms.whole import review_fill
@@ -17,6 +17,7 @@ from gishe.runtime.entering import enter, signs_qualified
 from gishe.runtime.issuing import issue
 from gishe.runtime.kept import Account, PaperKind
 from gishe.runtime.office import Office
+from gishe.runtime.personnel import official_of, staffed
 from gishe.runtime.ports import Pen, Unit
 from gishe.values.plain import Plain, digest
 from gishe.values.problem import Problem
@@ -44,11 +45,6 @@ class Decision:
     texts: Mapping[str, str] = field(default_factory=dict)
 
 
-def official_of(account: Account) -> Official:
-    """Gives the account as the rules of a case see it."""
-    return Official(account.login, account.name, frozenset(account.roles), account.person_id)
-
-
 def act(office: Office, account: Account, decision: Decision) -> Case | tuple[Problem, ...]:
     """Takes a step; where it grants with a qualified signature, signs and issues at once with the official's key."""
     pen = _pen(office, account, decision)
@@ -58,7 +54,7 @@ def act(office: Office, account: Account, decision: Decision) -> Case | tuple[Pr
         case = unit.case(decision.case)
         if case is None:
             return (UNKNOWN_CASE,)
-        entered = _take(office, unit, office.situation(unit, case), account, decision)
+        entered = _take(office, unit, staffed(office, unit, case), account, decision)
     if not isinstance(entered, Case):
         return entered
     if pen and entered.state == "signing":
@@ -75,7 +71,7 @@ def _pen(office: Office, account: Account, decision: Decision) -> Pen | Problem 
         case = reader.case(decision.case)
         if case is None:
             return UNKNOWN_CASE
-        situation = office.situation(reader, case)
+        situation = staffed(office, reader, case)
     step = situation.service.steps.get(decision.step)
     if step is None or step.definition.sign != "qualified" or not step.definition.decides:
         return None
@@ -101,7 +97,8 @@ def _take(
     if isinstance(events, Problem):
         return (events,)
     _keep(unit, decision, fill)
-    return enter(office, unit, _filled(situation, step.id, fill), events, account.login)
+    behalf = next((event.on_behalf_of for event in events if isinstance(event, e.StepTaken)), "")
+    return enter(office, unit, _filled(situation, step.id, fill), events, account.login, behalf)
 
 
 def _filled(situation: Situation, step: str, fill: Mapping[str, Plain]) -> Situation:

@@ -2,24 +2,26 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from gishe.cases.acts.approve import overruled
 from gishe.cases.case import Case, TakenStep
 from gishe.cases.situation import Situation
 from gishe.cases.who_may import may_act
 from gishe.forms.answers import PageSummary, shown
-from gishe.language.by_hand import by_hand
-from gishe.language.compiled import CompiledStep, Service
+from gishe.language.compiled import CompiledStep
+from gishe.runtime.concern import concerns, sees_whole
 from gishe.runtime.consulting import CheckView, check_views
-from gishe.runtime.deciding import official_of
 from gishe.runtime.delivery import counter_of
 from gishe.runtime.entering import signs_qualified
 from gishe.runtime.kept import Account, CaseRow, Entry, File, InboxQuery
 from gishe.runtime.letters import letter
 from gishe.runtime.looking import see
 from gishe.runtime.office import Office
+from gishe.runtime.personnel import official_of, posts_of, staff_of, staffed
 from gishe.runtime.prefilling import sources_of
 from gishe.values.plain import Plain
+from gishe.values.post import Post
 from gishe.values.problem import Problem
 from gishe.values.text import Language
 
@@ -63,12 +65,31 @@ class DeskCase:
         return self.situation.case
 
 
-def inbox(office: Office, account: Account, query: InboxQuery) -> tuple[Sequence[CaseRow], Mapping[str, int]]:
-    """Lists the cases that wait for the official's roles, with counts; other roles are left out of the query."""
-    roles = tuple(role for role in query.roles or account.roles if role in account.roles)
+class Inbox(NamedTuple):
+    """What waits for an official: cases that were given to them (`held`), then all others (`rows`), with counts.
+
+    `posts` are whose work they see to today, `names` the officials' by log-in name.
+    """
+
+    rows: Sequence[CaseRow]
+    counts: Mapping[str, int]
+    held: Sequence[CaseRow]
+    posts: frozenset[Post]
+    names: Mapping[str, str]
+
+
+def inbox(office: Office, account: Account, query: InboxQuery) -> Inbox:
+    """Lists the cases that wait for the official's posts, and for those they stand in for; no others."""
     now = office.chance.now().isoformat()
     with office.store.read() as reader:
-        return reader.inbox(replace(query, roles=roles)), reader.counts(account.roles, now)
+        staff = staff_of(office, reader)
+        mine = replace(
+            query, posts=posts_of(staff, account), held=(account.login, *(one.absent for one in account.stands_in))
+        )
+        held = () if query.after else reader.inbox(replace(mine, theirs=True))
+        rows, counts = reader.inbox(mine), reader.counts(replace(mine, roles=()), now)
+    names = {one.login: one.name for one in staff.officials.values()}
+    return Inbox(rows, counts, held, frozenset(mine.posts or ()), names)
 
 
 def desk_case(office: Office, account: Account, case_id: str, language: Language) -> DeskCase | None:
@@ -77,7 +98,7 @@ def desk_case(office: Office, account: Account, case_id: str, language: Language
         case = unit.case(case_id)
         if case is None:
             return None
-        situation = office.situation(unit, case)
+        situation = staffed(office, unit, case)
         if not concerns(office, situation, account):
             return None
         see(office, unit, situation, account.login)
@@ -88,26 +109,8 @@ def desk_case(office: Office, account: Account, case_id: str, language: Language
         shown(situation.service, situation.papers.answers, situation.facts, language, sources_of(office, situation)),
         tuple(check_views(office, situation, journal, language)), tuple(_steps(situation, account, names)), journal,
         situation.seen, overruled(situation), _signs(situation, account), _hands_over(office, situation, account),
-        _steps_for(situation.service, account),
+        sees_whole(office, situation, account),
     )  # fmt: skip
-
-
-def concerns(office: Office, situation: Situation, account: Account) -> bool:
-    """Says whether a case has a step for one of the official's roles, or was left to their counter; others see none."""
-    counter = counter_of(office, situation) if situation.case.state in {"issued", "delivered"} else None
-    return _steps_for(situation.service, account) or (counter is not None and counter.role in account.roles)
-
-
-def concerned(office: Office, service: Service, account: Account) -> bool:
-    """Says whether cases of a service may ever wait for the official."""
-    handed = {"counter", "e-delivery"} & {*service.definition.deliver}
-    counter = office.municipality.delivery.counter if handed else None
-    return _steps_for(service, account) or (counter is not None and counter.role in account.roles)
-
-
-def _steps_for(service: Service, account: Account) -> bool:
-    steps = {step.definition.role for step in service.steps.values()}
-    return not (steps | {its.role for check in service.checks if (its := by_hand(check))}).isdisjoint(account.roles)
 
 
 def evidence(office: Office, account: Account, case_id: str, digest: str) -> File | None:
@@ -118,7 +121,7 @@ def evidence(office: Office, account: Account, case_id: str, digest: str) -> Fil
             return None
         situation = office.situation(unit, case)
         found = unit.file(case_id, digest)
-        if found is None or not _steps_for(situation.service, account):
+        if found is None or not sees_whole(office, situation, account):
             return None
         see(office, unit, situation, account.login, digest)
         return found
@@ -131,7 +134,7 @@ def preview(office: Office, account: Account, case_id: str) -> bytes | None:
         if case is None:
             return None
         situation = office.situation(reader, case)
-    if not _steps_for(situation.service, account):
+    if not sees_whole(office, situation, account):
         return None
     return office.press.pdf(letter(office, situation, office.municipality.title.bg, "XXXX-XXXX"))
 
@@ -147,7 +150,7 @@ def _signs(situation: Situation, account: Account) -> bool:
 
 def _hands_over(office: Office, situation: Situation, account: Account) -> bool:
     counter = counter_of(office, situation)
-    return situation.case.state == "issued" and counter is not None and counter.role in account.roles
+    return situation.case.state == "issued" and counter is not None and counter.role in account.duties
 
 
 def _steps(situation: Situation, account: Account, names: Mapping[str, str]) -> Iterator[StepView]:

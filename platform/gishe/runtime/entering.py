@@ -12,7 +12,7 @@ from gishe.cases.situation import Situation
 from gishe.cases.term.keeping import keep_time
 from gishe.language.by_hand import by_hand
 from gishe.runtime.delivery import HANDING_OVER, NOT_DELIVERED, counter_of, is_sent, watches_over, way_of
-from gishe.runtime.kept import Job
+from gishe.runtime.kept import Job, Waiting
 from gishe.runtime.office import Office
 from gishe.runtime.payment_port import COLLECT, PAYING
 from gishe.runtime.ports import Unit
@@ -26,12 +26,17 @@ APPLICANT = "applicant"
 BY_HAND = "checks."
 
 
-def enter(office: Office, unit: Unit, situation: Situation, events: Sequence[e.Event], actor: str = ENGINE) -> Case:
-    """Appends `events` to the case of `situation` and leaves what follows: a number, inbox rows, jobs."""
+def enter(  # noqa: PLR0913, PLR0917  whose act it is takes two of them
+    office: Office, unit: Unit, situation: Situation, events: Sequence[e.Event], actor: str = ENGINE, behalf: str = ""
+) -> Case:
+    """Appends `events` to the case of `situation` and leaves what follows: a number, inbox rows, jobs.
+
+    `behalf` is the log-in name of the official for whom the actor stands in.
+    """
     kept = keep_time(situation, events, actor)
     entered = (*kept, *_numbered(office, unit, situation, kept))
     after = situation.after(entered, actor)
-    unit.append(after.case, entered, actor, situation.now)
+    unit.append(after.case, entered, actor, situation.now, on_behalf_of=behalf)
     unit.waits(after.case.id, _waiting(office, after))
     for job in (*_jobs(office, after), *_collecting(after, events), *_dispatching(office, after, events)):
         unit.enqueue(job)
@@ -52,40 +57,44 @@ def _numbered(office: Office, unit: Unit, situation: Situation, events: Sequence
     return (e.Numbered(register, take_number(office, unit, register, situation.now)),)
 
 
-def _waiting(office: Office, situation: Situation) -> list[tuple[str, str, str]]:
+def _waiting(office: Office, situation: Situation) -> list[Waiting]:
     case, steps = situation.case, situation.service.steps
     if case.state == "issued" and (counter := counter_of(office, situation)):
-        return [(HANDING_OVER, counter.role, "")]
+        return [Waiting(HANDING_OVER, counter.role)]
     if case.state == "issued" and case.dispatch.failed:
         role = watches_over(office, situation)
-        return [(NOT_DELIVERED, role, "")] if role else []
+        return [Waiting(NOT_DELIVERED, role)] if role else []
     if case.state == "signing" and case.decided_by and signs_qualified(situation):
         step = deciding_step(case)
-        return [(step, steps[step].definition.role, case.due)]
+        place = situation.place_of(steps[step])
+        return [Waiting(step, steps[step].definition.role, case.due, place, case.decided_by)]
     return [*_payment(office, situation), *_steps(situation)]
 
 
-def _payment(office: Office, situation: Situation) -> list[tuple[str, str, str]]:
+def _payment(office: Office, situation: Situation) -> list[Waiting]:
     case, role = situation.case, office.municipality.payment.role
     waits = role and case.state in {"checking", "deciding", "returned"} and owes(situation)
-    return [(PAYING, role, case.charge.by or case.due)] if role and waits else []
+    return [Waiting(PAYING, role, case.charge.by or case.due)] if role and waits else []
 
 
-def _steps(situation: Situation) -> list[tuple[str, str, str]]:
+def _steps(situation: Situation) -> list[Waiting]:
     case, steps = situation.case, situation.service.steps
     if case.state == "checking":
         return list(_by_hand(situation))
     if case.state != "deciding":
         return []
-    return [(opened.step, steps[opened.step].definition.role, opened.due or case.due) for opened in case.open]
+    return [
+        Waiting(one.step, steps[one.step].definition.role, one.due or case.due, one.place, case.assigned_to(one.step))
+        for one in case.open
+    ]
 
 
-def _by_hand(situation: Situation) -> Iterator[tuple[str, str, str]]:
+def _by_hand(situation: Situation) -> Iterator[Waiting]:
     """Lists the checks that officials are asked to make; a check's row can't be taken for a step's."""
     asked = {one.check: one.due for one in situation.case.asked}
     for check in situation.service.checks:
         if check.id in asked and (its := by_hand(check)):
-            yield f"{BY_HAND}{check.id}", its.role, asked[check.id] or situation.case.due
+            yield Waiting(f"{BY_HAND}{check.id}", its.role, asked[check.id] or situation.case.due)
 
 
 def _jobs(office: Office, situation: Situation) -> list[Job]:

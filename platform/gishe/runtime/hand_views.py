@@ -7,8 +7,8 @@ from gishe.cases.by_hand import may_answer, rests_on
 from gishe.cases.situation import Situation
 from gishe.language.by_hand import ByHand, by_hand
 from gishe.language.check import CheckDefinition
-from gishe.runtime.deciding import official_of
 from gishe.runtime.kept import Account
+from gishe.runtime.personnel import official_of
 from gishe.values.problem import Problem
 
 
@@ -33,6 +33,6 @@ def hand_views(situation: Situation, account: Account) -> Iterator[HandView]:
     due = {one.check: one.due for one in situation.case.asked}
     for check in situation.service.checks:
         its = by_hand(check)
-        if its and check.id in due and its.role in account.roles:
+        if its and check.id in due and its.role in account.duties:
             problem = may_answer(situation, official_of(account), check.id)
             yield HandView(check.definition, its, due[check.id], rests_on(situation, its), problem)

@@ -3,11 +3,12 @@
 from gishe.cases import event as e
 from gishe.cases.case import Case
 from gishe.cases.handing_over import Handing, why_not
-from gishe.runtime.deciding import UNKNOWN_CASE, official_of
+from gishe.runtime.deciding import UNKNOWN_CASE
 from gishe.runtime.delivery import counter_of
 from gishe.runtime.entering import enter
 from gishe.runtime.kept import Account
 from gishe.runtime.office import Office
+from gishe.runtime.personnel import official_of, staffed
 from gishe.values.problem import Problem
 
 
@@ -17,9 +18,10 @@ def hand_over(office: Office, account: Account, case_id: str, handing: Handing) 
         case = unit.case(case_id)
         if case is None:
             return UNKNOWN_CASE
-        situation = office.situation(unit, case)
+        situation = staffed(office, unit, case)
         counter = counter_of(office, situation)
-        if problem := why_not(situation, official_of(account), counter.role if counter else "", handing):
+        role = counter.role if counter else ""
+        if problem := why_not(situation, official_of(account), role, handing):
             return problem
         receipt = unit.keep_paper(case_id, "handing", "counter", handing.plain())
-        return enter(office, unit, situation, (e.Delivered("counter", receipt),), account.login)
+        return enter(office, unit, situation, (e.Delivered("counter", receipt),), account.login, account.behalf(role))

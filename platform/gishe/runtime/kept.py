@@ -7,6 +7,7 @@ from typing import Literal, TypeAlias
 
 from gishe.cases.event import Event, Plan
 from gishe.values.plain import Plain
+from gishe.values.post import Post
 from gishe.values.text import Language
 
 PaperKind: TypeAlias = Literal[
@@ -63,8 +64,22 @@ class Job:
 
 
 @dataclass(frozen=True, slots=True)
+class Waiting:
+    """A step for which a case waits in inboxes: of a role, by a moment, of a place, given to an official by login.
+
+    Where there is no term, no place and nobody in particular, they are empty.
+    """
+
+    step: str
+    role: str
+    due: str = ""
+    place: str = ""
+    holder: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class CaseRow:
-    """A case as lists show it. `waiting` are (step, role, due) of its open steps."""
+    """A case as lists show it."""
 
     id: str
     number: str
@@ -73,18 +88,25 @@ class CaseRow:
     submitted_at: str
     due: str
     applicant_name: str
-    waiting: tuple[tuple[str, str, str], ...] = ()
+    waiting: tuple[Waiting, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class InboxQuery:
-    """What an official's list shows: steps of these roles (empty: any), of a service, only late ones; keyset paging."""
+    """What an official's list shows: steps of these roles (empty: any), of a service, only late ones; keyset paging.
 
-    roles: tuple[str, ...]
+    `posts` are the roles with the places for which they are seen to (`None`: all). `held` are log-in names: only what
+    was given to them is shown where `theirs`, else all but that.
+    """
+
+    roles: tuple[str, ...] = ()
     service: str = ""
     late_at: str = ""
     after: tuple[str, str] | None = None
     limit: int = 50
+    posts: tuple[Post, ...] | None = None
+    held: tuple[str, ...] = ()
+    theirs: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +130,23 @@ class Draft:
 
 
 @dataclass(frozen=True, slots=True)
+class StandIn:
+    """For whom an official stands in today (log-in and name), in which posts, by which order, until which day (ISO)."""
+
+    absent: str
+    name: str
+    posts: tuple[str, ...]
+    order: str
+    until: str
+
+
+@dataclass(frozen=True, slots=True)
 class Account:
-    """An official's account in one municipality. `key` names the file of the official's signing key."""
+    """An official's account in one municipality. `key` names the file of the official's signing key.
+
+    `roles` are the posts held (`mayor`, `mayor@99111`), which are stored. What an order makes of them today is not:
+    those in which they are `away`, and for whom they stand in.
+    """
 
     login: str
     name: str
@@ -119,6 +156,20 @@ class Account:
     key: str = ""
     failures: int = 0
     locked_until: str = ""
+    away: tuple[str, ...] = ()
+    stands_in: tuple[StandIn, ...] = ()
+
+    @property
+    def duties(self) -> tuple[str, ...]:
+        """The posts in which they may act today: their own but for those they are away from, and those stood in for."""
+        own = [post for post in self.roles if post not in self.away]
+        return tuple(dict.fromkeys([*own, *(post for one in self.stands_in for post in one.posts)]))
+
+    def behalf(self, role: str) -> str:
+        """Gives the log-in name of for whom they do a role's work; empty where it is their own."""
+        if role in self.roles and role not in self.away:
+            return ""
+        return next((one.absent for one in self.stands_in if role in one.posts), "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,12 +82,14 @@ def open_request(reader: Reader, case: Case) -> Request | None:
     return next((one for one in _requests(reader, case.id) if one.id == case.charge.request), None)
 
 
-def enter_payment(office: Office, unit: Unit, situation: Situation, paid: e.Paid, actor: str) -> Case | Problem:
+def enter_payment(  # noqa: PLR0913, PLR0917  whose act it is takes two of them
+    office: Office, unit: Unit, situation: Situation, paid: e.Paid, actor: str, behalf: str = ""
+) -> Case | Problem:
     """Records a payment; a check that had given up waiting is judged again."""
     events = pay(situation, paid)
     if isinstance(events, Problem):
         return events
-    return enter(office, unit, situation, (*events, *_judged(situation.after(events))), actor)
+    return enter(office, unit, situation, (*events, *_judged(situation.after(events))), actor, behalf)
 
 
 def _judged(situation: Situation) -> Sequence[e.Event]:

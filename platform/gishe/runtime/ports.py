@@ -25,6 +25,7 @@ from gishe.runtime.kept import (
     Publication,
     Session,
     SignedDocument,
+    Waiting,
 )
 from gishe.runtime.look import LookKeeper, LookReader
 from gishe.runtime.proof.proof_port import ProofKeeper, ProofReader
@@ -69,8 +70,8 @@ class Reader(LookReader, AttendanceReader, RetentionReader, ProofReader, Protoco
     def inbox(self, query: InboxQuery) -> Sequence[CaseRow]:
         """Lists cases with open steps for the roles, earliest due first."""
 
-    def counts(self, roles: Sequence[str], late_at: str) -> Mapping[str, int]:
-        """Counts open steps: `waiting` and `late`."""
+    def counts(self, query: InboxQuery, late_at: str) -> Mapping[str, int]:
+        """Counts the open steps of a query's posts: `waiting` and `late`."""
 
     def cases_of(self, holder: str) -> Sequence[CaseRow]:
         """Lists a holder's own cases, newest first."""
@@ -132,8 +133,8 @@ class Unit(Reader, LookKeeper, AttendanceKeeper, RetentionKeeper, ProofKeeper, P
     def file_case(self, case: Case, holder: str, applicant_name: str, code: str, document_code: str) -> None:
         """Makes the row of a new case; `append` follows in the same transaction."""
 
-    def waits(self, case_id: str, waiting: Sequence[tuple[str, str, str]]) -> None:
-        """Replaces which steps (step, role, due) the case waits for in inboxes."""
+    def waits(self, case_id: str, waiting: Sequence[Waiting]) -> None:
+        """Replaces which steps the case waits for in inboxes."""
 
     def number(self, register: str, year: int) -> int:
         """Gives the next number of a register and year: 1, 2, 3 …, without gaps.

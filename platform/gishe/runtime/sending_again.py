@@ -33,10 +33,11 @@ def send_again(office: Office, account: Account, case_id: str) -> Case | Problem
         situation = office.situation(unit, case)
         if problem := _why_not(office, situation, account):
             return problem
-        return enter(office, unit, situation, (e.DeliveryRetried(way_of(office, situation)),), account.login)
+        retried, behalf = e.DeliveryRetried(way_of(office, situation)), account.behalf(watches_over(office, situation))
+        return enter(office, unit, situation, (retried,), account.login, behalf)
 
 
 def _why_not(office: Office, situation: Situation, account: Account) -> Problem | None:
     if situation.case.state != "issued" or not situation.case.dispatch.failed:
         return _NOT_FAILED
-    return None if watches_over(office, situation) in account.roles else _NOT_YOURS
+    return None if watches_over(office, situation) in account.duties else _NOT_YOURS

@@ -10,6 +10,7 @@ from argon2.exceptions import InvalidHashError, VerificationError
 from gishe.cases.clock import SOFIA
 from gishe.runtime.kept import Account, Session
 from gishe.runtime.office import Applicant, Office
+from gishe.runtime.personnel import on_duty
 from gishe.values.egn import Egn
 from gishe.values.problem import Problem
 from gishe.values.text import Text
@@ -102,11 +103,12 @@ def leave(office: Office, session_id: str) -> None:
 
 
 def official(office: Office, session: Session) -> Account | None:
-    """Gives the account behind an official's session."""
+    """Gives the account behind an official's session, with what today's absences make of it."""
     if session.kind != "official":
         return None
     with office.store.read() as reader:
-        return reader.account(str(session.subject["login"]))
+        account = reader.account(str(session.subject["login"]))
+        return on_duty(office, reader, account) if account else None
 
 
 def applicant(session: Session) -> Applicant | None:

@@ -4,12 +4,12 @@ import json
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any, cast
 
-from sqlalchemy import Connection, Row, bindparam, func, select, tuple_
+from sqlalchemy import Connection, Row, bindparam, false, func, or_, select, tuple_
 
 from gishe.cases.case import Case
 from gishe.cases.chain import Link
 from gishe.cases.event import from_plain
-from gishe.runtime.kept import CaseRow, Entry, File, FileKind, InboxQuery, Paper, PaperKind
+from gishe.runtime.kept import CaseRow, Entry, File, FileKind, InboxQuery, Paper, PaperKind, Waiting
 from gishe.runtime.ports import NoLongerKept
 from gishe.store import snapshot
 from gishe.store.moment import sortable_text
@@ -46,9 +46,9 @@ _LISTED = [
 _OF_HOLDER = (
     select(*_LISTED).where(cases.c.holder == bindparam("key")).order_by(cases.c.submitted_at.desc(), cases.c.id.desc())
 )
-_WAITING = select(waiting.c.case_id, waiting.c.step, waiting.c.role, waiting.c.due).order_by(
-    waiting.c.step_due, waiting.c.step
-)
+_WAITING = select(
+    waiting.c.case_id, waiting.c.step, waiting.c.role, waiting.c.due, waiting.c.place, waiting.c.holder
+).order_by(waiting.c.step_due, waiting.c.step)
 _WAITING_OF = _WAITING.where(waiting.c.case_id.in_(bindparam("keys", expanding=True)))
 
 
@@ -141,11 +141,9 @@ class CaseReading:
         rows = self._connection.execute(statement.limit(query.limit)).all()
         return self._listed(rows)
 
-    def counts(self, roles: Sequence[str], late_at: str) -> Mapping[str, int]:
-        """Counts open steps of the roles (empty: any): `waiting`, and `late` by their own term or the case's."""
-        mine = select(func.count()).select_from(waiting)
-        if roles:
-            mine = mine.where(waiting.c.role.in_(roles))
+    def counts(self, query: InboxQuery, late_at: str) -> Mapping[str, int]:
+        """Counts the open steps of a query's posts: `waiting`, and `late` by their own term or the case's."""
+        mine = select(func.count()).select_from(waiting).where(*_posts(query))
         late = mine.where(_late(late_at))
         return {
             "waiting": self._connection.execute(mine).scalar_one(),
@@ -176,9 +174,9 @@ class CaseReading:
         return self._connection.execute(statement, {"key": key}).scalar_one_or_none()
 
     def _listed(self, rows: Sequence[Row[Any]]) -> list[CaseRow]:
-        steps: dict[str, list[tuple[str, str, str]]] = {row.id: [] for row in rows}
-        for case_id, step, role, due in self._connection.execute(_WAITING_OF, {"keys": list(steps)}):
-            steps[case_id].append((step, role, due))
+        steps: dict[str, list[Waiting]] = {row.id: [] for row in rows}
+        for case_id, *its in self._connection.execute(_WAITING_OF, {"keys": list(steps)}):
+            steps[case_id].append(Waiting(*its))
         return [_case_row(row, self._applicant(row), tuple(steps[row.id])) for row in rows]
 
     def _applicant(self, row: Row[Any]) -> str:
@@ -191,8 +189,10 @@ class CaseReading:
 
 def _conditions(query: InboxQuery) -> list[Any]:
     conditions: list[Any] = []
-    if query.roles:
-        conditions.append(waiting.c.role.in_(query.roles))
+    conditions += _posts(query)
+    if query.held:
+        held = waiting.c.holder.in_(query.held)
+        conditions.append(held if query.theirs else ~held)
     if query.service:
         conditions.append(cases.c.service == query.service)
     if query.late_at:
@@ -201,6 +201,21 @@ def _conditions(query: InboxQuery) -> list[Any]:
         due, case_id = query.after
         conditions.append(tuple_(waiting.c.case_due, cases.c.id) > (sortable_text(due), case_id))
     return conditions
+
+
+def _posts(query: InboxQuery) -> list[Any]:
+    """Gives the conditions on role and place; roles that are seen to for the same places are one of them."""
+    conditions = [waiting.c.role.in_(query.roles)] if query.roles else []
+    if query.posts is None:
+        return conditions
+    places: dict[str, set[str]] = {}
+    for post in query.posts:
+        places.setdefault(post.role, set()).add(post.place)
+    roles: dict[frozenset[str], list[str]] = {}
+    for role, its in places.items():
+        roles.setdefault(frozenset(its), []).append(role)
+    seen_to = [waiting.c.role.in_(alike) & waiting.c.place.in_(sorted(its)) for its, alike in roles.items()]
+    return [*conditions, or_(false(), *seen_to)]
 
 
 def _late(at: str) -> Any:
@@ -216,5 +231,5 @@ def _entry(link: Link) -> Entry:
     )  # fmt: skip
 
 
-def _case_row(row: Row[Any], applicant: str, steps: tuple[tuple[str, str, str], ...]) -> CaseRow:
+def _case_row(row: Row[Any], applicant: str, steps: tuple[Waiting, ...]) -> CaseRow:
     return CaseRow(row.id, row.number, row.service, row.state, row.submitted_at, row.due, applicant, steps)

@@ -1,7 +1,7 @@
 """Writing what happens to cases: rows, journal, numbers, papers, files and the jobs that follow."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
@@ -11,7 +11,7 @@ from gishe.cases.case import Case
 from gishe.cases.chain import GENESIS, Link
 from gishe.cases.event import VERSION, Event, to_plain
 from gishe.cases.evolve import fold
-from gishe.runtime.kept import FileKind, Job, PaperKind
+from gishe.runtime.kept import FileKind, Job, PaperKind, Waiting
 from gishe.runtime.ports import AlreadyClaimed, StaleCase, YearIsOver
 from gishe.store import snapshot
 from gishe.store.case_reading import CaseReading
@@ -116,8 +116,8 @@ class Filing(CaseReading):
         self._connection.execute(_ENTER, [link._asdict() for link in links])
         self._stand(before, Standing(case, links[-1].sequence, links[-1].hash))
 
-    def waits(self, case_id: str, waiting: Sequence[tuple[str, str, str]]) -> None:
-        """Replaces which steps (step, role, due) the case waits for in inboxes."""
+    def waits(self, case_id: str, waiting: Sequence[Waiting]) -> None:
+        """Replaces which steps the case waits for in inboxes."""
         self._connection.execute(_STOP_WAITING, {"key": case_id})
         if not waiting:
             return
@@ -125,15 +125,7 @@ class Filing(CaseReading):
         case = standing.case if standing else self.case(case_id)
         due = sortable_text(case.due if case else "")
         rows = [
-            {
-                "case_id": case_id,
-                "step": step,
-                "role": role,
-                "due": its,
-                "step_due": sortable_text(its),
-                "case_due": due,
-            }
-            for step, role, its in waiting
+            {**asdict(one), "case_id": case_id, "step_due": sortable_text(one.due), "case_due": due} for one in waiting
         ]
         self._connection.execute(_WAIT, rows)
 

@@ -12,6 +12,7 @@ from gishe.store.day_keeping import DayKeeping, DayReading
 from gishe.store.filing import Filing
 from gishe.store.house_asking import HouseAsking
 from gishe.store.look_keeping import LookKeeping, LookReading
+from gishe.store.personnel_keeping import PersonnelKeeping, PersonnelReading
 from gishe.store.publication_keeping import PublicationKeeping
 from gishe.store.publication_reading import PublicationReading
 from gishe.store.retaining import RetentionKeeping, RetentionReading
@@ -37,6 +38,7 @@ class SqlReader(
         PublicationReading.__init__(self, connection, now)
         LookReading.__init__(self, connection)
         AttendanceReading.__init__(self, connection)
+        PersonnelReading.__init__(self, connection)
         RetentionReading.__init__(self, connection, keys)
         DayReading.__init__(self, connection)
         VoidReading.__init__(self, connection)
@@ -57,6 +59,7 @@ class SqlUnit(
         PublicationKeeping.__init__(self, connection, now)
         LookKeeping.__init__(self, connection)
         AttendanceKeeping.__init__(self, connection)
+        PersonnelKeeping.__init__(self, connection)
         RetentionKeeping.__init__(self, connection, keys)
         DayKeeping.__init__(self, connection)
         VoidKeeping.__init__(self, connection)

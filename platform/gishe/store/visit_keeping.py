@@ -1,7 +1,6 @@
 """Keeping who is here: drafts with their uploads, sessions, accounts."""
 
 import json
-from dataclasses import asdict
 
 from sqlalchemy import bindparam, delete, select
 
@@ -85,4 +84,5 @@ class VisitKeeping(VisitReading):
 
     def keep_account(self, account: Account) -> None:
         """Stores or replaces an account."""
-        self._visits.execute(_KEEP_ACCOUNT, {**asdict(account), "roles": json.dumps(account.roles)})
+        kept = {column.name: getattr(account, column.name) for column in accounts.columns}
+        self._visits.execute(_KEEP_ACCOUNT, {**kept, "roles": json.dumps(account.roles)})

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Row, bindparam, select
 
 from gishe.runtime.kept import Account, Draft, File, Session
 from gishe.runtime.ports import NoLongerKept
+from gishe.store.personnel_keeping import account_of
 from gishe.store.sealing.keychain import Keychain
 from gishe.store.sealing.things import open_draft, open_file, open_subject
 from gishe.store.tables import accounts, draft_files, drafts, sessions
@@ -62,12 +63,7 @@ class VisitReading:
     def account(self, login: str) -> Account | None:
         """Gives an official's account."""
         row = self._visits.execute(_ACCOUNT, {"key": login}).one_or_none()
-        if row is None:
-            return None
-        return Account(
-            row.login, row.name, row.password_hash, tuple(json.loads(row.roles)), row.person_id, row.key,
-            row.failures, row.locked_until,
-        )  # fmt: skip
+        return account_of(row) if row else None
 
     def _lasts(self, expires_at: str) -> bool:
         return not expires_at or self._now() < datetime.fromisoformat(expires_at)

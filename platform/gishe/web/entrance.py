@@ -67,7 +67,7 @@ def _stopped(visit: Visit, access: Access) -> Response | None:
         raise HTTPException(429)
     if access.who == "official" and visit.staff is None:
         return visit.to(f"{visit.at}/desk/sign-in")
-    if access.role and (visit.staff is None or access.role not in visit.staff.roles):
+    if access.role and (visit.staff is None or access.role not in visit.staff.duties):
         raise HTTPException(404)
     if access.who == "applicant":
         return _signed_in(visit)

@@ -116,7 +116,7 @@ class Visit:
             "trial": self.house.trial,
             "person": person.name if person else "",
             "official": self.staff.name if self.staff else "",
-            "protects": bool(self.staff and PROTECTION in self.staff.roles),
+            "protects": bool(self.staff and PROTECTION in self.staff.duties),
             "problems": (),
         }
         theme = self.house.theme_of(self.place)

@@ -12,7 +12,7 @@ from gishe.exchange.twin.mode import Mode
 from gishe.language.municipality import Delivery
 from gishe.runtime.desk import desk_case, inbox
 from gishe.runtime.following import follow, own_document
-from gishe.runtime.kept import InboxQuery
+from gishe.runtime.kept import InboxQuery, Waiting
 from gishe.runtime.sending_again import send_again
 from gishe.store.audit import verify as audit
 from gishe.values.problem import Problem
@@ -124,7 +124,7 @@ def test_without_a_counter_the_role_of_the_last_step_sees_to_it(house, twin):
     case_id = file(closed)
     work(closed)
     (row,) = inbox(closed, account(closed, "petko"), InboxQuery(()))[0]
-    assert row.waiting == (("@not-delivered", "civil-status-officer", ""),)
+    assert row.waiting == (Waiting("@not-delivered", "civil-status-officer"),)
     assert send_again(closed, account(closed, "petko"), case_id).dispatch.stage == "offered"
 
 

@@ -11,6 +11,7 @@ from gishe.cases.acts import BY_CHOICE, offered
 from gishe.cases.acts.act import Act
 from gishe.cases.event import Submitted
 from gishe.cases.handing_over import BLANK, Handing
+from gishe.cases.who_may import NOT_THEIRS
 from gishe.forms.answers import AnswerRow, answer_row
 from gishe.forms.field_type import Posted
 from gishe.forms.fields.file import files_of
@@ -159,7 +160,7 @@ def _by_hand(visit: Visit, view: DeskCase) -> dict[str, object]:
 def _turns(visit: Visit, view: DeskCase, problems: Sequence[Problem]) -> Iterator[Turn]:
     acted = visit.path("step") if "step" in visit.request.path_params else ""
     for step in view.steps:
-        if step.open and step.step.definition.role in visit.account.roles:
+        if step.open and (step.problem is None or step.problem.code not in NOT_THEIRS):
             posted = visit.posted if step.step.id == acted else None
             yield _turn(visit, view, step, posted, problems if posted else ())
 

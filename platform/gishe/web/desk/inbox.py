@@ -9,11 +9,13 @@ from starlette.responses import Response
 
 from gishe.cases.clock import SOFIA
 from gishe.language.compiled import Service
+from gishe.runtime.concern import concerned
 from gishe.runtime.delivery import HANDING_OVER, NOT_DELIVERED
-from gishe.runtime.desk import concerned, inbox
+from gishe.runtime.desk import Inbox, inbox
 from gishe.runtime.entering import BY_HAND
 from gishe.runtime.kept import CaseRow, InboxQuery
 from gishe.runtime.payment_port import PAYING
+from gishe.values.post import Post
 from gishe.values.text import Text
 from gishe.web.visit import Visit
 
@@ -32,7 +34,7 @@ class Filter:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A case in the list. `days` are those left or, when `urgency` is late, those over."""
+    """A case in the list. `days` are those left or, when `urgency` is late, those over; `holder` who was given it."""
 
     id: str
     number: str
@@ -44,6 +46,7 @@ class Line:
     urgency: str
     days: int
     page: str = ""
+    holder: str = ""
 
 
 def show(visit: Visit) -> Response:
@@ -52,14 +55,15 @@ def show(visit: Visit) -> Response:
     due, _, case_id = visit.query("after").partition(",")
     now = visit.office.chance.now()
     query = InboxQuery(
-        (role,) if role in visit.account.roles else (), service if service in visit.office.services else "",
+        (role,) if role in _roles(visit) else (), service if service in visit.office.services else "",
         now.isoformat() if late else "", (due, case_id) if case_id else None,
     )  # fmt: skip
-    rows, counts = inbox(visit.office, visit.account, query)
+    found = inbox(visit.office, visit.account, query)
     done = visit.query("done")[:40]
     return visit.page(
-        "desk/inbox.html", rows=[_line(visit, row, now) for row in rows], filters=list(_filters(visit, counts)),
-        more=_more(visit, rows[-1]) if len(rows) == query.limit else "", late=bool(late),
+        "desk/inbox.html", rows=[_line(visit, found, row, now) for row in found.rows],
+        held=[_line(visit, found, row, now) for row in found.held], filters=list(_filters(visit, found.counts)),
+        more=_more(visit, found.rows[-1]) if len(found.rows) == query.limit else "", late=bool(late),
         done=visit.say("inbox.done", number=done) if done else "",
     )  # fmt: skip
 
@@ -69,8 +73,9 @@ def _filters(visit: Visit, counts: Mapping[str, int]) -> Iterator[Filter]:
     late, service, role = visit.query("late"), visit.query("service"), visit.query("role")
     yield Filter(words["inbox.all"], desk, not (late or service or role), counts.get("waiting"))
     yield Filter(words["inbox.late"], f"{desk}?late=yes", bool(late), counts.get("late"))
-    if len(visit.account.roles) > 1:
-        for one in visit.account.roles:
+    roles = _roles(visit)
+    if len(roles) > 1:
+        for one in roles:
             title = visit.office.municipality.roles.get(one, Text(one))
             yield Filter(title, f"{desk}?{urlencode({'role': one})}", role == one)
     for name, its in visit.office.services.items():
@@ -78,22 +83,31 @@ def _filters(visit: Visit, counts: Mapping[str, int]) -> Iterator[Filter]:
             yield Filter(its.definition.title, f"{desk}?{urlencode({'service': name})}", service == name)
 
 
+def _roles(visit: Visit) -> tuple[str, ...]:
+    """Lists the roles of the official's posts today, each once, wherever they are held."""
+    return tuple(dict.fromkeys(post.partition("@")[0] for post in visit.account.duties))
+
+
 def _more(visit: Visit, last: CaseRow) -> str:
     kept = {name: visit.query(name) for name in ("late", "service", "role") if visit.query(name)}
     return f"{visit.at}/desk?{urlencode({**kept, 'after': f'{last.due},{last.id}'})}"
 
 
-def _line(visit: Visit, row: CaseRow, now: datetime) -> Line:
+def _line(visit: Visit, found: Inbox, row: CaseRow, now: datetime) -> Line:
     service = visit.office.services.get(row.service)
-    mine = [waits for waits in row.waiting if waits[1] in visit.account.roles]
-    handing = any(waits[0] in {HANDING_OVER, NOT_DELIVERED} for waits in mine)
-    due = "" if handing else min((waits[2] for waits in mine if waits[2]), default=row.due)
-    steps = tuple(_step(visit, service, step) for step, _, _ in mine)
+    mine = [waits for waits in row.waiting if Post(waits.role, waits.place) in found.posts]
+    handing = any(waits.step in {HANDING_OVER, NOT_DELIVERED} for waits in mine)
+    due = "" if handing else min((waits.due for waits in mine if waits.due), default=row.due)
+    steps = tuple(_step(visit, service, waits.step) for waits in mine)
     title = service.definition.title if service else Text(row.service)
     urgency, days = _urgency(due, now)
     # Who only records payments has no business in the rest of the case.
-    page = "/payment" if all(step == PAYING for step, _, _ in mine) else ""
-    return Line(row.id, row.number, title, row.applicant_name, steps, row.submitted_at, due, urgency, days, page)
+    page = "/payment" if all(waits.step == PAYING for waits in mine) else ""
+    holders = [found.names.get(waits.holder, waits.holder) for waits in mine if waits.holder]
+    return Line(
+        row.id, row.number, title, row.applicant_name, steps, row.submitted_at, due, urgency, days, page,
+        ", ".join(dict.fromkeys(holders)),
+    )  # fmt: skip
 
 
 def _step(visit: Visit, service: Service | None, step: str) -> Text:

@@ -1,0 +1,54 @@
+"""Which cases an official may see: those with work for a post of theirs, in its place, or left to their counter."""
+
+from collections.abc import Iterator
+
+from gishe.cases.situation import Situation
+from gishe.language.by_hand import by_hand
+from gishe.language.compiled import CompiledStep, Service
+from gishe.runtime.delivery import counter_of
+from gishe.runtime.kept import Account
+from gishe.runtime.office import Office
+
+
+def concerns(office: Office, situation: Situation, account: Account) -> bool:
+    """Says whether a case has a step for one of the official's posts, or was left to their counter; others see none."""
+    counter = counter_of(office, situation) if situation.case.state in {"issued", "delivered"} else None
+    return sees_whole(office, situation, account) or (counter is not None and counter.role in account.duties)
+
+
+def sees_whole(office: Office, situation: Situation, account: Account) -> bool:
+    """Says whether a case has a step or a check for the official: they see all that was answered and found.
+
+    Who holds a role for one place sees what is of that place; who holds it for the whole municipality sees all.
+    """
+    steps = situation.service.steps.values()
+    serves = any(_serves(office, situation, step, account) for step in steps)
+    roles = {post.partition("@")[0] for post in account.duties}
+    asked = any(ask.role in roles for ask in situation.case.asks)
+    return serves or asked or not _asked(situation.service).isdisjoint(account.duties)
+
+
+def concerned(office: Office, service: Service, account: Account) -> bool:
+    """Says whether cases of a service may ever wait for the official."""
+    handed = {"counter", "e-delivery"} & {*service.definition.deliver}
+    counter = office.municipality.delivery.counter if handed else None
+    steps = {step.definition.role for step in service.steps.values()}
+    roles = {post.partition("@")[0] for post in account.duties}
+    waits = not steps.isdisjoint(roles) or not _asked(service).isdisjoint(account.duties)
+    return waits or (counter is not None and counter.role in account.duties)
+
+
+def _serves(office: Office, situation: Situation, step: CompiledStep, account: Account) -> bool:
+    role = step.definition.role
+    if role in account.duties:
+        return True
+    placed = {post for post in account.duties if post.startswith(f"{role}@")}
+    return bool(placed) and not placed.isdisjoint(_posts(office, role, situation.place_of(step)))
+
+
+def _posts(office: Office, role: str, place: str) -> Iterator[str]:
+    return (f"{role}@{near}" for near in office.municipality.known_places.around(place) if near)
+
+
+def _asked(service: Service) -> frozenset[str]:
+    return frozenset(its.role for check in service.checks if (its := by_hand(check)))
