@@ -13,6 +13,7 @@ from gishe.signing.keyring import Keyring
 from gishe.signing.lasting import Lasting
 from gishe.signing.notary import Notary
 from gishe.signing.pen import Pen
+from gishe.signing.remote import CloudSigner
 from gishe.signing.revocation import Revocations
 from gishe.signing.settings import SigningSettings
 from gishe.signing.trusted import roots_of
@@ -36,7 +37,10 @@ class SigningRoom:
 
     def elsewhere(self, settings: SigningSettings) -> Elsewhere | None:
         """Says how one municipality's officials sign with keys that are not here; `None` if nobody is trusted."""
-        return Elsewhere(Notary(self._judge, self._lasting(settings)), self._agent()) if self._judge else None
+        if self._judge is None:
+            return None
+        remote = CloudSigner(settings) if settings.remote else None
+        return Elsewhere(Notary(self._judge, self._lasting(settings)), self._agent(), remote)
 
     def _lasting(self, settings: SigningSettings) -> Lasting:
         return Lasting(settings.level, self._time_stamps, self._judge)

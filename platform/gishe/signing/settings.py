@@ -31,7 +31,8 @@ class SigningSettings:
     """What signatures reach (`level`), the key's token where keys are on one, and a remote service where there is one.
 
     `module` is the path of a PKCS#11 library. `remote` is the address before `/csc/`, `remote_secret` the bearer token
-    that the service gave, `remote_version` the version of its interface.
+    that the service gave, `remote_version` the version of its interface; a person has `minutes` to confirm, and whether
+    they have is looked for every so many `seconds`.
     """
 
     level: Level = "B-B"
@@ -40,6 +41,7 @@ class SigningSettings:
     remote_secret: str = ""
     remote_version: str = "v2"
     minutes: int = 10
+    seconds: int = 5
 
 
 def written_signing(folder: Path, written: Any) -> Mapping[str, SigningSettings] | tuple[Problem, ...]:
@@ -78,7 +80,7 @@ def _expected(name: str, value: Any) -> Text | None:
         return None if value in LEVELS else Text(f"едно от {', '.join(LEVELS)}", f"one of {', '.join(LEVELS)}")
     if name == "remote_version":
         return None if value in _VERSIONS else Text("„v1“ или „v2“", "“v1” or “v2”")
-    if name == "minutes":
+    if name in {"minutes", "seconds"}:
         good = isinstance(value, int) and not isinstance(value, bool) and 1 <= value <= 60  # noqa: PLR2004  an hour
         return None if good else Text("цяло число от 1 до 60", "a whole number from 1 to 60")
     if name == "remote":
