@@ -18,7 +18,7 @@ from gishe.language.tree import Tree
 from gishe.values.problem import Problem
 from gishe.values.text import Language
 
-_SECTIONS = ("services", "registers", "common", "municipalities")
+_SECTIONS = ("services", "registers", "common", "calendar", "municipalities")
 
 
 def chosen_folder(chosen: Path | None) -> Path:

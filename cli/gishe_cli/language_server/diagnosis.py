@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from gishe.language.approval import CommonRoute
+from gishe.language.calendars import examine_calendar
 from gishe.language.check import CommonChecks
 from gishe.language.compile import compile_service
 from gishe.language.form import CommonPage
@@ -21,6 +22,7 @@ from gishe.language.shared_files import model_of
 from gishe.language.shared_routes import examine_route
 from gishe.language.shelf import Shelf
 from gishe.language.tree import Tree
+from gishe.language.work_days import NationalCalendar
 from gishe.values.problem import Problem
 from gishe.values.text import Text
 from gishe_cli.definitions import read as read_folder
@@ -62,6 +64,10 @@ def _judged(file: Path, text: str, tree: Tree, folder: Folder) -> tuple[Problem,
             return _overlaid(tree, folder)
         case "municipality":
             return _municipality(file, text, folder)
+        case "calendar":
+            shelf = Shelf()
+            found = shelf.model(tree, NationalCalendar)
+            return (*shelf.problems, *(examine_calendar(tree, found) if found else ()))
 
 
 def _shared(tree: Tree, folder: Folder) -> tuple[Problem, ...]:

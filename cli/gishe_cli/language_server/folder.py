@@ -13,7 +13,12 @@ from gishe.language.tree import Tree
 from gishe.values.plain import Plain
 from gishe_cli.definitions import read, roots
 
-_FOLDERS: dict[str, SchemaKind] = {"services": "service", "registers": "register", "common": "common"}
+_FOLDERS: dict[str, SchemaKind] = {
+    "services": "service",
+    "registers": "register",
+    "common": "common",
+    "calendar": "calendar",
+}
 
 
 @dataclass

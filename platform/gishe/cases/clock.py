@@ -33,15 +33,22 @@ class Amount:
 
 
 def amount(term: Term) -> Amount:
-    """Gives what there is to count of a term; `at once` is no day at all."""
+    """Gives what there is to count of a term; `at once` is no day at all, in whatever unit."""
+    if not term.count:
+        return Amount(0, "day")
     match term.unit:
         case "hour":
-            return Amount(term.count * _HOUR, "second") if term.count else Amount(0, "day")
+            return Amount(term.count * _HOUR, "second")
         case "working hour":
             return Amount(term.count * _HOUR, "working second")
         case "month" | "year":
             return Amount(term.count * (_MONTHS if term.unit == "year" else 1), "month")
     return Amount(term.count, term.unit)
+
+
+def here(moment: datetime) -> datetime:
+    """Gives a moment on the clocks of Sofia; what is less than a second is not counted."""
+    return moment.astimezone(SOFIA).replace(microsecond=0)
 
 
 def due(start: datetime, term: Term, calendar: WorkCalendar) -> datetime:
@@ -56,7 +63,7 @@ def due(start: datetime, term: Term, calendar: WorkCalendar) -> datetime:
 
 def reached(start: datetime, length: Amount, calendar: WorkCalendar) -> datetime:
     """Gives the last moment of an amount that runs from `start`, before it is moved off a day that is not worked."""
-    began = start.astimezone(SOFIA)
+    began = here(start)
     match length.unit:
         case "second":
             return (began.astimezone(UTC) + timedelta(seconds=length.count)).astimezone(SOFIA)
@@ -80,7 +87,7 @@ def left(start: datetime, length: Amount, at: datetime, calendar: WorkCalendar) 
     The day on which a clock stops has run and is counted; the day on which it goes on is that of an event and is not.
     So a term in days is longer by as many days as it stood still, and by none if it stood still for no time [*].
     """
-    began, stopped = start.astimezone(SOFIA), at.astimezone(SOFIA)
+    began, stopped = here(start), here(at)
     match length.unit:
         case "second":
             passed = int((stopped.astimezone(UTC) - began.astimezone(UTC)).total_seconds())

@@ -6,8 +6,9 @@ from pathlib import Path as FilePath
 from gishe.language.municipality import MunicipalityDefinition
 from gishe.language.notes import Notes
 from gishe.language.shelf import Shelf
-from gishe.language.tree import Path
+from gishe.language.tree import Path, Tree
 from gishe.language.work_days import Day, NationalCalendar, wrong_days, wrong_hours
+from gishe.values.problem import Problem
 
 
 def read_calendars(folder: FilePath, shelf: Shelf) -> dict[str, NationalCalendar]:
@@ -15,10 +16,15 @@ def read_calendars(folder: FilePath, shelf: Shelf) -> dict[str, NationalCalendar
     found: dict[str, NationalCalendar] = {}
     for tree, one in shelf.models(folder, NationalCalendar, "calendar"):
         found[one.calendar] = one
-        notes = Notes(tree)
-        _days(one.days, ("days",), notes)
-        shelf.note(notes.problems)
+        shelf.note(examine_calendar(tree, one))
     return found
+
+
+def examine_calendar(tree: Tree, calendar: NationalCalendar) -> tuple[Problem, ...]:
+    """Lists what is wrong with the days of a file."""
+    notes = Notes(tree)
+    _days(calendar.days, ("days",), notes)
+    return notes.problems
 
 
 def find_wrong_days(municipality: MunicipalityDefinition, notes: Notes) -> None:

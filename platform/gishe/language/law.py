@@ -29,7 +29,5 @@ class Law(Section):
 
 #: The law as it is where a municipality changes nothing.
 LAW = Law()
-#: The longest that an opinion may take: APC art. 53. A longer term of a service is warned of.
-OPINION = Term(14, "day")
 #: The longest that an individual act may take where no special law says otherwise: APC art. 57, para. 5 [*].
 ACT = Term(1, "month")

@@ -19,7 +19,7 @@ from gishe.language.stock import Stock
 from gishe.language.tree import Tree
 from gishe.language.trial_people import TrialPeople
 from gishe.language.vocabulary import CheckType, FieldType, Vocabulary
-from gishe.language.work_days import NationalCalendar, work_calendar
+from gishe.language.work_days import NationalCalendar, OwnCalendar, work_calendar
 from gishe.values.problem import Problem
 from gishe.values.work_calendar import WorkCalendar
 
@@ -51,9 +51,10 @@ class Library:
     #: The days moved for the whole country, by the file's id.
     calendars: Mapping[str, NationalCalendar] = field(default_factory=dict)
 
-    def calendar_of(self, municipality: str) -> WorkCalendar:
-        """Gives the calendar that a municipality works by."""
-        return work_calendar(self.calendars.values(), self.municipalities[municipality].calendar)
+    def calendar_of(self, municipality: str = "") -> WorkCalendar:
+        """Gives the calendar that a municipality works by, or the country's."""
+        own = self.municipalities[municipality].calendar if municipality else OwnCalendar()
+        return work_calendar(self.calendars.values(), own)
 
     def stock_for(self, file: FilePath) -> Stock:
         """Gives what a file may use by name: what all share, and what its municipality shares among its own."""

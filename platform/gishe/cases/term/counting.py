@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeAlias
 
-from gishe.cases.clock import SOFIA, Amount, amount, left, moved, reached
+from gishe.cases.clock import Amount, amount, here, left, moved, reached
 from gishe.cases.term.history import Extension, History, Stop
 from gishe.language.term import Reason
 from gishe.values.term import Term
@@ -20,11 +20,12 @@ Rest: TypeAlias = tuple[Amount, ...]
 
 @dataclass(frozen=True, slots=True)
 class Ran:
-    """The clock ran through an amount, or a part of one, from one moment to another."""
+    """The clock ran through an amount, or through a part of one to where it stopped, from one moment to another."""
 
     since: datetime
     until: datetime
     of: Amount
+    whole: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +176,7 @@ def _run(since: datetime, rest: Rest, calendar: WorkCalendar, until: datetime | 
     for length in rest:
         end = reached(since, length, calendar)
         if until is not None and until < end:
-            yield Ran(since, until, length)
+            yield Ran(since, until, length, whole=False)
             return
         yield Ran(since, end, length)
         since = end
@@ -187,4 +188,4 @@ def _run(since: datetime, rest: Rest, calendar: WorkCalendar, until: datetime | 
 
 
 def _moment(at: str) -> datetime:
-    return datetime.fromisoformat(at).astimezone(SOFIA)
+    return here(datetime.fromisoformat(at))

@@ -5,13 +5,13 @@ Why: an individual act is issued within 14 days, within a month where others are
 Bad: `term: 2 months`; an opinion with `term: 30 days, silence: consent`. Good: `term: 14 days`.
 """
 
+from gishe.language.law import ACT, LAW
 from gishe.language.lint.days import days
 from gishe.language.lint.subject import Subject
 from gishe.language.notes import Notes
 from gishe.values.problem import Problem
 from gishe.values.text import Text
 
-_MONTH, _OPINION = 31.0, 14.0
 _HINT = Text("Ако особен закон дава повече, посочете го в `basis`.", "If a special law gives more, name it in `basis`.")
 _SERVICE = Problem(
     "term-over-law",
@@ -30,10 +30,10 @@ _STEP = Problem(
 def find(subject: Subject, notes: Notes) -> None:
     """Finds speeds over a month, where no other law is named, and opinions over 14 days."""
     for name, speed in subject.service.definition.speeds.items():
-        if days(speed.term) > _MONTH and _general(subject.service.definition.basis):
+        if days(speed.term) > days(ACT) + 1 and _general(subject.service.definition.basis):
             notes.value(("speeds", name, "term"), _SERVICE)
     for path, step in subject.steps:
-        if step.opinion and step.term and days(step.term) > _OPINION:
+        if step.opinion and step.term and days(step.term) > days(LAW.opinion):
             notes.value((*path, "term"), _STEP)
 
 
