@@ -24,6 +24,7 @@ _LOOKS = (
     "folders",
     "descriptions",
     "stores",
+    "case_keys",
     "clock",
     "certificates",
     "people",

@@ -62,6 +62,7 @@ def library(definitions: Path, archive: Path | None = None) -> Library:
 
 def country(settings: Settings, wake: Wake = lambda _: None) -> Country:
     """Opens every municipality; `wake` is called with its id after a commit that left work for the worker."""
+    settings.data.mkdir(mode=0o700, parents=True, exist_ok=True)  # before anybody makes it for everyone to read
     known = library(settings.definitions, settings.data / "definitions")
     chance = MachineChance(secret_in(settings.data))
     if settings.trial:
@@ -131,7 +132,12 @@ def _offering(known: Library, name: str, store: SqliteStore, chance: MachineChan
 
 def stores_of(settings: Settings) -> Stores:
     """Gives the stores with the keys that they are sealed with."""
-    return Stores(settings.data, safes=Safes(settings.case_keys, settings.main_key))
+    return Stores(settings.data, safes=safes_of(settings))
+
+
+def safes_of(settings: Settings) -> Safes:
+    """Gives the keys of cases."""
+    return Safes(settings.case_keys, settings.main_key)
 
 
 def _unlock(stores: Stores, municipalities: Iterable[str]) -> None:

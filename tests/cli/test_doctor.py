@@ -16,8 +16,20 @@ from gishe import boot, bundle, settings
 from gishe.registers.settings import RegisterSettings
 from gishe.registers.simulator.server import listen, server, trial_register
 from gishe.registers.sql.settings import SqlSettings
+from gishe.runtime.kept import Draft
 from gishe.trial import with_e_delivery
-from gishe_cli.doctoring import certificates, clock, deliveries, descriptions, folders, people, stores, systems, themes
+from gishe_cli.doctoring import (
+    case_keys,
+    certificates,
+    clock,
+    deliveries,
+    descriptions,
+    folders,
+    people,
+    stores,
+    systems,
+    themes,
+)
 from gishe_cli.doctoring.greeting import greet
 from gishe_cli.doctoring.premises import Premises
 from gishe_cli.main import application
@@ -48,7 +60,9 @@ def premises(house, library, tmp_path):
     data = tmp_path / "data"
     shutil.copytree(house.data, data)
     keys = data / "trial-keys"
-    return Premises(replace(house, data=data, keys=keys), library, datetime.now(UTC))
+    case_keys = data / "keys"
+    its = replace(house, data=data, keys=keys, case_keys=case_keys, main_key=case_keys / "main.key")
+    return Premises(its, library, datetime.now(UTC))
 
 
 def run(*line):
@@ -124,6 +138,22 @@ def test_a_journal_that_was_changed_is_found_by_a_thorough_look(premises):
     change(premises, "INSERT INTO numbers (register, year, last) VALUES ('incoming', 2026, 7)")
     assert problems(stores, premises) == []
     assert problems(stores, replace(premises, thorough=True))
+
+
+def test_the_keys_of_cases_are_looked_at(premises):
+    assert [sign.state for sign in case_keys.look(premises)] == ["ok"] * len(premises.opened)
+    its = premises.settings
+    with boot.stores_of(its).of(HERE).write() as unit:
+        unit.keep_draft(Draft("d", "h", "s", "d", {}))
+    assert problems(case_keys, premises) == warnings(case_keys, premises) == []
+    (apart,) = warnings(case_keys, replace(premises, settings=replace(its, trial=False)))
+    assert "резервно копие" in apart
+    its.main_key.chmod(0o644)
+    (sign,) = problems(case_keys, premises)
+    assert "chmod" in sign.way.bg
+    its.main_key.unlink()
+    (sign,) = problems(case_keys, premises)
+    assert "Няма главен ключ" in sign.says.bg
 
 
 def test_data_of_nobody_and_a_town_without_data_are_told(premises):

@@ -40,7 +40,7 @@ NEEDED = {
     "register show name": "grao", "register search words": "адрес",
     "register load register": "municipal-dogs", "register load municipality": HERE,
     "register loads register": "municipal-dogs", "register loads municipality": HERE, "new check name": "plate",
-    "term from_": "2026-03-10",
+    "term from_": "2026-03-10", "reason": "заповед 7",
 }  # fmt: skip
 #: Arguments of a plain text that may be, or must be, the path of a file.
 FILES = {"test services", "diff old", "diff new"}

@@ -11,7 +11,7 @@ from gishe.cases.retention import kept_until
 from gishe.runtime.apply import Application, apply
 from gishe.runtime.correcting import take_back
 from gishe.runtime.drafting import draft_of, keep
-from gishe.runtime.erasing import TIDY, erase_by_order, hold, next_night, release, tidy
+from gishe.runtime.erasing import TIDY, Order, erase_by_order, hold, next_night, release, tidy
 from gishe.runtime.following import find_by_code, find_own, follow, my_cases
 from gishe.runtime.kept import Job
 from gishe.runtime.looking import subject_of
@@ -67,6 +67,10 @@ def case_of(office, receipt):
         return reader.case(receipt.case)
 
 
+def order(office, case, basis):
+    return Order(case, "operator", office.chance.now(), basis)
+
+
 def at(office, moment):
     office.chance.moment = moment
     tidy(office)
@@ -114,7 +118,7 @@ def test_looking_at_a_case_does_not_keep_it_longer(office, receipt):
 def test_a_case_that_has_not_ended_is_never_erased(office, filed):
     at(office, OVER)
     assert not case_of(office, filed).erased
-    assert erase_by_order(office, filed.case, "operator", "заповед 1").code == "case-running"
+    assert erase_by_order(office.store, order(office, filed.case, "заповед 1")).code == "case-running"
 
 
 def test_nobody_can_read_an_erased_case_and_everybody_is_told_so(office, issued, tmp_path):
@@ -154,26 +158,26 @@ def test_a_restored_copy_from_before_is_unreadable_and_puts_itself_right(office,
 
 
 def test_an_order_keeps_a_case_beyond_its_term_until_it_is_lifted(office, receipt):
-    assert hold(office, receipt.case, "operator", "опр. 12/2031").hold == "опр. 12/2031"
+    assert hold(office.store, order(office, receipt.case, "опр. 12/2031")).hold == "опр. 12/2031"
     at(office, OVER)
     assert not case_of(office, receipt).erased
-    assert erase_by_order(office, receipt.case, "operator", "x").code == "case-held"
-    assert release(office, receipt.case, "operator", "опр. 13/2033").hold == ""
-    assert release(office, receipt.case, "operator", "x").code == "case-not-held"
+    assert erase_by_order(office.store, order(office, receipt.case, "x")).code == "case-held"
+    assert release(office.store, order(office, receipt.case, "опр. 13/2033")).hold == ""
+    assert release(office.store, order(office, receipt.case, "x")).code == "case-not-held"
     at(office, OVER)
     assert case_of(office, receipt).erased
-    assert hold(office, receipt.case, "operator", "x").code == "case-erased"
+    assert hold(office.store, order(office, receipt.case, "x")).code == "case-erased"
     assert audit(office.store) == []
 
 
 def test_a_case_is_erased_by_order_at_once_and_once(office, receipt):
-    erased = erase_by_order(office, receipt.case, "operator", "заповед 7")
+    erased = erase_by_order(office.store, order(office, receipt.case, "заповед 7"))
     assert not isinstance(erased, Problem)
     with office.store.read() as reader:
         last = reader.journal(receipt.case)[-1]
     assert (last.actor, last.event.why, last.event.basis) == ("operator", "order", "заповед 7")
-    assert erase_by_order(office, receipt.case, "operator", "заповед 7").code == "case-erased"
-    assert erase_by_order(office, "nobody", "operator", "x").code == "no-case"
+    assert erase_by_order(office.store, order(office, receipt.case, "заповед 7")).code == "case-erased"
+    assert erase_by_order(office.store, order(office, "nobody", "x")).code == "no-case"
 
 
 def test_the_worker_tidies_every_night(office, work):

@@ -1,6 +1,7 @@
 """Erasing cases whose time is over, and what was never filed: each night by itself, and a case by order."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 import structlog
@@ -13,7 +14,7 @@ from gishe.cases.evolve import fold
 from gishe.runtime.entering import ENGINE
 from gishe.runtime.kept import Job
 from gishe.runtime.office import Office
-from gishe.runtime.ports import Reader, Unit
+from gishe.runtime.ports import Reader, Store, Unit
 from gishe.values.problem import Problem
 from gishe.values.term import Term
 from gishe.values.text import Text
@@ -23,6 +24,17 @@ TIDY = "tidy"
 _NIGHT = time(3, 10)
 _NO_CASE = Problem("no-case", Text("Няма такава преписка.", "There is no such case."))
 _log = structlog.get_logger()
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """Who wants what becomes of a case, when, and by which act (`basis`, empty where the law itself says so)."""
+
+    case: str
+    by: str
+    at: datetime
+    basis: str = ""
+
 
 Deciding = Callable[[Case], Sequence[Event] | Problem]
 
@@ -36,37 +48,37 @@ def tidy(office: Office, _case: str = "") -> None:
     with office.store.read() as reader:
         unreadable, due = reader.unreadable(), list(_due(office, reader, now))
     for case_id in unreadable:
-        erase(office, case_id, ENGINE, "key-gone")
+        erase(office.store, Order(case_id, ENGINE, now), "key-gone")
     for case_id in due:
-        erase(office, case_id, ENGINE, "term")
+        erase(office.store, Order(case_id, ENGINE, now), "term")
     office.store.destroy_keys()
     _log.info("tidied", dropped=dropped, erased=len(due), unreadable=len(unreadable))
 
 
-def erase(office: Office, case_id: str, actor: str, why: ErasedFor, basis: str = "") -> Case | Problem:
-    """Erases a case; the keys are destroyed by `Store.destroy_keys`, which the caller calls when all are done."""
+def erase(store: Store, order: Order, why: ErasedFor) -> Case | Problem:
+    """Erases a case; its key is destroyed by `Store.destroy_keys`, which the caller calls when all are done."""
 
-    def forget(unit: Unit, case: Case) -> None:
-        unit.erase(case.id)
+    def forget(unit: Unit) -> None:
+        unit.erase(order.case)
 
-    return _entered(office, case_id, actor, lambda case: retention.erase(case, why, basis), forget)
+    return _entered(store, order, lambda case: retention.erase(case, why, order.basis), forget)
 
 
-def erase_by_order(office: Office, case_id: str, actor: str, basis: str) -> Case | Problem:
+def erase_by_order(store: Store, order: Order) -> Case | Problem:
     """Erases a case at once, key and all."""
-    erased = erase(office, case_id, actor, "order", basis)
-    office.store.destroy_keys()
+    erased = erase(store, order, "order")
+    store.destroy_keys()
     return erased
 
 
-def hold(office: Office, case_id: str, actor: str, basis: str) -> Case | Problem:
+def hold(store: Store, order: Order) -> Case | Problem:
     """Keeps a case beyond its term."""
-    return _entered(office, case_id, actor, lambda case: retention.hold(case, basis))
+    return _entered(store, order, lambda case: retention.hold(case, order.basis))
 
 
-def release(office: Office, case_id: str, actor: str, basis: str) -> Case | Problem:
+def release(store: Store, order: Order) -> Case | Problem:
     """Lets a case be erased when its term is over."""
-    return _entered(office, case_id, actor, lambda case: retention.release(case, basis))
+    return _entered(store, order, lambda case: retention.release(case, order.basis))
 
 
 def next_night(now: datetime) -> datetime:
@@ -76,23 +88,18 @@ def next_night(now: datetime) -> datetime:
 
 
 def _entered(
-    office: Office,
-    case_id: str,
-    actor: str,
-    decide: Deciding,
-    also: Callable[[Unit, Case], None] = lambda *_: None,
-) -> Case | Problem:
-    now = office.chance.now()
-    with office.store.write() as unit:
-        case = unit.case(case_id)
+    store: Store, order: Order, decide: Deciding, also: Callable[[Unit], None] = lambda _: None
+) -> Case | Problem:  # fmt: skip
+    with store.write() as unit:
+        case = unit.case(order.case)
         if case is None:
             return _NO_CASE
         events = decide(case)
         if isinstance(events, Problem):
             return events
-        after = fold(case, events, now.isoformat(), actor)
-        unit.append(after, events, actor, now)
-        also(unit, after)
+        after = fold(case, events, order.at.isoformat(), order.by)
+        unit.append(after, events, order.by, order.at)
+        also(unit)
     return after
 
 
