@@ -21,6 +21,7 @@ from gishe.registers.switchboard import switchboards, waiting
 from gishe.runtime.attending import Attended
 from gishe.runtime.country import Country
 from gishe.runtime.erasing import TIDY
+from gishe.runtime.house_texts import read_texts
 from gishe.runtime.kept import Job
 from gishe.runtime.offering import Offering, Versions
 from gishe.runtime.office import Office
@@ -62,7 +63,6 @@ def library(definitions: Path, archive: Path | None = None) -> Library:
 
 def country(settings: Settings, wake: Wake = lambda _: None) -> Country:
     """Opens every municipality; `wake` is called with its id after a commit that left work for the worker."""
-    settings.data.mkdir(mode=0o700, parents=True, exist_ok=True)  # before anybody makes it for everyone to read
     known = library(settings.definitions, settings.data / "definitions")
     chance = MachineChance(secret_in(settings.data))
     if settings.trial:
@@ -82,6 +82,7 @@ def country(settings: Settings, wake: Wake = lambda _: None) -> Country:
             store=stores.of(name),
             registers=Attended(registers(name), stores.of(name), chance.now),
             press=presses[its.theme],
+            texts=read_texts([settings.themes / one for one in ("default", its.theme)]),
             keys=signing.keyring(_seal(settings, name, chance), settings.signing_of(name)),
             elsewhere=signing.elsewhere(settings.signing_of(name)),
             chance=chance,
@@ -132,12 +133,7 @@ def _offering(known: Library, name: str, store: SqliteStore, chance: MachineChan
 
 def stores_of(settings: Settings) -> Stores:
     """Gives the stores with the keys that they are sealed with."""
-    return Stores(settings.data, safes=safes_of(settings))
-
-
-def safes_of(settings: Settings) -> Safes:
-    """Gives the keys of cases."""
-    return Safes(settings.case_keys, settings.main_key)
+    return Stores(settings.data, safes=Safes(settings.case_keys, settings.main_key))
 
 
 def _unlock(stores: Stores, municipalities: Iterable[str]) -> None:

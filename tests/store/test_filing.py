@@ -28,11 +28,19 @@ def test_a_filed_case_is_found_by_everything_that_names_it(store, file_applicati
         assert reader.case("a") == filed
         assert reader.case_by_number(filed.number) == filed
         assert reader.case_by_code("code-a") == filed
-        assert reader.case_by_document_code("document-a") == filed
+        assert reader.document_by_code("document-a") == ("a", "")
         assert reader.document_code("a") == "document-a"
         assert reader.holder("a") == "holder-a"
         assert reader.claimed("a") == "a"
         assert [paper.body["name"] for paper in reader.papers("a") if paper.kind == "applicant"] == ["a"]
+
+
+def test_every_document_of_a_case_is_found_by_the_code_on_it(store, file_application):
+    with store.write() as unit:
+        file_application(unit, "a")
+        unit.keep_document_code("a", "2-1-21.11.2026", "further")
+        assert unit.document_by_code("further") == ("a", "2-1-21.11.2026")
+        assert (unit.document_code("a", "2-1-21.11.2026"), unit.document_code("a", "2-2")) == ("further", "document-a")
 
 
 def test_what_is_not_there_is_none_or_empty(store):
@@ -40,7 +48,7 @@ def test_what_is_not_there_is_none_or_empty(store):
         assert (
             reader.case("a") is reader.case_by_number("1") is reader.case_by_code("x") is reader.definition("x") is None
         )
-        assert reader.case_by_document_code("x") is reader.claimed("x") is reader.file("a", "x") is None
+        assert reader.document_by_code("x") is reader.claimed("x") is reader.file("a", "x") is None
         assert (reader.version("a"), reader.holder("a"), reader.document_code("a")) == (0, "", "")
         assert list(reader.journal("a")) == list(reader.papers("a")) == list(reader.cases_of("x")) == []
 

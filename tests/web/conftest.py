@@ -54,7 +54,7 @@ class Press:
     """Prints a letter as its text."""
 
     def pdf(self, letter: Letter) -> bytes:
-        return f"%PDF {letter.number} {letter.markdown}".encode()
+        return f"%PDF {letter.number} {letter.wordings[0].markdown}".encode()
 
 
 class Pen:

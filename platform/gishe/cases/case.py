@@ -6,6 +6,7 @@ from typing import Literal, TypeAlias
 from gishe.cases.ask import Ask
 from gishe.cases.charge import Charge
 from gishe.cases.dispatch import UNSENT, Dispatch
+from gishe.cases.document import DECISIONS, ENDING, NOTICES, CaseDocument
 from gishe.cases.event import DecisionOutcome, Opinion
 from gishe.cases.finding import Finding
 from gishe.cases.term.history import History
@@ -131,10 +132,7 @@ class Case:
     outcome: DecisionOutcome | Literal[""] = ""
     decided_by: str = ""
     decided_at: str = ""
-    document_register: str = ""
-    document_number: str = ""
-    document: str = ""
-    signed: str = ""
+    documents: tuple[CaseDocument, ...] = ()
     dispatch: Dispatch = UNSENT
     charge: Charge = field(default_factory=Charge)
     asks: tuple[Ask, ...] = ()
@@ -150,6 +148,41 @@ class Case:
     def last(self, step: str) -> TakenStep | None:
         """Gives the latest act at a step."""
         return next((taken for taken in reversed(self.taken) if taken.step == step), None)
+
+    def document(self, number: str) -> CaseDocument | None:
+        """Gives a document by its number; without one, the decision's."""
+        numbered = (one for one in self.documents if one.number == number)
+        decided = (one for one in self.documents if one.kind in DECISIONS)
+        return next(numbered if number else decided, None)
+
+    @property
+    def outgoing(self) -> CaseDocument | None:
+        """The newest signed document that goes to the applicant by the chosen way; until then, the decision's."""
+        gone = (one for one in reversed(self.documents) if one.signed and one.kind not in NOTICES)
+        return next(gone, None) or self.document("")
+
+    @property
+    def document_number(self) -> str:
+        """The number of the outgoing document, if it has one."""
+        return self.outgoing.number if self.outgoing else ""
+
+    @property
+    def signed(self) -> str:
+        """The digest of the outgoing document as it was signed."""
+        return self.outgoing.signed if self.outgoing else ""
+
+    @property
+    def unsigned(self) -> tuple[CaseDocument, ...]:
+        """The documents that have their numbers and are not signed yet."""
+        return tuple(one for one in self.documents if not one.signed)
+
+    def about(self, number: str) -> tuple[CaseDocument, ...]:
+        """Gives the signed documents that correct, replace, revoke or double a document, oldest first."""
+        return tuple(one for one in self.documents if one.original == number and one.signed)
+
+    def ended(self, number: str) -> CaseDocument | None:
+        """Gives the document that ended the force of another, numbered or signed already."""
+        return next((one for one in self.documents if one.original == number and one.kind in ENDING), None)
 
     def opened(self, step: str) -> OpenStep | None:
         """Gives a step that waits, if it does."""

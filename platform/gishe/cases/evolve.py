@@ -10,6 +10,7 @@ from gishe.cases import event as e
 from gishe.cases.case import AnsweredByHand, AskedByHand, Assigned, Case, OpenStep, State, TakenStep
 from gishe.cases.charge import Receipt
 from gishe.cases.dispatch import Dispatch
+from gishe.cases.document import DECISIONS, INCOMING, NOTICES, CaseDocument
 from gishe.cases.finding import Finding
 from gishe.cases.term import folding
 from gishe.values.text import Text
@@ -114,8 +115,37 @@ def _decided(case: Case, event: e.Decided, at: str, actor: str) -> Case:
     return replace(case, state=state, open=(), outcome=event.outcome, decided_by=event.step and actor, decided_at=at)
 
 
+def _numbered(case: Case, event: e.Numbered, *_: str) -> Case:
+    """A refusal of older journals has no number, and its case stays as it was: refused, with nothing to sign."""
+    document = CaseDocument(event.kind, event.register, event.number, event.original, event.by)
+    state: State = "signing" if event.kind in DECISIONS else case.state
+    return replace(case, state=state, documents=(*case.documents, document))
+
+
+def _made(case: Case, event: e.DocumentMade, *_: str) -> Case:
+    return _with_document(case, event.number, made=event.digest)
+
+
 def _signed(case: Case, event: e.Signed, *_: str) -> Case:
-    return replace(case, signed=event.digest)
+    return _with_document(case, event.number, signed=event.digest)
+
+
+def _with_document(case: Case, number: str, **changes: str) -> Case:
+    its = case.document(number)
+    return replace(case, documents=tuple(replace(one, **changes) if one is its else one for one in case.documents))
+
+
+def _issued(case: Case, event: e.Issued, at: str, actor: str) -> Case:
+    """What goes out after the case was delivered is delivered as the decision was."""
+    del actor
+    document = case.document(event.number)
+    notice = document is not None and document.kind in NOTICES
+    return case if notice else replace(case, state="issued", dispatch=Dispatch(at))
+
+
+def _acknowledged(case: Case, event: e.Acknowledged, *_: str) -> Case:
+    document = CaseDocument("acknowledgement", INCOMING, event.number, made=event.made, signed=event.digest)
+    return replace(case, documents=(*case.documents, document))
 
 
 def _retried(case: Case, _event: e.DeliveryRetried, at: str, actor: str) -> Case:
@@ -166,10 +196,11 @@ _FOLDS: dict[type[e.Event], Fold] = {
     e.Returned: _returned,
     e.Remedied: _remedied,
     e.Decided: _decided,
-    e.Numbered: lambda case, event, *_: replace(case, document_register=event.register, document_number=event.number),
-    e.DocumentMade: lambda case, event, *_: replace(case, document=event.digest),
+    e.Numbered: _numbered,
+    e.DocumentMade: _made,
     e.Signed: _signed,
-    e.Issued: lambda case, _event, at, *_: replace(case, state="issued", dispatch=Dispatch(at)),
+    e.Issued: _issued,
+    e.Acknowledged: _acknowledged,
     e.Dispatched: lambda case, event, at, *_: replace(
         case, dispatch=replace(case.dispatch, reference=event.reference, sent_at=at)
     ),

@@ -11,10 +11,12 @@ import segno
 import typst
 from babel.dates import format_date
 
+from gishe.documents.attachment import as_json, as_xml
 from gishe.documents.blocks import blocks_of
 from gishe.documents.typeface import Typeface
-from gishe.runtime.kept import Letter
-from gishe.values.plain import Plain, canonical
+from gishe.runtime.kept import Letter, Wording
+from gishe.values.plain import Plain
+from gishe.values.text import Language
 
 _LOCALES: Final = {"bg": "bg", "en": "en_GB"}
 
@@ -40,7 +42,7 @@ class Press:
 
     def pdf(self, letter: Letter) -> bytes:
         """Gives the letter as PDF; the same letter gives the same bytes."""
-        sheet = {"letter": json.dumps(self._sheet(letter)), "data": _attachment(letter)}
+        sheet = {"letter": json.dumps(self._sheet(letter)), "json": as_json(letter.data), "xml": as_xml(letter.data)}
         with self._lock:
             printed = self._compiler.compile(
                 format="pdf",
@@ -53,25 +55,29 @@ class Press:
 
     def _sheet(self, letter: Letter) -> Mapping[str, Plain]:
         """Gives what the template reads: plain data whose every text can be printed."""
-        words: Mapping[str, Plain] = {
-            "title": letter.title,
-            "number": letter.number,
-            "date": _written(letter),
-            "service": letter.service,
-            "service_number": letter.service_number,
-            "municipality": letter.municipality,
-            "signatory": letter.signatory,
-        }
-        exact: Mapping[str, Plain] = {
+        return {
+            "number": self._typeface.printable(letter.number),
+            "service_number": self._typeface.printable(letter.service_number),
             "code": letter.code,
             "verify_url": letter.verify_url,
             "qr": _qr(letter.verify_url),
-            "language": letter.language,
+            "sealed": letter.sealed,
+            "reference": letter.reference,
             "trial": letter.trial,
             "preview": letter.preview,
+            "wordings": [self._worded(wording, letter.date) for wording in letter.wordings],
         }
-        body = blocks_of(letter.markdown, self._typeface.flowing)
-        return {**exact, "words": _each_text(words, self._typeface.printable), "body": body}
+
+    def _worded(self, wording: Wording, date: str) -> Mapping[str, Plain]:
+        words: Mapping[str, Plain] = {
+            "title": wording.title,
+            "date": _written(date, wording.language),
+            "service": wording.service,
+            "municipality": wording.municipality,
+            "signatory": wording.signatory,
+        }
+        body = blocks_of(wording.markdown, self._typeface.flowing)
+        return {"language": wording.language, "words": _each_text(words, self._typeface.printable), "body": body}
 
 
 def _each_text(value: Plain, change: Callable[[str], str]) -> Plain:
@@ -82,11 +88,6 @@ def _each_text(value: Plain, change: Callable[[str], str]) -> Plain:
     if isinstance(value, list | tuple):
         return [_each_text(inner, change) for inner in value]
     return value
-
-
-def _attachment(letter: Letter) -> str:
-    """Gives the machine-readable twin of the document; a preview has none, since nothing is decided yet."""
-    return "" if letter.preview else canonical(letter.data).decode()
 
 
 def _qr(url: str) -> str:
@@ -101,5 +102,5 @@ def _moment(date: str) -> datetime:
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
-def _written(letter: Letter) -> str:
-    return format_date(_moment(letter.date), "long", locale=_LOCALES[letter.language]) if letter.date else ""
+def _written(date: str, language: Language) -> str:
+    return format_date(_moment(date), "long", locale=_LOCALES[language]) if date else ""

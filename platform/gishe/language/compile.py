@@ -8,8 +8,9 @@ from gishe.language import edition, scope
 from gishe.language.body import CompiledBody
 from gishe.language.body_check import BodyReading, check_body
 from gishe.language.canonical import stored, written
-from gishe.language.compiled import Naming, Service
+from gishe.language.compiled import Body, DocumentText, Naming, Service
 from gishe.language.desk import Desk
+from gishe.language.document import DocumentDefinition, RefusalDefinition
 from gishe.language.expressions import Located
 from gishe.language.known_expressions import ServiceExpressions
 from gishe.language.lint import find_all, find_golden
@@ -24,14 +25,16 @@ from gishe.language.route import DraftStep, compile_route, draft_route
 from gishe.language.service import ServiceDefinition
 from gishe.language.shared_checks import note_uncalled, note_unspread_checks, spread_checks
 from gishe.language.shared_routes import note_unspread, spread
-from gishe.language.tree import Tree
+from gishe.language.tree import Path, Tree
 from gishe.language.verification import DraftCheck, compile_checks, draft_checks
 from gishe.language.visibility import Moment
 from gishe.language.vocabulary import Field, Shape, Vocabulary
 from gishe.values.plain import Plain
 from gishe.values.problem import Problem
+from gishe.values.text import Text
 
 _NOTHING = CompiledBody("", frozenset())
+_REFUSAL = Text("Отказ", "Refusal")
 
 
 def compile_service(tree: Tree, vocabulary: Vocabulary) -> tuple[Service | None, tuple[Problem, ...]]:
@@ -90,7 +93,8 @@ def _compile(desk: Desk) -> Subject | None:
     refuse_fills(groups, desk)
     names = names_of(pages, checks, groups)
     compiler, made = ServiceExpressions(names), tuple(one.definition.id for one in checks)
-    body = _body(definition, names, desk)
+    printed = scope.printed(names)
+    body = _body(definition.document.body, ("document", "body"), printed, desk)
     filled = compile_prefills(compile_pages(pages, compiler, desk), pages, known, names, desk)
     service = Service(
         definition=definition,
@@ -107,6 +111,8 @@ def _compile(desk: Desk) -> Subject | None:
         route=compile_route(groups, made, compiler, desk),
         body=body.body or _NOTHING,
         known=compile_known(known, filled, compiler, desk),
+        translation=_translation(definition.document, ("document",), printed, desk),
+        texts=_texts(definition, printed, desk),
     )
     paths = {field.id: path for page in pages for path, field in page.questions}
     return Subject(service, desk.tree, desk.vocabulary, body, desk.expressions, paths)
@@ -147,9 +153,26 @@ def names_of(
     }
 
 
-def _body(definition: ServiceDefinition, names: Mapping[str, Shape], desk: Desk) -> BodyReading:
-    reading = check_body(definition.document.body, scope.printed(names))
-    lines = definition.document.body.split("\n")
+def _body(source: str, path: Path, printed: Mapping[str, Shape], desk: Desk) -> BodyReading:
+    reading = check_body(source, printed)
+    lines = source.split("\n")
     found = [Located(line, _column(lines[line - 1], problem), problem) for line, problem in reading.problems]
-    desk.inside(("document", "body"), found)
+    desk.inside(path, found)
     return reading
+
+
+def _translation(
+    its: DocumentDefinition | RefusalDefinition, path: Path, printed: Mapping[str, Shape], desk: Desk
+) -> Body | None:
+    reading = _body(its.translation, (*path, "translation"), printed, desk) if its.translation else None
+    return reading.body if reading else None
+
+
+def _texts(definition: ServiceDefinition, printed: Mapping[str, Shape], desk: Desk) -> dict[str, DocumentText]:
+    """Compiles the texts that the service has of its own."""
+    its, names = definition.refusal, {**printed, **scope.REFUSAL}
+    if its is None:
+        return {}
+    body = _body(its.body, ("refusal", "body"), names, desk).body or _NOTHING
+    english = _translation(its, ("refusal",), names, desk) or body
+    return {"refusal": DocumentText(its.title or _REFUSAL, {"bg": body, "en": english})}

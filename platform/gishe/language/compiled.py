@@ -1,7 +1,7 @@
 """A service as the runtime uses it: everything that could be worked out at publish time has been."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Protocol
 
@@ -13,6 +13,7 @@ from gishe.language.known import KnownDefinition
 from gishe.language.service import ServiceDefinition
 from gishe.language.vocabulary import CheckType, Expression, Field
 from gishe.values.plain import Plain, digest
+from gishe.values.text import Language, Text
 
 
 class Body(Protocol):
@@ -87,6 +88,14 @@ class CompiledStep:
         return self.definition.step
 
 
+@dataclass(frozen=True, slots=True)
+class DocumentText:
+    """What a kind of document says: its title, where `{title}` is that of the one it is about, and its bodies."""
+
+    title: Text
+    bodies: Mapping[Language, Body]
+
+
 class Naming:
     """A definition as it is stored, and the digest that names it; made when first wanted, which a check never does."""
 
@@ -122,6 +131,14 @@ class Service:
     route: tuple[tuple[CompiledStep, ...], ...]
     body: Body
     known: tuple[CompiledKnown, ...] = ()
+    translation: Body | None = None
+    #: The service's own texts by kind of document; the municipality's are used for the rest.
+    texts: Mapping[str, DocumentText] = field(default_factory=dict)
+
+    @property
+    def bodies(self) -> Mapping[Language, Body]:
+        """The document's body in each language."""
+        return {"bg": self.body, "en": self.translation or self.body}
 
     @property
     def id(self) -> str:

@@ -1,4 +1,6 @@
-"""The `document:` section: what the applicant receives."""
+"""The `document:` section: what the applicant receives; and `refusal:`, what comes where the applicant is refused."""
+
+from typing import Literal
 
 from pydantic import Field
 
@@ -9,10 +11,26 @@ class DocumentDefinition(Section):
     """The document: its title, the register that numbers it, how long it is valid, and its body.
 
     `body` is Markdown with `{{ … }}` and `{% for %}` over the same names that expressions see; it is rendered in a
-    sandbox, from plain data.
+    sandbox, from plain data. `languages` are those in which this and every other document of the case is printed, the
+    first being the one with legal effect; `translation` is the body in English.
     """
 
     title: Words
     register_: Id = Field(alias="register")
     valid_for: TermText | None = None
+    languages: tuple[Literal["bg"], Literal["en"]] | tuple[Literal["bg"]] = ("bg",)
     body: str
+    translation: str | None = None
+
+
+class RefusalDefinition(Section):
+    """The service's own refusal; without it the municipality's is used.
+
+    `register` numbers it instead of the municipality's register of refusals. The bodies see, beside what the document
+    does, `case`, `service`, `letter.reasons` and `letter.law` (lists) and `appeal`.
+    """
+
+    title: Words | None = None
+    register_: Id | None = Field(default=None, alias="register")
+    body: str
+    translation: str | None = None

@@ -46,6 +46,17 @@ class Personnel(Section):
     role: Id
 
 
+class Appeal(Section):
+    """Before whom a refusal may be appealed: the body above (`superior`), and the administrative court.
+
+    Written as it stands after “before”: `{bg: областния управител …, en: the regional governor …}`. The term is that of
+    `law`.
+    """
+
+    superior: Words | None = None
+    court: Words | None = None
+
+
 class Seos(Section):
     """Who sees to the letters that other administrations send over SEOS: a `role`, in whose inbox they arrive."""
 
@@ -58,7 +69,7 @@ class MunicipalityDefinition(Section):
     `registers` gives each register of documents its index, the first part of every number in it (`1-42-21.11.2026`);
     applications are numbered in `incoming`. `places` are settlements by EKATTE code and districts by an id, for which
     officials may hold a role: `mayor@99111`. `calendar` has its office hours and days of its own, `law` the terms of
-    the Administrative Procedure Code as it applies them.
+    the Administrative Procedure Code as it applies them, `appeal` before whom its refusals may be appealed.
     """
 
     municipality: Id
@@ -80,6 +91,7 @@ class MunicipalityDefinition(Section):
     services: tuple[Id, ...] = Field(min_length=1)
     calendar: OwnCalendar = OwnCalendar()
     law: Law = LAW
+    appeal: Appeal = Appeal()
     trial: dict[str, Any] = Field(default_factory=dict)
 
     def facts(self) -> dict[str, Plain]:

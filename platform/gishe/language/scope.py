@@ -25,6 +25,15 @@ GIVEN: Mapping[str, Shape] = {
 }
 
 
+#: What the text of a refusal sees beside what the document does.
+REFUSAL: Mapping[str, Shape] = {
+    "case": group({"number": TEXT, "filed": TEXT}),
+    "service": group({"title": TEXT, "number": TEXT, "basis": Shape(Kind.TEXT, many=True)}),
+    "letter": group({"reasons": Shape(Kind.TEXT, many=True), "law": Shape(Kind.TEXT, many=True)}),
+    "appeal": group({"term": TEXT, "superior": TEXT, "court": TEXT}),
+}
+
+
 def answers(fields: Iterable[Field]) -> Shape:
     """Gives what is seen of a form's answers."""
     return group({field.id: field.type.shape(field) for field in fields})

@@ -6,7 +6,7 @@ from pydantic import Field
 
 from gishe.language.approval import RouteItem
 from gishe.language.check import CheckDefinition
-from gishe.language.document import DocumentDefinition
+from gishe.language.document import DocumentDefinition, RefusalDefinition
 from gishe.language.form import FormItem
 from gishe.language.known import KnownDefinition
 from gishe.language.scenario import Scenario
@@ -55,6 +55,7 @@ class ServiceDefinition(Section):
     approval: tuple[RouteItem, ...] = ()
     term: CaseTerm = CaseTerm()
     document: DocumentDefinition
+    refusal: RefusalDefinition | None = None
     deliver: tuple[Way, ...] = ("portal",)
     keep: TermText
     scenarios: tuple[Scenario, ...] = ()

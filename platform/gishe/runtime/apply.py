@@ -10,7 +10,9 @@ from gishe.cases.submission import submit
 from gishe.forms.whole import review
 from gishe.language.compiled import Service
 from gishe.runtime.bringing import CHANGED, finishing
+from gishe.runtime.confirming import CONFIRM
 from gishe.runtime.entering import APPLICANT, enter, take_number
+from gishe.runtime.kept import Job
 from gishe.runtime.numbering import clock_went_back
 from gishe.runtime.office import Applicant, Office
 from gishe.runtime.ports import Reader, Unit, YearIsOver
@@ -109,6 +111,7 @@ def _file(office: Office, unit: Unit, application: Application, situation: Situa
     known = file_known(office, unit, situation, draft) if draft else ()
     unit.append(situation.after(events[:1]).case, events[:1], APPLICANT, situation.now)
     enter(office, unit, situation.after(events[:1]), (*known, *events[1:]))
+    unit.enqueue(Job(CONFIRM, case.id, situation.now))
     if application.draft:
         unit.move_draft_files(application.draft, case.id)
         unit.drop_draft(application.draft)

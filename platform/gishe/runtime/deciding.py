@@ -13,7 +13,7 @@ from gishe.cases.event import Opinion
 from gishe.cases.situation import Situation
 from gishe.cases.who_may import may_act
 from gishe.forms.whole import review_fill
-from gishe.runtime.entering import enter, signs_qualified
+from gishe.runtime.entering import DECIDING, enter, signs_qualified
 from gishe.runtime.issuing import issue
 from gishe.runtime.kept import Account, PaperKind
 from gishe.runtime.office import Office
@@ -46,7 +46,7 @@ class Decision:
 
 
 def act(office: Office, account: Account, decision: Decision) -> Case | tuple[Problem, ...]:
-    """Takes a step; where it grants with a qualified signature, signs and issues at once with the official's key."""
+    """Takes a step; where it decides with a qualified signature, signs and issues at once with the official's key."""
     pen = _pen(office, account, decision)
     if isinstance(pen, Problem):
         return (pen,)
@@ -65,7 +65,7 @@ def act(office: Office, account: Account, decision: Decision) -> Case | tuple[Pr
 
 def _pen(office: Office, account: Account, decision: Decision) -> Pen | Problem | None:
     """Opens the official's key before anything is recorded: a wrong PIN must not leave a decision half made."""
-    if decision.act != "approve":
+    if decision.act not in DECIDING:
         return None
     with office.store.read() as reader:
         case = reader.case(decision.case)

@@ -15,11 +15,11 @@ from gishe.runtime.consulting import CheckView, check_views
 from gishe.runtime.delivery import counter_of
 from gishe.runtime.entering import signs_qualified
 from gishe.runtime.kept import Account, CaseRow, Entry, File, InboxQuery
-from gishe.runtime.letters import letter
 from gishe.runtime.looking import see
 from gishe.runtime.office import Office
 from gishe.runtime.personnel import official_of, posts_of, staff_of, staffed
 from gishe.runtime.prefilling import sources_of
+from gishe.runtime.previewing import draft
 from gishe.values.plain import Plain
 from gishe.values.post import Post
 from gishe.values.problem import Problem
@@ -136,7 +136,7 @@ def preview(office: Office, account: Account, case_id: str) -> bytes | None:
         situation = office.situation(reader, case)
     if not sees_whole(office, situation, account):
         return None
-    return office.press.pdf(letter(office, situation, office.municipality.title.bg, "XXXX-XXXX"))
+    return office.press.pdf(draft(office, situation, account))
 
 
 def _name(account: Account | None, login: str) -> str:

@@ -18,6 +18,7 @@ from gishe.runtime.kept import File, Job
 from gishe.runtime.office import Office
 from gishe.runtime.ports import Unit
 from gishe.runtime.ways_out import OFFERED_FOR, UNOPENED_FOR, Channel, NotYet, Parcel, Receipt, Refused, Sent
+from gishe.runtime.wording import day_of, title_of
 
 #: The job that sends, and later asks for the receipt.
 DISPATCH = "dispatch"
@@ -69,7 +70,7 @@ def _errand(office: Office, case_id: str) -> _Errand | None:
         file = reader.file(case_id, case.signed)
         if file is None or not is_sent(office, situation):
             return None
-        return _Errand(way_of(office, situation), situation, file, reader.document_code(case_id))
+        return _Errand(way_of(office, situation), situation, file, reader.document_code(case_id, case.document_number))
 
 
 def _ask(office: Office, errand: _Errand, channel: Channel) -> Outcome:
@@ -82,15 +83,17 @@ def _ask(office: Office, errand: _Errand, channel: Channel) -> Outcome:
 
 
 def _parcel(office: Office, errand: _Errand) -> Parcel:
-    case, its = errand.case, errand.situation.service.definition
-    applicant, number = errand.situation.papers.applicant, case.document_number
+    case, situation, document = errand.case, errand.situation, errand.case.outgoing
+    title = title_of(office.house, situation, document).bg if document else ""
+    applicant, number = situation.papers.applicant, case.document_number
     words = _WORDS.format(
-        municipality=office.municipality.title.bg, title=its.document.title.bg, number=number, case=case.number,
+        municipality=office.municipality.title.bg, title=title, number=number, case=case.number,
         address=f"{office.public_url}/verify", code=errand.code,
     )  # fmt: skip
     return Parcel(
         str(applicant["id"]), "company" if applicant.get("kind") == "company" else "person",
-        f"{its.document.title.bg} № {number}", words, errand.file.name, errand.file.body, _day(case.decided_at),
+        f"{title} № {number}", words, errand.file.name, errand.file.body,
+        _day(day_of(document) if document else case.decided_at),
     )  # fmt: skip
 
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from gishe.cases import event as e
 from gishe.cases.case import Case
 from gishe.cases.clock import SOFIA
+from gishe.cases.document import DECISIONS, CaseDocument
 from gishe.cases.lapse import next_lapse
 from gishe.cases.payment import changes_request, owes
 from gishe.cases.situation import Situation
@@ -13,6 +14,8 @@ from gishe.cases.term.keeping import keep_time
 from gishe.language.by_hand import by_hand
 from gishe.runtime.delivery import HANDING_OVER, NOT_DELIVERED, counter_of, is_sent, watches_over, way_of
 from gishe.runtime.kept import Job, Waiting
+from gishe.runtime.kinds import called_for
+from gishe.runtime.kinds.kind import Kind, register_of
 from gishe.runtime.office import Office
 from gishe.runtime.payment_port import COLLECT, PAYING
 from gishe.runtime.ports import Unit
@@ -34,7 +37,7 @@ def enter(  # noqa: PLR0913, PLR0917  whose act it is takes two of them
     `behalf` is the log-in name of the official for whom the actor stands in.
     """
     kept = keep_time(situation, events, actor)
-    entered = (*kept, *_numbered(office, unit, situation, kept))
+    entered = (*kept, *number_documents(office, unit, situation.after(kept, actor), kept, actor))
     after = situation.after(entered, actor)
     unit.append(after.case, entered, actor, situation.now, on_behalf_of=behalf)
     unit.waits(after.case.id, _waiting(office, after))
@@ -49,12 +52,25 @@ def take_number(office: Office, unit: Unit, register: str, now: datetime) -> str
     return str(Reference(office.municipality.registers[register], unit.number(register, day.year), day))
 
 
-def _numbered(office: Office, unit: Unit, situation: Situation, events: Sequence[e.Event]) -> tuple[e.Event, ...]:
-    """A grant gets its number in the very transaction that decides: from then on the number is this case's for good."""
-    if not any(isinstance(event, e.Decided) and event.outcome == "granted" for event in events):
-        return ()
-    register = situation.service.definition.document.register_
-    return (e.Numbered(register, take_number(office, unit, register, situation.now)),)
+def number_documents(
+    office: Office, unit: Unit, after: Situation, events: Sequence[e.Event], actor: str
+) -> list[e.Event]:
+    """Numbers every document that `events` call for in the very transaction that they happen in.
+
+    From then on the number is this case's for good, whatever becomes of its signing.
+    """
+    return [_numbered(office, unit, after, kind, event, actor) for event in events for kind in called_for(event)]
+
+
+def _numbered(  # noqa: PLR0913, PLR0917  a number takes all this
+    office: Office, unit: Unit, after: Situation, kind: Kind, event: e.Event, actor: str
+) -> e.Numbered:
+    register = register_of(after.service.definition, kind, office.municipality.registers)
+    number = take_number(office, unit, register, after.now)
+    if kind.name not in DECISIONS:
+        unit.keep_document_code(after.case.id, number, office.chance.code())
+    by = actor if kind.as_decided and kind.name not in DECISIONS and signs_qualified(after) else ""
+    return e.Numbered(register, number, kind.name, getattr(event, "original", ""), by)
 
 
 def _waiting(office: Office, situation: Situation) -> list[Waiting]:
@@ -64,7 +80,7 @@ def _waiting(office: Office, situation: Situation) -> list[Waiting]:
     if case.state == "issued" and case.dispatch.failed:
         role = watches_over(office, situation)
         return [Waiting(NOT_DELIVERED, role)] if role else []
-    if case.state == "signing" and case.decided_by and signs_qualified(situation):
+    if case.decided_by and any(signer_of(situation, one) != ENGINE for one in case.unsigned):
         step = deciding_step(case)
         place = situation.place_of(steps[step])
         return [Waiting(step, steps[step].definition.role, case.due, place, case.decided_by)]
@@ -102,7 +118,7 @@ def _jobs(office: Office, situation: Situation) -> list[Job]:
     jobs = []
     if case.pending and case.state == "checking":
         jobs.append(Job("check", case.id, situation.now))
-    if case.state == "signing" and not signs_qualified(situation):
+    if next(owed(situation, ENGINE), None):
         jobs.append(Job("issue", case.id, situation.now))
     if case.state == "issued" and way_of(office, situation) == "portal":
         jobs.append(Job("deliver", case.id, situation.now))
@@ -121,9 +137,13 @@ def _dispatching(office: Office, situation: Situation, events: Sequence[e.Event]
     return [Job("dispatch", situation.case.id, situation.now)] if begins and is_sent(office, situation) else []
 
 
+#: The acts by which a case may be decided.
+DECIDING = frozenset({"approve", "refuse", "forward"})
+
+
 def deciding_step(case: Case) -> str:
     """Gives the step that decided; empty if the municipality decided by itself."""
-    taken = [taken.step for taken in case.taken if taken.act in {"approve", "refuse"}]
+    taken = [taken.step for taken in case.taken if taken.act in DECIDING]
     return taken[-1] if case.decided_by else ""
 
 
@@ -131,3 +151,15 @@ def signs_qualified(situation: Situation) -> bool:
     """Says whether the document takes an official's own signature rather than the seal."""
     step = deciding_step(situation.case)
     return bool(step) and situation.service.steps[step].definition.sign == "qualified"
+
+
+def signer_of(situation: Situation, document: CaseDocument) -> str:
+    """Gives who signs a document: the official's login, or the platform's name where the municipality's seal does."""
+    if document.kind in DECISIONS:
+        return situation.case.decided_by if signs_qualified(situation) else ENGINE
+    return document.by or ENGINE
+
+
+def owed(situation: Situation, signer: str) -> Iterator[CaseDocument]:
+    """Lists the documents that wait for somebody's signature, the oldest first."""
+    return (one for one in situation.case.unsigned if signer_of(situation, one) == signer)

@@ -8,26 +8,27 @@ from gishe.cases.by_hand import asked_roles
 from gishe.cases.case import Case
 from gishe.cases.clock import SOFIA, due
 from gishe.cases.payment import held
+from gishe.cases.situation import Situation
 from gishe.cases.way import chosen_way
 from gishe.language.body import BodyError
 from gishe.language.markdown import unescape
+from gishe.language.municipality import Appeal
 from gishe.language.scenario import Expectation, Scenario
+from gishe.runtime.foreseen import foreseen
+from gishe.runtime.house_texts import default_texts
 from gishe.runtime.rehearsing import Rehearsed
-from gishe.runtime.wording import body_of
+from gishe.runtime.wording import House, say
 from gishe.values.plain import Plain
 from gishe.values.term import Term
 from gishe.values.text import Text
 
 Outcome: TypeAlias = Literal["granted", "refused", "forwarded", "returned", "terminated", "withdrawn"]
-_OUTCOMES: Mapping[str, Outcome] = {
-    "signing": "granted", "issued": "granted", "delivered": "granted", "refused": "refused", "forwarded": "forwarded",
-    "returned": "returned", "terminated": "terminated", "withdrawn": "withdrawn",
-}  # fmt: skip
+_OUTCOMES: Mapping[str, Outcome] = {"returned": "returned", "terminated": "terminated", "withdrawn": "withdrawn"}
 
 
 def outcome(case: Case) -> Outcome | None:
     """Gives how a case came out; `None` while it goes on."""
-    return _OUTCOMES.get(case.state)
+    return case.outcome or _OUTCOMES.get(case.state)
 
 
 def differences(run: Rehearsed, scenario: Scenario) -> tuple[Text, ...]:
@@ -100,10 +101,16 @@ def _document(run: Rehearsed, expected: Expectation) -> Iterator[Text]:
     if not expected.document:
         return
     try:
-        body = unescape(body_of(run.situation))
+        body = unescape(_printed(run.situation))
     except BodyError:
         yield Text("Документът не може да се състави от тези данни.", "The document can't be made from this data.")
         return
     for words in expected.document:
         if words not in body:
             yield Text(f"В документа няма „{words}“.", f"The document does not say “{words}”.")
+
+
+def _printed(situation: Situation) -> str:
+    """Says the document of the decision, or of the return, in the words of the default theme."""
+    house = House(Text(str(situation.municipality.get("title", ""))), default_texts(), Appeal())
+    return say(house, situation, foreseen(situation), "bg").markdown

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from gishe.cases import event as e
 from gishe.cases.case import Case
 from gishe.cases.charge import Charge
+from gishe.cases.document import NOTICES, Kind
 from gishe.cases.payment import owes
 from gishe.cases.situation import Situation
 from gishe.forms.answers import PageSummary, shown
@@ -16,11 +17,15 @@ from gishe.runtime.kept import CaseRow, Entry, File
 from gishe.runtime.office import Office
 from gishe.runtime.paying import Request, open_request
 from gishe.runtime.ports import NoLongerKept, Reader
-from gishe.runtime.prefilling import sources_of, title_of
+from gishe.runtime.prefilling import sources_of
+from gishe.runtime.prefilling import title_of as title_of_operation
+from gishe.runtime.standing import Standing, standing
+from gishe.runtime.wording import day_of, title_of
+from gishe.runtime.term_view import TermView, term_view
 from gishe.values.text import Language, Text
 
 _SENT = (e.Dispatched, e.DeliveryFailed)
-_TOLD_PLAINLY = (*_SENT, e.Submitted, e.Remedied, e.Withdrawn, e.Terminated, e.Issued, e.PaymentDue, e.PaymentExpired)
+_TOLD_PLAINLY = (*_SENT, e.TermExtended, e.TermOver, e.Submitted, e.Remedied, e.Withdrawn, e.Terminated, e.Issued, e.PaymentDue, e.PaymentExpired)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +54,18 @@ class PaymentView:
 
 
 @dataclass(frozen=True, slots=True)
+class DocumentView:
+    """A signed document of a case: what it is, its number and day, and what has become of it."""
+
+    kind: Kind
+    title: Text
+    number: str
+    day: str
+    standing: Standing
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
 class CaseView:
     """A case as its applicant sees it. `asked` is what a return asks to be remedied.
 
@@ -71,6 +88,8 @@ class CaseView:
     counter: Text | None = None
     downloads: bool = True
     payment: PaymentView | None = None
+    documents: tuple["DocumentView", ...] = ()
+    term: TermView | None = None
 
 
 def my_cases(office: Office, holder: str) -> Sequence[CaseRow]:
@@ -108,9 +127,11 @@ def follow(office: Office, case: Case, language: Language) -> CaseView:
         case, service, str(papers.applicant.get("name", "")),
         shown(service, papers.answers, situation.facts, language, sources_of(office, situation)), timeline,
         (*((service.steps[opened.step].definition.title, opened.due) for opened in case.open), *_by_hand(situation)),
-        asked, papers.reasons.get(ended, "") if case.state in {"refused", "forwarded"} else "",
+        asked, papers.reasons.get(ended, "") if case.outcome in {"refused", "forwarded"} else "",
         papers.laws.get(ended, ""), papers.bodies.get(ended, ""), way_of(office, situation),
         counter.place if counter else None, downloaded(situation), _payment(office, situation, request),
+        documents_of(office, situation),
+        term=term_view(situation),
     )  # fmt: skip
 
 
@@ -131,26 +152,39 @@ def _payment(office: Office, situation: Situation, request: Request | None) -> P
     return PaymentView(charge, owed, online=True, code=request.code, page=page)
 
 
-def issued_document(office: Office, case: Case) -> File | None:
-    """Gives the signed document, once it is issued."""
-    if case.state not in {"issued", "delivered"}:
+def documents_of(office: Office, situation: Situation) -> tuple[DocumentView, ...]:
+    """Lists the signed documents of a case, oldest first."""
+    case, house = situation.case, office.house
+    return tuple(
+        DocumentView(
+            one.kind, title_of(house, situation, one), one.number, day_of(one), standing(case, one.number), one.signed
+        )
+        for one in case.documents if one.signed
+    )  # fmt: skip
+
+
+def issued_document(office: Office, case: Case, number: str = "") -> File | None:
+    """Gives a signed document by its number; without one, the outgoing one."""
+    document = case.document(number) if number else case.outgoing
+    if document is None or not document.signed:
         return None
     with office.store.read() as reader:
-        return reader.file(case.id, case.signed)
+        return reader.file(case.id, document.signed)
 
 
-def own_document(office: Office, case: Case) -> File | None:
-    """Gives the applicant the signed document, where the service lets it be downloaded."""
+def own_document(office: Office, case: Case, number: str = "") -> File | None:
+    """Gives the applicant a signed document: a notice always, another where the service lets it be downloaded."""
+    document = case.document(number) if number else case.outgoing
     with office.store.read() as reader:
-        may = downloaded(office.situation(reader, case))
-    return issued_document(office, case) if may else None
+        may = document is not None and (document.kind in NOTICES or downloaded(office.situation(reader, case)))
+    return issued_document(office, case, number) if may else None
 
 
 def _timeline(office: Office, reader: Reader, journal: Sequence[Entry]) -> Iterator[Moment]:
     """Tells each moment in the words of the version under which it happened."""
     for entry in journal:
         if isinstance(entry.event, e.Prefilled):
-            yield Moment("Prefilled", entry.event.asked_at, title_of(office, entry.event.operation))
+            yield Moment("Prefilled", entry.event.asked_at, title_of_operation(office, entry.event.operation))
         elif moment := _moment(office.version(reader, entry.definition), entry):
             yield moment
 

@@ -1,14 +1,15 @@
-"""Issuing: the document is made, signed, and takes effect; then it is delivered."""
+"""Issuing: a document of a case is made, signed, and takes effect; then it is delivered."""
 
 from gishe.cases import event as e
 from gishe.cases.case import Case
-from gishe.cases.situation import Situation
 from gishe.runtime.delivery import way_of
-from gishe.runtime.entering import ENGINE, deciding_step, enter
+from gishe.runtime.entering import ENGINE, enter, owed
 from gishe.runtime.kept import SignedDocument
 from gishe.runtime.letters import letter
 from gishe.runtime.office import Office
 from gishe.runtime.ports import Pen
+from gishe.runtime.signatory import signatory
+from gishe.runtime.wording import title_of
 from gishe.values.plain import digest
 
 
@@ -18,44 +19,46 @@ def issue_by_seal(office: Office, case_id: str) -> None:
 
 
 def issue(office: Office, case_id: str, pen: Pen, actor: str) -> Case:
-    """Makes and signs the document outside any transaction, then records it; a second run finds nothing to do."""
+    """Makes and signs what waits for this signer outside any transaction, then records it; a second run finds nothing.
+
+    The platform itself, as an actor, signs with the municipality's seal.
+    """
+    while not isinstance(found := printed(office, case_id, actor), Case):
+        pdf, title = found
+        record_signed(office, case_id, digest(pdf), pen.sign(pdf, title), actor)
+    return found
+
+
+def printed(office: Office, case_id: str, actor: str) -> tuple[bytes, str] | Case:
+    """Gives the next document that waits for this signer, and its title; the case where none does."""
     with office.store.read() as reader:
         case = reader.case(case_id)
         if case is None:
             raise LookupError(f"no case {case_id}")
-        if case.state != "signing":
-            return case
         situation = office.situation(reader, case)
-        code = reader.document_code(case_id)
-        signatory = _signatory(office, situation, actor)
-    pdf = office.press.pdf(letter(office, situation, signatory, code))
-    signed = pen.sign(pdf, situation.service.definition.document.title.bg)
-    return _record(office, case_id, digest(pdf), signed, actor)
+        document = next(owed(situation, actor), None)
+        if document is None:
+            return case
+        code, who = reader.document_code(case_id, document.number), signatory(office, reader, situation, actor)
+    pdf = office.press.pdf(letter(office, situation, document, who, code, sealed=actor == ENGINE))
+    return pdf, title_of(office.house, situation, document).bg
 
 
-def _signatory(office: Office, situation: Situation, actor: str) -> str:
-    """Says in the document who signs: the municipality's seal, or the official with their role."""
-    if actor == ENGINE:
-        return office.municipality.title.bg
-    with office.store.read() as reader:
-        account = reader.account(actor)
-    role = situation.service.steps[deciding_step(situation.case)].definition.role
-    title = office.municipality.roles[role].bg
-    return f"{account.name}, {title}" if account else title
-
-
-def _record(office: Office, case_id: str, made: str, signed: SignedDocument, actor: str) -> Case:
+def record_signed(office: Office, case_id: str, made: str, signed: SignedDocument, actor: str) -> Case:
+    """Records a signed document, which takes effect; one that was signed already stays as it is."""
     with office.store.write() as unit:
         case = unit.case(case_id)
-        if case is None or case.state != "signing":
+        situation = office.situation(unit, case) if case else None
+        document = next(owed(situation, actor), None) if situation else None
+        if case is None or situation is None or document is None:
             return case or Case(case_id)
-        kept = unit.keep_file(case_id, "document", f"{case.document_number}.pdf", "application/pdf", signed.body)
+        kept = unit.keep_file(case_id, "document", f"{document.number}.pdf", "application/pdf", signed.body)
         events = (
-            e.DocumentMade(made),
-            e.Signed(kept, signed.serial, "seal" if actor == ENGINE else "qualified"),
-            e.Issued(case.document_number, kept),
+            e.DocumentMade(made, document.number),
+            e.Signed(kept, signed.serial, "seal" if actor == ENGINE else "qualified", document.number),
+            e.Issued(document.number, kept),
         )
-        return enter(office, unit, office.situation(unit, case), events, actor)
+        return enter(office, unit, situation, events, actor)
 
 
 def deliver(office: Office, case_id: str) -> None:

@@ -1,32 +1,43 @@
-"""The letter of a case: the document's body rendered from the facts, with its number, date and codes."""
+"""A document of a case as the press prints it: its words in each language, its number, date, code and data."""
 
-from datetime import datetime
+from collections.abc import Iterator
 
-from gishe.cases.clock import SOFIA
+from gishe.cases.document import INCOMING, CaseDocument
 from gishe.cases.situation import Situation
-from gishe.runtime.kept import Letter
+from gishe.runtime.document_data import data_of
+from gishe.runtime.foreseen import NO_NUMBER
+from gishe.runtime.kept import Letter, Wording
 from gishe.runtime.office import Office
-from gishe.runtime.wording import body_of
+from gishe.runtime.wording import Said, day_of, say
+from gishe.values.text import Language, Text
 
 
-def letter(office: Office, situation: Situation, signatory: str, code: str) -> Letter:
-    """Gives what the press prints; without an outgoing number it is a preview."""
-    case, service, its = situation.case, situation.service, office.municipality
-    decided = datetime.fromisoformat(case.decided_at) if case.decided_at else situation.now
+def letter(  # noqa: PLR0913  a letter is all this
+    office: Office, situation: Situation, document: CaseDocument, signatory: Text, code: str, *, sealed: bool
+) -> Letter:
+    """Gives what the press prints; a document without a real number is a preview, and differs in nothing else."""
+    languages = situation.service.definition.document.languages
+    said = {language: say(office.house, situation, document, language) for language in languages}
+    preview = document.number == NO_NUMBER
+    date = day_of(document) or str(situation.facts["today"])
     return Letter(
-        title=service.definition.document.title.bg,
-        markdown=body_of(situation),
-        number=case.document_number,
-        date=decided.astimezone(SOFIA).date().isoformat(),
-        service=service.definition.title.bg,
-        service_number=service.definition.number,
-        municipality={"title": its.title.bg, "address": its.address.bg, "phone": its.phone, "email": its.email,
-                      "eik": its.eik},
-        signatory=signatory,
+        wordings=tuple(_wordings(office, situation, said, signatory)),
+        number=document.number,
+        date=date,
+        service_number=situation.service.definition.number,
         code=code,
         verify_url=f"{office.public_url}/verify/{code}",
-        data={"case": case.number, "service": service.definition.number, "document": case.document_number,
-              "definition": case.definition},
+        data=data_of(situation, document, date, next(iter(said.values())).told),
+        sealed=sealed,
+        reference="incoming" if document.register == INCOMING else "outgoing",
         trial=office.trial,
-        preview=not case.document_number,
-    )  # fmt: skip
+        preview=preview,
+    )
+
+
+def _wordings(office: Office, situation: Situation, said: dict[Language, Said], signatory: Text) -> Iterator[Wording]:
+    its, title = office.municipality, situation.service.definition.title
+    for language, one in said.items():
+        head = {"title": its.title.to(language), "address": its.address.to(language), "phone": its.phone,
+                "email": its.email, "eik": its.eik}  # fmt: skip
+        yield Wording(language, one.title, one.markdown, title.to(language), head, signatory.to(language))

@@ -8,10 +8,11 @@ from gishe.cases.case import Case
 from gishe.cases.papers import Papers
 from gishe.cases.retention import Counting
 from gishe.cases.situation import Situation
-from gishe.language.compiled import Service
+from gishe.language.compiled import DocumentText, Service
 from gishe.language.municipality import MunicipalityDefinition
 from gishe.language.register import Operation
 from gishe.runtime.examining import NoExaminer
+from gishe.runtime.house_texts import default_texts
 from gishe.runtime.kept import Paper, PaperKind
 from gishe.runtime.payment_port import Payments
 from gishe.runtime.ports import Chance, Examiner, Keys, Press, Reader, Store
@@ -19,7 +20,7 @@ from gishe.runtime.register_port import Registers
 from gishe.runtime.signature_port import Elsewhere
 from gishe.runtime.time_stamp_port import TimeStamps
 from gishe.runtime.ways_out import Channel
-from gishe.runtime.wording import can_be_printed
+from gishe.runtime.wording import House, can_be_printed
 from gishe.values.plain import Plain
 from gishe.values.text import Text
 from gishe.values.work_calendar import WorkCalendar
@@ -85,12 +86,19 @@ class Office:
     counting: Counting = "year-end"
     #: The authority that time-stamps; `None` where the operator has named none.
     time_stamps: TimeStamps | None = None
+    #: The municipality's texts by kind of document.
+    texts: Mapping[str, DocumentText] = field(default_factory=default_texts)
     _older: dict[str, Service] = field(default_factory=dict)
 
     @property
     def id(self) -> str:
         """The municipality's id, as in addresses."""
         return self.municipality.municipality
+
+    @property
+    def house(self) -> House:
+        """What the municipality's documents say of it."""
+        return House(self.municipality.title, self.texts, self.municipality.appeal)
 
     def facts(self) -> dict[str, Plain]:
         """Gives what is known of the municipality to a case."""

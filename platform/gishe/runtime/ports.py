@@ -46,11 +46,11 @@ class Reader(LookReader, AttendanceReader, RetentionReader, ProofReader, Protoco
     def case_by_code(self, code: str) -> Case | None:
         """Gives a case by its tracking code (kept only as a digest)."""
 
-    def case_by_document_code(self, code: str) -> Case | None:
-        """Gives a case by the code printed on its document."""
+    def document_by_code(self, code: str) -> tuple[str, str] | None:
+        """Gives the case (by id) and the number of the document that bears a code; the decision's number is empty."""
 
-    def document_code(self, case_id: str) -> str:
-        """Gives the code that is printed on a case's document."""
+    def document_code(self, case_id: str, number: str = "") -> str:
+        """Gives the code printed on a document of a case: one of its own, else that of the decision."""
 
     def holder(self, case_id: str) -> str:
         """Gives the blinded identity whose case it is."""
@@ -142,6 +142,9 @@ class Unit(Reader, LookKeeper, AttendanceKeeper, RetentionKeeper, ProofKeeper, P
         Raises `YearIsOver` where the register has given a number of a later year already: a year that was closed is not
         opened again, whatever the clock says.
         """
+
+    def keep_document_code(self, case_id: str, number: str, code: str) -> None:
+        """Keeps the code of a document beside the decision, which has had its own since the case was filed."""
 
     def keep_paper(self, case_id: str, kind: PaperKind, name: str, body: Plain) -> str:
         """Keeps personal data beside the journal; returns the digest."""

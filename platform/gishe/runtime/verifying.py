@@ -1,12 +1,16 @@
 """The public's question: is this document genuine, and unchanged?"""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from gishe.cases.event import Signed
+from gishe.cases.document import Kind
+from gishe.cases.event import Acknowledged, Signed
 from gishe.forms.file_kind import MEDIA, kind_of
+from gishe.runtime.kept import Entry
 from gishe.runtime.office import Office
 from gishe.runtime.ports import NoLongerKept
+from gishe.runtime.standing import Standing, standing
+from gishe.runtime.wording import day_of, title_of
 from gishe.values.plain import digest
 from gishe.values.text import Text
 
@@ -22,9 +26,20 @@ class Seen:
 
 
 @dataclass(frozen=True, slots=True)
+class Later:
+    """A document that came after another: what it did to it (its `kind`), its number, and its day (ISO)."""
+
+    kind: Kind
+    number: str
+    day: str
+
+
+@dataclass(frozen=True, slots=True)
 class Verified:
     """What the public may know of an issued document: who issued it, what, when, and its digest. Nothing in it.
 
+    `later` are the documents that corrected, replaced, revoked or doubled it, oldest first; `about` is the number of
+    the one that it is about itself.
     Of a copy: whether it `matches`, its `state` (`Examiner`'s) and the signatures that it bears; both are empty where
     nobody can read them.
     """
@@ -38,6 +53,9 @@ class Verified:
     matches: bool | None = None
     state: str = ""
     signatures: tuple[Seen, ...] = ()
+    later: tuple[Later, ...] = ()
+    about: str = ""
+    standing: Standing = "in-force"
 
 
 def verify(office: Office, code: str, pdf: bytes | None = None) -> Verified | None:
@@ -46,20 +64,31 @@ def verify(office: Office, code: str, pdf: bytes | None = None) -> Verified | No
     Raises `NoLongerKept` for a document whose case was erased.
     """
     with office.store.read() as reader:
-        case = reader.case_by_document_code(code)
+        found = reader.document_by_code(code)
+        case = reader.case(found[0]) if found else None
         if case and case.erased:
             raise NoLongerKept
-        if case is None or case.state not in {"issued", "delivered"}:
+        document = case.document(found[1]) if found and case else None
+        if case is None or document is None or not document.signed:
             return None
-        service = office.service_of(reader, case)
-        at, serial = next(
-            (one.at, one.event.serial) for one in reader.journal(case.id) if isinstance(one.event, Signed)
-        )
+        situation, signed = office.situation(reader, case), _signing(reader.journal(case.id), document.signed)
     state, signatures = ("", ()) if pdf is None else _examined(office, pdf)
     return Verified(
-        office.municipality.title, service.definition.document.title, case.document_number, at, case.signed,
-        serial, None if pdf is None else digest(pdf) == case.signed, state, signatures,
+        office.municipality.title, title_of(office.house, situation, document), document.number, *signed[:1],
+        document.signed, *signed[1:], None if pdf is None else digest(pdf) == document.signed, state, signatures,
+        tuple(Later(one.kind, one.number, day_of(one)) for one in case.about(document.number)), document.original,
+        standing(case, document.number),
     )  # fmt: skip
+
+
+def _signing(journal: Sequence[Entry], signed: str) -> tuple[str, str]:
+    """Gives when the bytes of a digest were signed, and by which certificate."""
+    events = ((entry.at, entry.event) for entry in journal)
+    return next(
+        (at, event.serial)
+        for at, event in events
+        if isinstance(event, Acknowledged | Signed) and event.digest == signed
+    )
 
 
 def _examined(office: Office, body: bytes) -> tuple[str, tuple[Seen, ...]]:

@@ -7,6 +7,7 @@ import structlog
 
 from gishe.runtime.acknowledging import acknowledge
 from gishe.runtime.checking import StillDown, Unfinished, run_checks
+from gishe.runtime.confirming import CONFIRM, confirm_receipt
 from gishe.runtime.correcting import let_lapse
 from gishe.runtime.dispatching import DISPATCH, dispatch
 from gishe.runtime.erasing import TIDY, tidy
@@ -28,6 +29,7 @@ _log = structlog.get_logger()
 WORK: Mapping[str, Callable[[Office, str], None]] = {
     "check": run_checks,
     ACKNOWLEDGE: acknowledge,
+    CONFIRM: confirm_receipt,
     "issue": issue_by_seal,
     "deliver": deliver,
     DISPATCH: dispatch,

@@ -27,6 +27,11 @@ _NAMES: Mapping[type, tuple[str, ...]] = {
     e.Remedied: ("answers",),
     e.Signed: ("digest",),
     e.Issued: ("digest",),
+    e.Acknowledged: ("digest",),
+    e.Corrected: ("reason",),
+    e.Replaced: ("reason",),
+    e.Revoked: ("reason",),
+    e.Duplicated: ("reason",),
 }
 #: Papers that count only if the journal names them; a register's record is read out of the evidence, which it names.
 _NAMED_PAPERS = frozenset({"applicant", "answers", "fill", "reason", "known"})

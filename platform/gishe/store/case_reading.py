@@ -23,8 +23,6 @@ _ROW = [cases.c.snapshot, cases.c.sequence, cases.c.head]
 _BY_ID = select(*_ROW).where(cases.c.id == bindparam("key"))
 _BY_NUMBER = select(*_ROW).where(cases.c.number == bindparam("key"))
 _BY_CODE = select(*_ROW).where(cases.c.code_digest == bindparam("key"))
-_BY_DOCUMENT_CODE = select(*_ROW).where(cases.c.document_code == bindparam("key"))
-_DOCUMENT_CODE = select(cases.c.document_code).where(cases.c.id == bindparam("key"))
 _HOLDER = select(cases.c.holder).where(cases.c.id == bindparam("key"))
 _VERSION = select(cases.c.sequence).where(cases.c.id == bindparam("key"))
 _JOURNAL = select(*(journal.c[name] for name in Link._fields)).where(journal.c.case_id == bindparam("key"))
@@ -70,14 +68,6 @@ class CaseReading:
     def case_by_code(self, code: str) -> Case | None:
         """Gives a case by its tracking code (kept only as a digest)."""
         return self._case(_BY_CODE, digest(code.encode()))
-
-    def case_by_document_code(self, code: str) -> Case | None:
-        """Gives a case by the code printed on its document."""
-        return self._case(_BY_DOCUMENT_CODE, code)
-
-    def document_code(self, case_id: str) -> str:
-        """Gives the code that is printed on a case's document; empty if there is no such case."""
-        return self._one(_DOCUMENT_CODE, case_id) or ""
 
     def holder(self, case_id: str) -> str:
         """Gives the blinded identity whose case it is; empty if there is no such case."""

@@ -9,6 +9,7 @@ from gishe.store.answer_keeping import AnswerKeeping
 from gishe.store.attendance_keeping import AttendanceKeeping, AttendanceReading
 from gishe.store.case_reading import CaseReading
 from gishe.store.day_keeping import DayKeeping, DayReading
+from gishe.store.document_keeping import DocumentKeeping, DocumentReading
 from gishe.store.filing import Filing
 from gishe.store.house_asking import HouseAsking
 from gishe.store.look_keeping import LookKeeping, LookReading
@@ -26,14 +27,15 @@ Now = Callable[[], datetime]
 
 
 class SqlReader(
-    CaseReading, VisitReading, PublicationReading, LookReading, AttendanceReading, RetentionReading, DayReading,
-    VoidReading,
+    CaseReading, DocumentReading, VisitReading, PublicationReading, LookReading, AttendanceReading, PersonnelReading,
+    RetentionReading, DayReading, VoidReading,
 ):  # fmt: skip
     """A consistent look over one open transaction; `now` says what has expired."""
 
     def __init__(self, connection: Connection, now: Now, safe: Safe) -> None:
         keys = Keychain(connection, safe)
         CaseReading.__init__(self, connection, keys)
+        DocumentReading.__init__(self, connection)
         VisitReading.__init__(self, connection, now, keys)
         PublicationReading.__init__(self, connection, now)
         LookReading.__init__(self, connection)
@@ -45,14 +47,15 @@ class SqlReader(
 
 
 class SqlUnit(
-    Filing, HouseAsking, AnswerKeeping, VisitKeeping, PublicationKeeping, LookKeeping, AttendanceKeeping,
-    RetentionKeeping, DayKeeping, VoidKeeping,
+    Filing, DocumentKeeping, HouseAsking, AnswerKeeping, VisitKeeping, PublicationKeeping, LookKeeping,
+    AttendanceKeeping, PersonnelKeeping, RetentionKeeping, DayKeeping, VoidKeeping,
 ):  # fmt: skip
     """A write transaction; who opened it commits or rolls back."""
 
     def __init__(self, connection: Connection, now: Now, safe: Safe) -> None:
         keys = Keychain(connection, safe)
         Filing.__init__(self, connection, keys)
+        DocumentKeeping.__init__(self, connection)
         HouseAsking.__init__(self, connection)
         AnswerKeeping.__init__(self, connection, keys)
         VisitKeeping.__init__(self, connection, now, keys)

@@ -10,6 +10,7 @@ from typing import Any, TypeAlias
 
 from pydantic import TypeAdapter
 
+from gishe.cases.event.amending import Corrected, Duplicated, Replaced, Revoked
 from gishe.cases.event.approving import (
     Decided,
     DecisionOutcome,
@@ -45,6 +46,7 @@ from gishe.cases.event.filing import (
     Withdrawn,
 )
 from gishe.cases.event.issuing import (
+    Acknowledged,
     Delivered,
     DeliveryFailed,
     DeliveryRetried,
@@ -72,11 +74,13 @@ from gishe.values.plain import Plain
 __all__ = [
     "KINDS",
     "VERSION",
+    "Acknowledged",
     "AnswerPromised",
     "AnswerReceived",
     "AnswerReused",
     "CheckFound",
     "ChecksDue",
+    "Corrected",
     "Decided",
     "DecisionOutcome",
     "DefinitionChanged",
@@ -85,6 +89,7 @@ __all__ = [
     "DeliveryRetried",
     "Dispatched",
     "DocumentMade",
+    "Duplicated",
     "Erased",
     "ErasedFor",
     "Event",
@@ -114,7 +119,9 @@ __all__ = [
     "Reassigned",
     "RegisterUnavailable",
     "Remedied",
+    "Replaced",
     "Returned",
+    "Revoked",
     "SentBack",
     "Signed",
     "StepClosed",
@@ -138,7 +145,7 @@ __all__ = [
 ]
 
 Event: TypeAlias = (
-    Dispatched | DeliveryFailed | DeliveryRetried
+    Dispatched | DeliveryFailed | DeliveryRetried | Acknowledged | Corrected | Replaced | Revoked | Duplicated
     | TermExtended | TermRecounted | TermWarned | TermOver
     | Submitted | TermStarted | TermPaused | TermResumed | ChecksDue | QuestionAsked | AnswerReceived
     | AnswerPromised | AnswerReused | RegisterUnavailable | Prefilled | PersonAsked

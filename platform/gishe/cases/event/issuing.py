@@ -3,29 +3,40 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from gishe.cases.document import Kind
+
 
 @dataclass(frozen=True, slots=True)
 class Numbered:
-    """The document got its outgoing number, which stays with this case whatever happens next."""
+    """A document got its outgoing number, which stays with this case whatever happens next.
+
+    `original` is the number of the document that it is about; `by` the official whose own signature it takes. Journals
+    of older versions number grants only.
+    """
 
     register: str
     number: str
+    kind: Kind = "grant"
+    original: str = ""
+    by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentMade:
-    """The document was made, not yet signed; `digest` names its bytes."""
+    """A document was made, not yet signed; `digest` names its bytes. An older journal has no `number`: the decision."""
 
     digest: str
+    number: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Signed:
-    """The document was signed; `digest` names the signed bytes, `serial` the certificate."""
+    """A document was signed; `digest` names the signed bytes, `serial` the certificate. `number` as above."""
 
     digest: str
     serial: str
     means: Literal["seal", "qualified"]
+    number: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +45,16 @@ class Issued:
 
     number: str
     digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Acknowledged:
+    """The applicant got the sealed acknowledgement of receipt, which bears the incoming number."""
+
+    number: str
+    made: str
+    digest: str
+    serial: str
 
 
 @dataclass(frozen=True, slots=True)
