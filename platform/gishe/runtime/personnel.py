@@ -32,9 +32,9 @@ def staff_of(office: Office, reader: PersonnelReader) -> Staff:
     return Staff(officials, absences, office.municipality.known_places)
 
 
-def staffed(office: Office, reader: Reader, case: Case) -> Situation:
+def staffed(office: Office, reader: Reader, case: Case, staff: Staff | None = None) -> Situation:
     """Gives everything that an official's act on a case rests on, the officials themselves included."""
-    return replace(office.situation(reader, case), staff=staff_of(office, reader))
+    return replace(office.situation(reader, case), staff=staff or staff_of(office, reader))
 
 
 def on_duty(office: Office, reader: Reader, account: Account) -> Account:

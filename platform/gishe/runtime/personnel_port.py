@@ -5,6 +5,7 @@ from typing import Protocol
 
 from gishe.cases.absence import Absence
 from gishe.runtime.kept import Account
+from gishe.values.post import Post
 
 
 class PersonnelReader(Protocol):
@@ -15,6 +16,12 @@ class PersonnelReader(Protocol):
 
     def absences(self, day: str = "") -> Sequence[Absence]:
         """Lists the absences in force on a day (ISO, in Sofia), or all there have been, the newest first."""
+
+    def waited_for(self) -> Sequence[tuple[Post, str]]:
+        """Lists the posts that anything waits for in inboxes, each with every official to whom it was given (or none).
+
+        A post's place is the step's own, whoever sees to it.
+        """
 
 
 class PersonnelKeeper(PersonnelReader, Protocol):

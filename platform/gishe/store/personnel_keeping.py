@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Row, bindparam, insert, select, update
 
 from gishe.cases.absence import Absence
 from gishe.runtime.kept import Account
-from gishe.store.tables import accounts, substitutions
+from gishe.store.tables import accounts, substitutions, waiting
 from gishe.values.post import Post
 
 _COLUMNS = [substitutions.c[one.name] for one in fields(Absence)]
@@ -25,6 +25,7 @@ _END = (
     .where(substitutions.c.id == bindparam("key"), substitutions.c.ended_at == "")
     .values(ended_by=bindparam("by"), ended_at=bindparam("at"))
 )
+_WAITED_FOR = select(waiting.c.role, waiting.c.place, waiting.c.holder).distinct()
 _ACCOUNTS = select(accounts).order_by(accounts.c.name, accounts.c.login)
 
 
@@ -42,6 +43,10 @@ class PersonnelReading:
         """Lists the absences in force on a day, or all there have been, the newest first."""
         rows = self._personnel.execute(_ON_DAY, {"day": day}) if day else self._personnel.execute(_ALL)
         return [_absence(row) for row in rows]
+
+    def waited_for(self) -> Sequence[tuple[Post, str]]:
+        """Lists the posts that anything waits for in inboxes, each with every official to whom it was given."""
+        return [(Post(role, place), holder) for role, place, holder in self._personnel.execute(_WAITED_FOR)]
 
 
 class PersonnelKeeping(PersonnelReading):
@@ -68,4 +73,4 @@ def account_of(row: Row[Any]) -> Account:
 
 def _absence(row: Row[Any]) -> Absence:
     posts = tuple(filter(None, map(Post.parse, json.loads(row.posts))))
-    return replace(Absence(*row), posts=posts)
+    return replace(Absence(*tuple(row)), posts=posts)
