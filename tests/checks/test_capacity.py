@@ -51,6 +51,13 @@ def test_a_case_that_came_to_nothing_frees_its_place(state, taken):
     assert answer("house/places", [EarlierCase("1", state, "2026-03-09T10:00:00+00:00")]) == {"taken": taken}
 
 
+@pytest.mark.parametrize(("outcome", "taken"), [("granted", 1), ("refused", 0), ("forwarded", 0)])
+def test_a_refusal_on_its_way_frees_the_place_already(outcome, taken):
+    earlier = EarlierCase("1", "signing", "2026-03-09T10:00:00+00:00", outcome)
+    assert answer("house/places", [earlier]) == {"taken": taken}
+    assert answer("house/open-cases", [earlier])["count"] == taken
+
+
 @pytest.mark.parametrize(
     ("change", "code", "line", "column"),
     [

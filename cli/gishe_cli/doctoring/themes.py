@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from jinja2 import TemplateError
 
 from gishe.documents.press import Press
-from gishe.runtime.kept import Letter
+from gishe.runtime.kept import Letter, Wording
 from gishe.settings import Settings
 from gishe.values.text import Text
 from gishe.web.theme import Theme
@@ -15,10 +15,8 @@ from gishe_cli.doctoring.sign import Sign, ok, problem
 TITLE = Text("Страници и документи", "Pages and documents")
 _WAY = Text("Върнете файловете на темата.", "Restore the theme's files.")
 _TOWN = dict.fromkeys(("title", "address", "phone", "email", "eik"), "Проба")
-_LETTER = Letter(
-    "Проба", "Проба.", "", "2026-01-01", "Проба", "", _TOWN, "Проба", "AAAA-AAAA", "https://example.org", {},
-    preview=True,
-)  # fmt: skip
+_WORDING = Wording("bg", "Проба", "Проба.", "Проба", _TOWN, "Проба")
+_LETTER = Letter((_WORDING,), "", "2026-01-01", "", "AAAA-AAAA", "https://example.org", {}, preview=True)
 
 
 def look(premises: Premises) -> Iterator[Sign]:

@@ -130,7 +130,7 @@ def _signed(case: Case, event: e.Signed, *_: str) -> Case:
     return _with_document(case, event.number, signed=event.digest)
 
 
-def _with_document(case: Case, number: str, **changes: str) -> Case:
+def _with_document(case: Case, number: str, **changes: Any) -> Case:
     its = case.document(number)
     return replace(case, documents=tuple(replace(one, **changes) if one is its else one for one in case.documents))
 

@@ -8,10 +8,11 @@ who can read it.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Literal
 
 from gishe.cases.case import State
 from gishe.cases.clock import SOFIA
+from gishe.cases.event import DecisionOutcome
 from gishe.checks.check_type import Question
 from gishe.language.inquiry import group
 from gishe.language.protocols.regix import RegixRegister
@@ -19,7 +20,9 @@ from gishe.language.vocabulary import Shape
 from gishe.values.plain import Plain
 
 _UNDECIDED: frozenset[State] = frozenset({"checking", "deciding", "returned", "signing"})
-_GAVE_UP: frozenset[State] = frozenset({"refused", "withdrawn", "terminated"})
+_GAVE_UP: frozenset[State] = frozenset({"refused", "forwarded", "withdrawn", "terminated"})
+#: What leaves nothing to the applicant, though its document may still be on its way.
+_NOT_GRANTED: frozenset[DecisionOutcome] = frozenset({"refused", "forwarded"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,7 @@ class EarlierCase:
     number: str
     state: State
     submitted_at: str
+    outcome: DecisionOutcome | Literal[""] = ""
 
 
 def _operation(title: dict[str, str], fields: Sequence[dict[str, Any]]) -> dict[str, Any]:
@@ -109,9 +113,13 @@ def shape_of(operation: str) -> Shape:
 def answer(operation: str, earlier: Sequence[EarlierCase]) -> Mapping[str, Plain]:
     """Answers a question by the cases that asked it before; with none, as an empty house does."""
     if operation == "house/places":
-        return {"taken": sum(case.state not in _GAVE_UP for case in earlier)}
-    still = [case for case in earlier if case.state in _UNDECIDED]
+        return {"taken": sum(_holds_place(case) for case in earlier)}
+    still = [case for case in earlier if case.state in _UNDECIDED and case.outcome not in _NOT_GRANTED]
     return {"count": len(still), "cases": [{"number": case.number, "submitted_on": _day(case)} for case in still]}
+
+
+def _holds_place(case: EarlierCase) -> bool:
+    return case.state not in _GAVE_UP and case.outcome not in _NOT_GRANTED
 
 
 def _day(case: EarlierCase) -> str:

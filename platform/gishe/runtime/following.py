@@ -20,12 +20,16 @@ from gishe.runtime.ports import NoLongerKept, Reader
 from gishe.runtime.prefilling import sources_of
 from gishe.runtime.prefilling import title_of as title_of_operation
 from gishe.runtime.standing import Standing, standing
-from gishe.runtime.wording import day_of, title_of
 from gishe.runtime.term_view import TermView, term_view
+from gishe.runtime.wording import day_of, title_of
 from gishe.values.text import Language, Text
 
 _SENT = (e.Dispatched, e.DeliveryFailed)
-_TOLD_PLAINLY = (*_SENT, e.TermExtended, e.TermOver, e.Submitted, e.Remedied, e.Withdrawn, e.Terminated, e.Issued, e.PaymentDue, e.PaymentExpired)
+_TOLD_PLAINLY = (
+    *_SENT, e.Submitted, e.Acknowledged, e.Remedied, e.Withdrawn, e.Terminated, e.Issued, e.Corrected, e.Replaced,
+    e.Revoked, e.Duplicated, e.PaymentDue, e.PaymentExpired,
+    e.TermExtended, e.TermOver,
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +66,10 @@ class DocumentView:
     number: str
     day: str
     standing: Standing
-    digest: str
+    @property
+    def notice(self) -> bool:
+        """Says that it only tells of the case's course, and goes no other way than the portal's."""
+        return self.kind in NOTICES
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +95,12 @@ class CaseView:
     counter: Text | None = None
     downloads: bool = True
     payment: PaymentView | None = None
-    documents: tuple["DocumentView", ...] = ()
+    documents: tuple[DocumentView, ...] = ()
+
+    @property
+    def outgoing(self) -> DocumentView | None:
+        """The document that goes to the applicant now."""
+        return next((one for one in self.documents if one.number == self.case.document_number), None)
     term: TermView | None = None
 
 
@@ -157,7 +169,7 @@ def documents_of(office: Office, situation: Situation) -> tuple[DocumentView, ..
     case, house = situation.case, office.house
     return tuple(
         DocumentView(
-            one.kind, title_of(house, situation, one), one.number, day_of(one), standing(case, one.number), one.signed
+            one.kind, title_of(house, situation, one), one.number, day_of(one), standing(case, one.number)
         )
         for one in case.documents if one.signed
     )  # fmt: skip
@@ -181,8 +193,12 @@ def own_document(office: Office, case: Case, number: str = "") -> File | None:
 
 
 def _timeline(office: Office, reader: Reader, journal: Sequence[Entry]) -> Iterator[Moment]:
-    """Tells each moment in the words of the version under which it happened."""
+    """Tells each moment in the words of the version under which it happened; a notice is told by what called for it."""
+    numbered = (entry.event for entry in journal if isinstance(entry.event, e.Numbered))
+    notices = {event.number for event in numbered if event.kind in NOTICES}
     for entry in journal:
+        if isinstance(entry.event, e.Issued) and entry.event.number in notices:
+            continue
         if isinstance(entry.event, e.Prefilled):
             yield Moment("Prefilled", entry.event.asked_at, title_of_operation(office, entry.event.operation))
         elif moment := _moment(office.version(reader, entry.definition), entry):

@@ -163,9 +163,8 @@ def _leaf(text: object, value: Plain) -> Plain:
 def _at(facts: Any, place: Place) -> Any:
     """Gives the fact at a place; `None` where the printed facts have a place that the plain ones have not."""
     for step in place:
-        if isinstance(facts, Mapping):
-            facts = facts.get(step)
+        if isinstance(step, str):
+            facts = facts.get(step) if isinstance(facts, Mapping) else None
         else:
-            rows = facts if isinstance(facts, list | tuple) and isinstance(step, int) else ()
-            facts = next(iter(rows[step : step + 1]), None) if rows else None
+            facts = facts[step] if isinstance(facts, list | tuple) and step < len(facts) else None
     return facts

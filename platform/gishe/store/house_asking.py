@@ -1,5 +1,6 @@
 """Keeping what the checks of cases ask the house itself, and finding who asked the same before."""
 
+import json
 from collections.abc import Sequence
 
 from sqlalchemy import Connection, bindparam, delete, select, update
@@ -23,7 +24,7 @@ _OWN = (
     .scalar_subquery()
 )
 _EARLIER = (
-    select(cases.c.number, cases.c.state, cases.c.submitted_at)
+    select(cases.c.number, cases.c.state, cases.c.submitted_at, cases.c.snapshot)
     .join(house_questions, house_questions.c.case_id == cases.c.id)
     .where(
         house_questions.c.question == bindparam("asked"),
@@ -53,4 +54,5 @@ class HouseAsking:
             self._house.execute(_RENAME, {"old": formerly, "asked": question})
         self._house.execute(_FORGET, asked)
         self._house.execute(_KEEP, {"case_id": case_id, "check_id": check, "question": question})
-        return [EarlierCase(*row) for row in self._house.execute(_EARLIER, {**asked, "service": service})]
+        rows = self._house.execute(_EARLIER, {**asked, "service": service})
+        return [EarlierCase(*row[:3], json.loads(row.snapshot)["outcome"]) for row in rows]

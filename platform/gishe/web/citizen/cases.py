@@ -82,8 +82,9 @@ def pay_again(visit: Visit) -> Response:
 
 
 def document(visit: Visit) -> Response:
-    """Gives the issued document as a file."""
-    file = following.own_document(visit.office, own_case(visit)[0])
+    """Gives a signed document as a file: the one of the number in the address, or the outgoing one."""
+    number = visit.path("document").removesuffix(".pdf") if "document" in visit.request.path_params else ""
+    file = following.own_document(visit.office, own_case(visit)[0], number)
     if file is None:
         raise HTTPException(404)
     return visit.file(file)

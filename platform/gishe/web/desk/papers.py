@@ -22,9 +22,10 @@ def preview(visit: Visit) -> Response:
 
 
 def document(visit: Visit) -> Response:
-    """Gives the signed document."""
+    """Gives a signed document: the one of the number in the address, or the outgoing one."""
+    number = visit.path("document").removesuffix(".pdf") if "document" in visit.request.path_params else ""
     view = desk.desk_case(visit.office, visit.account, visit.path("case"), visit.language)
-    file = issued_document(visit.office, view.case) if view else None
+    file = issued_document(visit.office, view.case, number) if view else None
     if file is None:
         raise HTTPException(404)
     return visit.file(file)
