@@ -17,7 +17,8 @@ BY_NAME = {address.name: address for address in ADDRESSES}
 #: Parts of an address that name nothing of anybody.
 NOTHING = {
     "municipality": MINE, "service": "tree-felling-permit", "page": "parcel", "number": "1-999-10.03.2026",
-    "case": "nobody", "step": "inspection", "check": "state", "digest": "0" * 64, "code": "ABCD-EFGH",
+    "case": "nobody", "step": "inspection", "check": "state", "ask": "1", "letter": "nobody",
+    "digest": "0" * 64, "code": "ABCD-EFGH",
 }  # fmt: skip
 
 

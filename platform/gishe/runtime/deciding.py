@@ -19,6 +19,7 @@ from gishe.runtime.kept import Account, PaperKind
 from gishe.runtime.office import Office
 from gishe.runtime.personnel import official_of, staffed
 from gishe.runtime.ports import Pen, Unit
+from gishe.runtime.questions import ASKED_TEXTS, keep_question
 from gishe.values.plain import Plain, digest
 from gishe.values.problem import Problem
 from gishe.values.text import Text
@@ -97,6 +98,7 @@ def _take(
     if isinstance(events, Problem):
         return (events,)
     _keep(unit, decision, fill)
+    keep_question(unit, decision.case, events, decision.texts)
     behalf = next((event.on_behalf_of for event in events if isinstance(event, e.StepTaken)), "")
     return enter(office, unit, _filled(situation, step.id, fill), events, account.login, behalf)
 
@@ -113,7 +115,7 @@ def _keep(unit: Unit, decision: Decision, fill: Mapping[str, Plain]) -> None:
     if fill:
         unit.keep_paper(decision.case, "fill", decision.step, fill)
     for kind, text in {"reason": decision.reason, **decision.texts}.items():
-        if text:
+        if text and kind not in ASKED_TEXTS:
             unit.keep_paper(decision.case, cast("PaperKind", kind), decision.step, text)
 
 

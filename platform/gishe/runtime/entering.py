@@ -19,12 +19,15 @@ from gishe.runtime.kinds.kind import Kind, register_of
 from gishe.runtime.office import Office
 from gishe.runtime.payment_port import COLLECT, PAYING
 from gishe.runtime.ports import Unit
+from gishe.runtime.questions import posted
 from gishe.values.reference import Reference
 
 #: Who the journal names when nobody acted: the platform itself.
 ENGINE = "gishe"
 #: The journal's name for the applicant, the same in every case; who it is stands in the papers, which can be erased.
 APPLICANT = "applicant"
+#: Stands before the number of a question that a department was asked, in the same place.
+ASKED = "asked."
 #: Stands before the name of a check where an inbox has the name of a step; no step of a definition can be called so.
 BY_HAND = "checks."
 
@@ -42,6 +45,8 @@ def enter(  # noqa: PLR0913, PLR0917  whose act it is takes two of them
     unit.append(after.case, entered, actor, situation.now, on_behalf_of=behalf)
     unit.waits(after.case.id, _waiting(office, after))
     for job in (*_jobs(office, after), *_collecting(after, events), *_dispatching(office, after, events)):
+        unit.enqueue(job)
+    for job in posted(office, unit, after, events):
         unit.enqueue(job)
     return after.case
 
@@ -99,7 +104,8 @@ def _steps(situation: Situation) -> list[Waiting]:
         return list(_by_hand(situation))
     if case.state != "deciding":
         return []
-    return [
+    asked = [Waiting(f"{ASKED}{ask.id}", ask.role, ask.due) for ask in case.asks if ask.role and not ask.outcome]
+    return [*asked] + [
         Waiting(one.step, steps[one.step].definition.role, one.due or case.due, one.place, case.assigned_to(one.step))
         for one in case.open
     ]

@@ -11,9 +11,12 @@ from gishe.values.post import Post
 from gishe.values.text import Language
 
 PaperKind: TypeAlias = Literal[
-    "applicant", "answer", "answers", "fill", "reason", "law", "body", "record", "known", "handing", "payment"
+    "applicant", "answer", "answers", "fill", "reason", "law", "body", "record", "known", "handing", "payment",
+    "question", "enclose", "opinion",
 ]
-FileKind: TypeAlias = Literal["upload", "evidence", "question", "draft-document", "document"]
+FileKind: TypeAlias = Literal[
+    "upload", "evidence", "question", "draft-document", "document", "message", "enclosed", "answer"
+]
 
 
 @dataclass(frozen=True, slots=True)

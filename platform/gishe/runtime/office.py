@@ -11,6 +11,7 @@ from gishe.cases.situation import Situation
 from gishe.language.compiled import DocumentText, Service
 from gishe.language.municipality import MunicipalityDefinition
 from gishe.language.register import Operation
+from gishe.runtime.correspondence import Exchange
 from gishe.runtime.examining import NoExaminer
 from gishe.runtime.house_texts import default_texts
 from gishe.runtime.kept import Paper, PaperKind
@@ -79,6 +80,8 @@ class Office:
     ways_out: Mapping[str, Channel] = field(default_factory=dict)
     #: The state's system of e-payments, where the municipality takes part in it.
     payments: Payments | None = None
+    #: The exchange between administrations, where the municipality takes part in it.
+    exchange: Exchange | None = None
     examiner: Examiner = field(default_factory=NoExaminer)
     #: How officials sign with keys that are not here.
     elsewhere: Elsewhere | None = None
@@ -126,6 +129,7 @@ class Office:
         return Situation(
             case, service, papers, self.facts(), self.chance.now(), self.calendar,
             prints=can_be_printed, law=self.municipality.law,
+            administrations=self.exchange.names() if self.exchange else {},
         )  # fmt: skip
 
 

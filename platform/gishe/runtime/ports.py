@@ -28,13 +28,14 @@ from gishe.runtime.kept import (
     Waiting,
 )
 from gishe.runtime.look import LookKeeper, LookReader
+from gishe.runtime.mail_port import MailKeeper, MailReader
 from gishe.runtime.proof.proof_port import ProofKeeper, ProofReader
 from gishe.runtime.retention_port import RetentionKeeper, RetentionReader
 from gishe.values.plain import Plain
 from gishe.values.problem import Problem
 
 
-class Reader(LookReader, AttendanceReader, RetentionReader, ProofReader, Protocol):
+class Reader(MailReader, LookReader, AttendanceReader, RetentionReader, ProofReader, Protocol):
     """A consistent look at one municipality's store."""
 
     def case(self, case_id: str) -> Case | None:
@@ -110,7 +111,7 @@ class Reader(LookReader, AttendanceReader, RetentionReader, ProofReader, Protoco
         """Counts the drafts of a service that have not expired, by the definition they were begun under."""
 
 
-class Unit(Reader, LookKeeper, AttendanceKeeper, RetentionKeeper, ProofKeeper, Protocol):
+class Unit(Reader, MailKeeper, LookKeeper, AttendanceKeeper, RetentionKeeper, ProofKeeper, Protocol):
     """One write transaction: all of it is kept, or nothing; commits when the block ends without an exception."""
 
     def append(  # noqa: PLR0913  a row of the journal says all this

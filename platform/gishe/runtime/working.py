@@ -20,7 +20,9 @@ from gishe.runtime.paying import collect
 from gishe.runtime.payment_port import COLLECT
 from gishe.runtime.ports import NoLongerKept, Queue
 from gishe.runtime.proof.closing import CLOSE_DAYS, close_days
+from gishe.runtime.posting import post
 from gishe.runtime.publishing import CARRY_OVER
+from gishe.runtime.questions import POST
 from gishe.runtime.time_stamp_port import Unstamped
 
 _log = structlog.get_logger()
@@ -36,6 +38,7 @@ WORK: Mapping[str, Callable[[Office, str], None]] = {
     "lapse": let_lapse,
     CARRY_OVER: carry_over,
     COLLECT: collect,
+    POST: post,
     TIDY: tidy,
     CLOSE_DAYS: close_days,
 }

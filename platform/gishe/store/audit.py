@@ -8,12 +8,12 @@ from gishe.cases.chain import Link
 from gishe.runtime.proof.proof_port import Witness
 from gishe.store.case_audit import Dossier, Kept, audit_case
 from gishe.store.day_audit import audit_days, unsealed_before
-from gishe.store.number_audit import audit_numbers, used_numbers
+from gishe.store.number_audit import INCOMING, audit_numbers, used_numbers
 from gishe.store.sealing.case_key import Key, Spoiled
 from gishe.store.sealing.safe import KeyGone, Safe
 from gishe.store.sealing.things import open_file, open_paper
 from gishe.store.sqlite import SqliteStore
-from gishe.store.tables import cases, definitions, files, journal, numbers, papers, publications
+from gishe.store.tables import cases, definitions, files, journal, letters, numbers, papers, publications
 from gishe.values.plain import digest
 from gishe.values.problem import Problem
 from gishe.values.text import Text
@@ -55,6 +55,7 @@ def _findings(connection: Connection, safe: Safe) -> Iterator[Problem]:
         yield from audit_case(dossier)
         used.extend(used_numbers(dossier.events()))
     counters = {(row.register, row.year): row.last for row in connection.execute(select(numbers))}
+    used.extend((INCOMING, number) for number in connection.execute(select(letters.c.number)).scalars())
     yield from audit_numbers(counters, used)
     yield from _strays(connection)
     yield from _definitions(connection)

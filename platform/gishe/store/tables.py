@@ -245,3 +245,41 @@ attendance = Table(
     _number("failures"), _text("reason"), _number("took"), _text("rests_until"),
     sqlite_strict=True, sqlite_with_rowid=False,
 )  # fmt: skip
+
+#: Documents that other administrations sent, as they were registered; `due` is a day.
+letters = Table(
+    "letters", metadata,
+    _text("id", primary_key=True), _text("number"), _text("received_at"), _text("sender"), _text("sender_name"),
+    _text("document"), _text("document_number"), _text("kind"), _text("about"), _text("text"), _text("service"),
+    _text("due"), _text("role"), _text("state"), _text("case_id"), _text("opinion"), _text("answer"),
+    _text("answered_by"), _text("answered_at"),
+    UniqueConstraint("sender", "document"), UniqueConstraint("number"),
+    Index("letters_waiting", "state", "role", "due"),
+    sqlite_strict=True, sqlite_with_rowid=False,
+)  # fmt: skip
+
+letter_files = Table(
+    "letter_files", metadata,
+    Column("letter_id", Text, ForeignKey("letters.id", deferrable=True, initially="DEFERRED"), primary_key=True),
+    _text("digest", primary_key=True), _text("kind"), _text("name"), _text("media_type"),
+    Column("body", LargeBinary, nullable=False),
+    sqlite_strict=True,
+)  # fmt: skip
+
+#: Messages to other administrations, on their way or sent; `sealed` is the digest of the signed message, kept as a file.
+postings = Table(
+    "postings", metadata,
+    _text("guid", primary_key=True), _text("kind"), _text("document"), _text("recipient"), _text("at"),
+    _text("case_id"), _text("ask"), _text("letter_id"), _text("state"), _text("sealed"), _text("standing"),
+    _text("reason"),
+    Index("postings_of_document", "document", "recipient"),
+    Index("postings_of_case", "case_id"),
+    sqlite_strict=True, sqlite_with_rowid=False,
+)  # fmt: skip
+
+#: Every message that was received, so that none counts twice.
+received_messages = Table(
+    "received_messages", metadata,
+    _text("sender", primary_key=True), _text("guid", primary_key=True), _text("at"),
+    sqlite_strict=True, sqlite_with_rowid=False,
+)  # fmt: skip

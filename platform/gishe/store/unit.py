@@ -13,6 +13,7 @@ from gishe.store.document_keeping import DocumentKeeping, DocumentReading
 from gishe.store.filing import Filing
 from gishe.store.house_asking import HouseAsking
 from gishe.store.look_keeping import LookKeeping, LookReading
+from gishe.store.mail_keeping import MailKeeping, MailReading
 from gishe.store.personnel_keeping import PersonnelKeeping, PersonnelReading
 from gishe.store.publication_keeping import PublicationKeeping
 from gishe.store.publication_reading import PublicationReading
@@ -28,7 +29,7 @@ Now = Callable[[], datetime]
 
 class SqlReader(
     CaseReading, DocumentReading, VisitReading, PublicationReading, LookReading, AttendanceReading, PersonnelReading,
-    RetentionReading, DayReading, VoidReading,
+    RetentionReading, DayReading, VoidReading, MailReading,
 ):  # fmt: skip
     """A consistent look over one open transaction; `now` says what has expired."""
 
@@ -44,11 +45,12 @@ class SqlReader(
         RetentionReading.__init__(self, connection, keys)
         DayReading.__init__(self, connection)
         VoidReading.__init__(self, connection)
+        MailReading.__init__(self, connection)
 
 
 class SqlUnit(
     Filing, DocumentKeeping, HouseAsking, AnswerKeeping, VisitKeeping, PublicationKeeping, LookKeeping,
-    AttendanceKeeping, PersonnelKeeping, RetentionKeeping, DayKeeping, VoidKeeping,
+    AttendanceKeeping, PersonnelKeeping, RetentionKeeping, DayKeeping, VoidKeeping, MailKeeping,
 ):  # fmt: skip
     """A write transaction; who opened it commits or rolls back."""
 
@@ -66,3 +68,4 @@ class SqlUnit(
         RetentionKeeping.__init__(self, connection, keys)
         DayKeeping.__init__(self, connection)
         VoidKeeping.__init__(self, connection)
+        MailKeeping.__init__(self, connection)

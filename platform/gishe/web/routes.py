@@ -8,14 +8,16 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from gishe.web import payment_notices, register_answers
+from gishe.web import payment_notices, register_answers, seos
 from gishe.web.citizen import applying, cases, correcting, signing_in, who_asked
 from gishe.web.desk import (
     answering,
+    asked,
     board,
     evidence,
     handing_over,
     inbox,
+    letters,
     looks,
     papers,
     payment,
@@ -73,7 +75,6 @@ ADDRESSES: tuple[Address, ...] = (
     Address("find-post", "POST", "/{municipality}/cases/find", cases.find),
     Address("case", "GET", _CASE, cases.show),
     Address("case-document", "GET", f"{_CASE}/document.pdf", cases.document),
-    Address("case-documents", "GET", f"{_CASE}/documents/{{document}}", cases.document),
     Address("pay-again", "POST", f"{_CASE}/payment", cases.pay_again),
     Address("withdraw", "GET", f"{_CASE}/withdraw", cases.ask_withdraw),
     Address("withdraw-post", "POST", f"{_CASE}/withdraw", cases.withdraw),
@@ -91,12 +92,15 @@ ADDRESSES: tuple[Address, ...] = (
     Address("desk-case", "GET", _DESK_CASE, board.show),
     Address("desk-act", "POST", f"{_DESK_CASE}/act/{{step}}", board.act),
     Address("desk-answer", "POST", f"{_DESK_CASE}/checks/{{check}}", answering.record),
+    Address("desk-asked", "POST", f"{_DESK_CASE}/asked/{{ask}}", asked.record),
+    Address("desk-letter", "GET", f"{_DESK}/letters/{{letter}}", letters.show),
+    Address("desk-letter-answer", "POST", f"{_DESK}/letters/{{letter}}", letters.answer),
+    Address("desk-letter-file", "GET", f"{_DESK}/letters/{{letter}}/files/{{digest}}", letters.download),
     Address("desk-sign", "POST", f"{_DESK_CASE}/sign", board.sign),
     Address("desk-hand-over", "POST", f"{_DESK_CASE}/handed-over", handing_over.record),
     Address("desk-send-again", "POST", f"{_DESK_CASE}/sent-again", record_sending_again),
     Address("desk-preview", "GET", f"{_DESK_CASE}/preview.pdf", papers.preview),
     Address("desk-document", "GET", f"{_DESK_CASE}/document.pdf", papers.document),
-    Address("desk-documents", "GET", f"{_DESK_CASE}/documents/{{document}}", papers.document),
     Address("desk-payment", "GET", f"{_DESK_CASE}/payment", payment.show),
     Address("desk-payment-post", "POST", f"{_DESK_CASE}/payment", payment.record),
     Address("desk-evidence", "GET", f"{_DESK_CASE}/evidence/{{digest}}", evidence.show),
@@ -108,6 +112,7 @@ ADDRESSES: tuple[Address, ...] = (
 MESSAGES: tuple[tuple[str, str, Endpoint], ...] = (
     ("register-answer", "/{municipality}/registers/{case}", register_answers.receive),
     ("payment-notice", "/{municipality}/payments/{case}", payment_notices.receive),
+    ("seos", "/{municipality}/seos", seos.door),
 )
 
 

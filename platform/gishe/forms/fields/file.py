@@ -177,13 +177,13 @@ def _record(upload: Upload) -> Mapping[str, Plain]:
     kind = kind_of(upload.body)
     return {
         "digest": digest(upload.body),
-        "name": _plain_name(upload.name),
+        "name": plain_name(upload.name),
         "type": MEDIA[kind] if kind else "",
         "size": len(upload.body),
     }
 
 
-def _plain_name(sent: str) -> str:
+def plain_name(sent: str) -> str:
     """Drops the folders that some browsers send, and whatever a name on a page must not hold."""
     name = line(sent.replace("\\", "/").rpartition("/")[2])
     stem, dot, ending = (name if isinstance(name, str) and name else "file").rpartition(".")

@@ -27,6 +27,7 @@ from gishe.runtime.desk import DeskCase, StepView, desk_case
 from gishe.runtime.entering import APPLICANT, ENGINE
 from gishe.runtime.hand_views import hand_views
 from gishe.runtime.kept import Entry
+from gishe.runtime.opinions import addressee, ask_views
 from gishe.runtime.outage import outages
 from gishe.runtime.sending_again import may_send_again
 from gishe.values.plain import Plain
@@ -37,6 +38,11 @@ from gishe.web.visit import Visit
 
 #: Where a problem of a handing over is mended.
 OF_HANDING = {"needs-recipient": "the-recipient", "needs-authority": "the-authority"}
+#: Where a problem of asking for an opinion, or of giving one, is mended.
+OF_ASKING = {
+    "needs-addressee": "the-to-ask", "asked-already": "the-to-ask", "needs-question": "the-question",
+    "needs-asked-opinion": "the-opinion",
+}  # fmt: skip
 #: Where a problem of an answer to a check is mended.
 OF_CHECKS = {"needs-answer": "the-answer", "needs-note": "the-note"}
 
@@ -143,7 +149,7 @@ def board_page(visit: Visit, view: DeskCase, problems: Sequence[Problem] = (), t
         previews=view.signs or any(turn.decides and not turn.problem for turn in turns),
         fills={step.step.id: _fill(visit, step) for step in view.steps}, uploads=_uploads(its.papers.answers),
         outages={one.check: one for one in outages(visit.office, its, view.journal)},
-        **_by_hand(visit, view), records=records_payments(visit.office, visit.account),
+        **_by_hand(visit, view), **_asks(visit, view), records=records_payments(visit.office, visit.account),
         typed=typed, sends_again=may_send_again(visit.office, its, visit.account),
         said={problem.code: problem.says for problem in problems},
     )  # fmt: skip
@@ -155,6 +161,13 @@ def _by_hand(visit: Visit, view: DeskCase) -> dict[str, object]:
     first = visit.posted.first if at else lambda _: ""
     hands = list(hand_views(view.situation, visit.account))
     return {"hands": hands, "posted_check": at, "chosen": first("the-answer"), "noted": first("the-note")}
+
+
+def _asks(visit: Visit, view: DeskCase) -> dict[str, object]:
+    """Gives what the case has asked others, and what was typed at the opinion just given."""
+    now = visit.path("ask") if "ask" in visit.request.path_params else ""
+    words = visit.posted.first("the-words") if now else ""
+    return {"asks": ask_views(visit.office, view.situation, visit.account), "asked_now": now, "words_now": words}
 
 
 def _turns(visit: Visit, view: DeskCase, problems: Sequence[Problem]) -> Iterator[Turn]:
@@ -178,13 +191,16 @@ def _turn(visit: Visit, view: DeskCase, step: StepView, posted: Posted | None, p
         posted.first("the-act") if posted else "", posted.first("the-reason") if posted else "",
         said.get("act-missing") or said.get("needs-opinion"), said.get("needs-reason"),
         next((problem.says for problem in problems if _about_pin(problem)), None), tuple(act.name for act in its),
-        {act.name: _targets(view, act, definition) for act in its if act.targets}, _typed(its, posted), said,
+        {act.name: _targets(visit, view, act, definition) for act in its if act.targets}, _typed(its, posted), said,
     )  # fmt: skip
 
 
-def _targets(view: DeskCase, act: Act, step: Step) -> list[tuple[str, Text]]:
-    steps = view.situation.service.steps
-    return [(one, steps[one].definition.title) for one in act.targets(view.situation, step)] if act.targets else []
+def _targets(visit: Visit, view: DeskCase, act: Act, step: Step) -> list[tuple[str, Text]]:
+    steps, found = view.situation.service.steps, act.targets(view.situation, step) if act.targets else ()
+    return [
+        (one, steps[one].definition.title if one in steps else addressee(visit.office, view.situation, one))
+        for one in found
+    ]
 
 
 def _typed(acts: Sequence[Act], posted: Posted | None) -> dict[str, str]:
@@ -212,6 +228,7 @@ def _faults(turns: Sequence[Turn], problems: Sequence[Problem]) -> Iterator[tupl
         "needs-law": "the-law",
         "needs-step": "the-to-send-back",
         "needs-body": "the-body",
+        **OF_ASKING,
         **OF_HANDING,
         **OF_CHECKS,
     }

@@ -12,8 +12,9 @@ from gishe.language.compiled import Service
 from gishe.runtime.concern import concerned
 from gishe.runtime.delivery import HANDING_OVER, NOT_DELIVERED
 from gishe.runtime.desk import Inbox, inbox
-from gishe.runtime.entering import BY_HAND
+from gishe.runtime.entering import ASKED, BY_HAND
 from gishe.runtime.kept import CaseRow, InboxQuery
+from gishe.runtime.letter_desk import letters_for
 from gishe.runtime.payment_port import PAYING
 from gishe.values.post import Post
 from gishe.values.text import Text
@@ -65,6 +66,7 @@ def show(visit: Visit) -> Response:
         held=[_line(visit, found, row, now) for row in found.held], filters=list(_filters(visit, found.counts)),
         more=_more(visit, found.rows[-1]) if len(found.rows) == query.limit else "", late=bool(late),
         done=visit.say("inbox.done", number=done) if done else "",
+        letters=letters_for(visit.office, visit.account),
     )  # fmt: skip
 
 
@@ -117,6 +119,8 @@ def _step(visit: Visit, service: Service | None, step: str) -> Text:
         return visit.words.texts["inbox.payment"]
     if step == HANDING_OVER:
         return visit.words.texts["inbox.hand-over"]
+    if step.startswith(ASKED):
+        return visit.words.texts["inbox.asked"]
     if service and step.startswith(BY_HAND):
         titles = {check.id: check.definition.title for check in service.checks}
         return titles.get(step.removeprefix(BY_HAND), Text(step))
