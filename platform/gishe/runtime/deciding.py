@@ -76,7 +76,10 @@ def _pen(office: Office, account: Account, decision: Decision) -> Pen | Problem 
     step = situation.service.steps.get(decision.step)
     if step is None or step.definition.sign != "qualified" or not step.definition.decides:
         return None
-    return may_act(situation, official_of(account), decision.step) or office.keys.official(account, decision.pin)
+    if problem := may_act(situation, official_of(account), decision.step):
+        return problem
+    # Without a PIN the decision is recorded, and signed on the page of signing in whichever way the official has.
+    return None if office.elsewhere and not decision.pin else office.keys.official(account, decision.pin)
 
 
 def _take(

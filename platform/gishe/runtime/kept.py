@@ -11,11 +11,24 @@ from gishe.values.post import Post
 from gishe.values.text import Language
 
 PaperKind: TypeAlias = Literal[
-    "applicant", "answer", "answers", "fill", "reason", "law", "body", "record", "known", "handing", "payment",
-    "question", "enclose", "opinion",
+    "applicant",
+    "answer",
+    "answers",
+    "fill",
+    "reason",
+    "law",
+    "body",
+    "record",
+    "known",
+    "handing",
+    "payment",
+    "question",
+    "enclose",
+    "opinion",
+    "signing",
 ]
 FileKind: TypeAlias = Literal[
-    "upload", "evidence", "question", "draft-document", "document", "message", "enclosed", "answer"
+    "upload", "evidence", "question", "draft-document", "document", "message", "enclosed", "answer", "prepared"
 ]
 
 

@@ -22,6 +22,7 @@ from gishe.runtime.ports import NoLongerKept, Queue
 from gishe.runtime.proof.closing import CLOSE_DAYS, close_days
 from gishe.runtime.posting import post
 from gishe.runtime.publishing import CARRY_OVER
+from gishe.runtime.signing.by_remote import LOOK, look
 from gishe.runtime.questions import POST
 from gishe.runtime.time_stamp_port import Unstamped
 
@@ -38,6 +39,7 @@ WORK: Mapping[str, Callable[[Office, str], None]] = {
     "lapse": let_lapse,
     CARRY_OVER: carry_over,
     COLLECT: collect,
+    LOOK: look,
     POST: post,
     TIDY: tidy,
     CLOSE_DAYS: close_days,

@@ -25,6 +25,8 @@ from gishe.web.desk import (
 )
 from gishe.web.desk import signing_in as desk_signing_in
 from gishe.web.desk.sending_again import record as record_sending_again
+from gishe.web.desk.signing import by_agent, by_pin, by_remote, by_upload
+from gishe.web.desk.signing import page as signing_page
 from gishe.web.entrance import Handler, enter
 from gishe.web.house import House
 from gishe.web.public import about, portal, verifying
@@ -96,7 +98,13 @@ ADDRESSES: tuple[Address, ...] = (
     Address("desk-letter", "GET", f"{_DESK}/letters/{{letter}}", letters.show),
     Address("desk-letter-answer", "POST", f"{_DESK}/letters/{{letter}}", letters.answer),
     Address("desk-letter-file", "GET", f"{_DESK}/letters/{{letter}}/files/{{digest}}", letters.download),
-    Address("desk-sign", "POST", f"{_DESK_CASE}/sign", board.sign),
+    Address("desk-signing", "GET", f"{_DESK_CASE}/sign", signing_page.show),
+    Address("desk-sign", "POST", f"{_DESK_CASE}/sign", by_pin.sign),
+    Address("desk-sign-document", "GET", f"{_DESK_CASE}/sign/document.pdf", by_upload.document),
+    Address("desk-sign-upload", "POST", f"{_DESK_CASE}/sign/upload", by_upload.sign),
+    Address("desk-sign-remote", "POST", f"{_DESK_CASE}/sign/remote", by_remote.sign),
+    Address("desk-sign-prepare", "POST", f"{_DESK_CASE}/sign/agent", by_agent.prepare),
+    Address("desk-sign-agent", "POST", f"{_DESK_CASE}/sign/agent/signed", by_agent.sign),
     Address("desk-hand-over", "POST", f"{_DESK_CASE}/handed-over", handing_over.record),
     Address("desk-send-again", "POST", f"{_DESK_CASE}/sent-again", record_sending_again),
     Address("desk-preview", "GET", f"{_DESK_CASE}/preview.pdf", papers.preview),

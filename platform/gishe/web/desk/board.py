@@ -22,7 +22,6 @@ from gishe.language.approval import Step
 from gishe.runtime.cashier import records_payments
 from gishe.runtime.deciding import Decision
 from gishe.runtime.deciding import act as take
-from gishe.runtime.deciding import sign as sign_document
 from gishe.runtime.desk import DeskCase, StepView, desk_case
 from gishe.runtime.entering import APPLICANT, ENGINE
 from gishe.runtime.hand_views import hand_views
@@ -30,6 +29,7 @@ from gishe.runtime.kept import Entry
 from gishe.runtime.opinions import addressee, ask_views
 from gishe.runtime.outage import outages
 from gishe.runtime.sending_again import may_send_again
+from gishe.runtime.signing.paper import waits_for
 from gishe.values.plain import Plain
 from gishe.values.problem import Problem
 from gishe.values.text import Text
@@ -103,14 +103,11 @@ def act(visit: Visit) -> Response:
     if BY_CHOICE[chosen].fills and not reading.complete:
         return board_page(visit, view, reading.problems)
     done = take(visit.office, visit.account, _decision(visit, view, chosen, reading.answers))
-    return board_page(visit, view, done) if isinstance(done, tuple) else recorded(visit, view)
-
-
-def sign(visit: Visit) -> Response:
-    """Signs a document whose decision was recorded but not signed."""
-    view = case_of(visit)
-    done = sign_document(visit.office, visit.account, view.case.id, visit.posted.first("the-pin"))
-    return board_page(visit, view, done) if isinstance(done, tuple) else recorded(visit, view)
+    if isinstance(done, tuple):
+        return board_page(visit, view, done)
+    with visit.office.store.read() as reader:
+        signs = waits_for(visit.office, visit.account, done, reader)
+    return visit.to(f"{visit.at}/desk/cases/{view.case.id}/sign") if signs else recorded(visit, view)
 
 
 def case_of(visit: Visit) -> DeskCase:
