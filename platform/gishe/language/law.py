@@ -15,8 +15,6 @@ class Law(Section):
     remedy: TermText = Term(3, "day")
     #: How long an applicant has to answer after the rules changed: no fault of theirs, so longer (a house rule).
     after_change: TermText = Term(30, "day")
-    #: By how much a term may be lengthened, once: APC art. 57, para. 8 [*].
-    extend: TermText = Term(14, "day")
     #: How long somebody who is asked for an opinion has to give it; then silence is consent: APC art. 53.
     opinion: TermText = Term(14, "day")
     #: How long before the end of a term the officials and the applicant are warned of it (a house rule).

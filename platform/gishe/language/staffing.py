@@ -53,9 +53,10 @@ def needs_of(service: Service) -> Needs:
     steps = [step.definition for step in service.steps.values()]
     taken = tuple((step.step, step.role, step.not_same_as) for step in steps)
     made = tuple((f"checks.{check.id}", its.role, ()) for check in service.checks if (its := by_hand(check)))
+    told = (("term.escalate_to", role, ()),) if (role := service.definition.term.escalate_to) else ()
     placed = tuple(sorted({step.role for step in steps if step.place}))
     register = service.definition.document.register_
-    return Needs(service.id, register, (*taken, *made), service.definition.deliver, placed)
+    return Needs(service.id, register, (*taken, *made, *told), service.definition.deliver, placed)
 
 
 def find_impossible(municipality: MunicipalityDefinition, needs: Needs, path: Path, notes: Notes) -> None:

@@ -25,8 +25,9 @@ class CaseTerm(Section):
     """What stops the law's clock and what its end means; the engine warns and records an end, it never acts on it.
 
     `pauses_on` lists reasons, or says of each how the clock goes on: `{return: restart, opinion: continue}`. A list
-    means `restart` for `return` and `payment` and `continue` for `opinion`. `remedy`, `warn` and `extend` are for a
-    service whose law differs from the municipality's `law`. `escalate_to` is the role that sees a case when it is late.
+    means `restart` for `return` and `payment` and `continue` for `opinion`. `remedy` and `warn` are for a service whose
+    law differs from the municipality's `law`. With `extend` whoever decides may lengthen the term by that, once.
+    `escalate_to` is the role that sees a case whose term is over.
     """
 
     pauses_on: Annotated[

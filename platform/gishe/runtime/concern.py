@@ -8,6 +8,7 @@ from gishe.language.compiled import CompiledStep, Service
 from gishe.runtime.delivery import counter_of
 from gishe.runtime.kept import Account
 from gishe.runtime.office import Office
+from gishe.runtime.term_view import told_of_end
 
 
 def concerns(office: Office, situation: Situation, account: Account) -> bool:
@@ -25,7 +26,8 @@ def sees_whole(office: Office, situation: Situation, account: Account) -> bool:
     serves = any(_serves(office, situation, step, account) for step in steps)
     roles = {post.partition("@")[0] for post in account.duties}
     asked = any(ask.role in roles for ask in situation.case.asks)
-    return serves or asked or not _asked(situation.service).isdisjoint(account.duties)
+    late = told_of_end(situation) in roles
+    return serves or asked or late or not _asked(situation.service).isdisjoint(account.duties)
 
 
 def concerned(office: Office, service: Service, account: Account) -> bool:

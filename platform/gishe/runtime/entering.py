@@ -20,6 +20,7 @@ from gishe.runtime.office import Office
 from gishe.runtime.payment_port import COLLECT, PAYING
 from gishe.runtime.ports import Unit
 from gishe.runtime.questions import posted
+from gishe.runtime.term_view import TERM_OVER, told_of_end
 from gishe.values.reference import Reference
 
 #: Who the journal names when nobody acted: the platform itself.
@@ -89,7 +90,12 @@ def _waiting(office: Office, situation: Situation) -> list[Waiting]:
         step = deciding_step(case)
         place = situation.place_of(steps[step])
         return [Waiting(step, steps[step].definition.role, case.due, place, case.decided_by)]
-    return [*_payment(office, situation), *_steps(situation)]
+    return [*_late(situation), *_payment(office, situation), *_steps(situation)]
+
+
+def _late(situation: Situation) -> list[Waiting]:
+    role = told_of_end(situation)
+    return [Waiting(TERM_OVER, role, situation.case.due)] if role else []
 
 
 def _payment(office: Office, situation: Situation) -> list[Waiting]:

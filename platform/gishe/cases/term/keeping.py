@@ -4,6 +4,7 @@ Nobody pauses it by hand: what a case waits for follows from what happened to it
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from gishe.cases import event as e
@@ -12,7 +13,9 @@ from gishe.cases.clock import due
 from gishe.cases.payment import owes
 from gishe.cases.situation import Situation
 from gishe.cases.term.counting import count
+from gishe.cases.term.history import Extension
 from gishe.language.term import Reason, Then
+from gishe.values.term import Term
 
 
 def keep_time(situation: Situation, events: Sequence[e.Event], actor: str = "") -> tuple[e.Event, ...]:
@@ -26,6 +29,14 @@ def begin(situation: Situation) -> e.TermStarted:
     term = situation.service.definition.speeds[situation.case.speed].term
     ends = due(situation.now, term, situation.calendar).isoformat()
     return e.TermStarted(ends, str(term), situation.calendar.edition)
+
+
+def extended(situation: Situation, by: Term, reason: str) -> e.TermExtended:
+    """Lengthens the term now; `reason` is a digest."""
+    clock = situation.case.clock
+    longer = replace(clock, extensions=(*clock.extensions, Extension(str(by), situation.at)))
+    ends = count(longer, situation.calendar).due
+    return e.TermExtended(str(by), ends.isoformat() if ends else "", reason)
 
 
 def waits_for(situation: Situation) -> frozenset[Reason]:

@@ -30,6 +30,7 @@ from gishe.runtime.opinions import addressee, ask_views
 from gishe.runtime.outage import outages
 from gishe.runtime.sending_again import may_send_again
 from gishe.runtime.signing.paper import waits_for
+from gishe.runtime.term_view import term_view
 from gishe.values.plain import Plain
 from gishe.values.problem import Problem
 from gishe.values.text import Text
@@ -142,7 +143,8 @@ def board_page(visit: Visit, view: DeskCase, problems: Sequence[Problem] = (), t
         path=f"{visit.at}/desk/cases/{view.case.id}",
         problems=list(_faults(turns, problems)), applicant=its.papers.applicant,
         speed=speed_view(speed, service.definition.speeds[speed], visit.language, visit.words),
-        roles=visit.office.municipality.roles, journal=[_log_line(visit, entry) for entry in view.journal],
+        term=term_view(its), roles=visit.office.municipality.roles,
+        journal=[_log_line(visit, entry) for entry in view.journal],
         previews=view.signs or any(turn.decides and not turn.problem for turn in turns),
         fills={step.step.id: _fill(visit, step) for step in view.steps}, uploads=_uploads(its.papers.answers),
         outages={one.check: one for one in outages(visit.office, its, view.journal)},

@@ -16,11 +16,17 @@ from gishe.runtime.entering import ASKED, BY_HAND
 from gishe.runtime.kept import CaseRow, InboxQuery
 from gishe.runtime.letter_desk import letters_for
 from gishe.runtime.payment_port import PAYING
+from gishe.runtime.term_view import TERM_OVER
 from gishe.values.post import Post
 from gishe.values.text import Text
 from gishe.web.visit import Visit
 
 _SOON = 2
+#: What else than a step a case may wait for, in words.
+_NO_STEPS = {
+    NOT_DELIVERED: "inbox.not-delivered", PAYING: "inbox.payment", HANDING_OVER: "inbox.hand-over",
+    TERM_OVER: "inbox.term-over",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,12 +119,8 @@ def _line(visit: Visit, found: Inbox, row: CaseRow, now: datetime) -> Line:
 
 
 def _step(visit: Visit, service: Service | None, step: str) -> Text:
-    if step == NOT_DELIVERED:
-        return visit.words.texts["inbox.not-delivered"]
-    if step == PAYING:
-        return visit.words.texts["inbox.payment"]
-    if step == HANDING_OVER:
-        return visit.words.texts["inbox.hand-over"]
+    if step in _NO_STEPS:
+        return visit.words.texts[_NO_STEPS[step]]
     if step.startswith(ASKED):
         return visit.words.texts["inbox.asked"]
     if service and step.startswith(BY_HAND):
