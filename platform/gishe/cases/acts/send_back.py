@@ -35,23 +35,18 @@ def _causes(attempt: Attempt) -> tuple[e.Event, ...]:
 
 
 def _again(situation: Situation, to: str) -> Iterator[str]:
-    """Gives what follows a step and was begun, and what a quorum beside it had closed."""
+    """Gives what follows a step and was begun; of a group with a quorum all, for it is the group that agrees or not."""
     case, route = situation.case, situation.service.route
     at = next(at for at, group in enumerate(route) if any(step.id == to for step in group))
-    for step in route[at]:
-        if step.id != to and _ends(case, step.id) == "closed":
+    beside = route[at] if situation.service.enough(to) else ()
+    for step in (*beside, *(step for group in route[at + 1 :] for step in group)):
+        if step.id != to and (_ends(case, step.id) not in {"", "again"} or case.opened(step.id)):
             yield step.id
-    for group in route[at + 1 :]:
-        yield from (step.id for step in group if _ends(case, step.id) not in {"", "again"} or _is_open(case, step.id))
 
 
 def _ends(case: Case, step: str) -> str:
     taken = case.last(step)
     return taken.act if taken else ""
-
-
-def _is_open(case: Case, step: str) -> bool:
-    return any(opened.step == step for opened in case.open)
 
 
 ACT = Act("send-back", 40, reasoned=True, targets=_targets, lacks=_lacks, causes=_causes)

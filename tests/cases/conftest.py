@@ -1,0 +1,6 @@
+import sys
+from pathlib import Path
+
+sys.path.insert(
+    0, str(Path(__file__).parent)
+)  # test folders are no packages, and the house of any case takes several files
