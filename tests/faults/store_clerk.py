@@ -17,6 +17,7 @@ from gishe.cases.evolve import fold
 from gishe.runtime.kept import Job, Waiting
 from gishe.runtime.ports import Unit
 from gishe.store.sqlite import SqliteStore, Stores
+from gishe.values.plain import digest
 
 DEFINITION = {"service": "address"}
 PRESENT = datetime(2026, 11, 21, 10, 0, tzinfo=UTC)
@@ -27,8 +28,8 @@ def file_application(unit: Unit, name: str, at: datetime = PRESENT, **said: str)
 
     `said` may hold the digests of its papers, kept before, and the applicant's name.
     """
-    applicant = said.get("applicant") or unit.keep_paper(name, "applicant", "", {"name": name})
-    answers = said.get("answers") or unit.keep_paper(name, "answers", "", {"address": name, "copies": 2})
+    its = {"applicant": {"name": name}, "answers": {"address": name, "copies": 2}}
+    applicant, answers = (said.get(kind) or digest(body) for kind, body in its.items())
     number = f"1-{unit.number('incoming', at.year)}-{at:%d.%m.%Y}"
     definition = "3c0b4e4f3a9e0a8ff4e4ac9f6ae6d7b6d9f2ad6e8a0a9e5c1f0b7d2c4e6f8a1b"
     events = (
@@ -39,6 +40,9 @@ def file_application(unit: Unit, name: str, at: datetime = PRESENT, **said: str)
     case = fold(Case(name), events, at.isoformat(), "gishe")
     called = said.get("applicant_name", f"Проба {name}")
     unit.file_case(case, f"holder-{name}", called, f"code-{name}", f"document-{name}")
+    for kind, body in its.items():
+        if kind not in said:
+            unit.keep_paper(name, kind, "", body)
     unit.claim(name, name)
     unit.append(case, events, "gishe", at)
     unit.enqueue(Job("check", name, at))

@@ -111,6 +111,6 @@ def test_every_mutation_is_found(sound, tmp_path, mutate):
             mutate(connection, random)
             after = rows(connection)
         assert before != after
-        store = SqliteStore(path, lambda: datetime.now(UTC))
+        store = SqliteStore(path, lambda: datetime.now(UTC), Stores(sound.parent).safes.of("proba"))
         assert verify(store), (turn, set(before) ^ set(after))
         store.close()

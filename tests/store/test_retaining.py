@@ -82,7 +82,7 @@ def test_what_is_sealed_is_read_by_whoever_has_the_keys(full):
 def test_an_erased_case_is_unreadable_and_its_journal_holds(full):
     (upload,) = [digest(STREET.encode())]
     with full.read() as reader:
-        slots = {row.slot for row in reader._connection.exec_driver_sql("SELECT slot FROM cases WHERE id = 'a'")}  # noqa: SLF001  the slot is nobody's business but the store's
+        slots = {row.slot for row in reader._connection.exec_driver_sql("SELECT slot FROM cases WHERE id = 'a'")}
     erased(full)
     with full.read() as reader:
         for read in (lambda: reader.papers("a"), lambda: reader.file("a", upload)):
@@ -143,7 +143,7 @@ def doomed(store):
         return connection.exec_driver_sql("SELECT slot FROM doomed_keys").scalars().all()
 
 
-def test_drafts_and_sessions_go_when_their_time_is_over(full, clock):
+def test_drafts_and_sessions_go_when_their_time_is_over(full):
     with full.write() as unit:
         unit.keep_draft(replace(DRAFT, id="later", expires_at="2027-12-21T10:00:00+00:00"))
         assert unit.drop_expired(AT) == 0
@@ -192,7 +192,7 @@ def old_store(path):
     scripts = ScriptDirectory.from_config(config)
     engine = create_engine(f"sqlite:///{path}")
     with engine.begin() as connection, EnvironmentContext(
-        config, scripts, fn=lambda current, _: scripts._upgrade_revs("0005", current)  # noqa: SLF001  as the store itself upgrades
+        config, scripts, fn=lambda current, _: scripts._upgrade_revs("0005", current)
     ) as environment:  # fmt: skip
         environment.configure(connection=connection)
         environment.run_migrations()
@@ -209,8 +209,8 @@ def test_what_was_kept_plain_is_sealed_and_nothing_of_it_is_left(tmp_path, clock
         connection.execute("INSERT INTO gone VALUES (?)", (NAME * 2000,))
         connection.execute("DROP TABLE gone")
         connection.execute(
-            "INSERT INTO cases VALUES ('a', '1', 's', 'd', 'refused', ?, '', 'h', ?, 'c', 'dc', 0, ?, '{\"id\": \"a\"}')",
-            (AT.isoformat(), NAME, "0" * 64),
+            "INSERT INTO cases VALUES ('a', '1', 's', 'd', 'refused', ?, '', 'h', ?, 'c', 'dc', 0, ?, ?)",
+            (AT.isoformat(), NAME, "0" * 64, '{"id": "a"}'),
         )
         connection.execute("INSERT INTO papers VALUES (7, 'a', 'answers', '', ?, ?)", (paper.decode(), digest(paper)))
         connection.execute("INSERT INTO files VALUES ('a', ?, 'upload', ?, 'text/plain', ?)",
@@ -220,8 +220,10 @@ def test_what_was_kept_plain_is_sealed_and_nothing_of_it_is_left(tmp_path, clock
             " VALUES ('d', 'h', 's', 'd', ?, '', '[]', '2026-12-21T10:00:00+00:00', '')",
             (canonical({"street": STREET}).decode(),),
         )
-        connection.execute("INSERT INTO draft_files (draft_id, digest, name, media_type, body) VALUES ('d', 'x', ?, '', ?)",
-                           (UPLOAD, STREET.encode()))  # fmt: skip
+        connection.execute(
+            "INSERT INTO draft_files (draft_id, digest, name, media_type, body) VALUES ('d', 'x', ?, '', ?)",
+            (UPLOAD, STREET.encode()),
+        )
         connection.executemany("INSERT INTO sessions VALUES (?, ?, ?, '')", [
             (digest(b"s"), "applicant", canonical({"id": NUMBER}).decode()), (digest(b"t"), "anonymous", "{}"),
         ])  # fmt: skip

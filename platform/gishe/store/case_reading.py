@@ -19,7 +19,7 @@ from gishe.store.sealing.things import open_file, open_name, open_paper
 from gishe.store.tables import cases, claims, definitions, files, journal, papers, waiting
 from gishe.values.plain import Plain, digest
 
-_ROW = [cases.c.snapshot, cases.c.sequence, cases.c.head]
+_ROW = [cases.c.snapshot, cases.c.sequence, cases.c.head, cases.c.slot]
 _BY_ID = select(*_ROW).where(cases.c.id == bindparam("key"))
 _BY_NUMBER = select(*_ROW).where(cases.c.number == bindparam("key"))
 _BY_CODE = select(*_ROW).where(cases.c.code_digest == bindparam("key"))
@@ -158,7 +158,9 @@ class CaseReading:
         return self._loaded(row) if row else None
 
     def _loaded(self, row: Row[Any]) -> Case:
-        return snapshot.load(row.snapshot)
+        case = snapshot.load(row.snapshot)
+        self._keys.know_case(case.id, row.slot)
+        return case
 
     def _one(self, statement: Any, key: str) -> Any:
         return self._connection.execute(statement, {"key": key}).scalar_one_or_none()

@@ -80,7 +80,7 @@ class Filing(CaseReading):
     def file_case(self, case: Case, holder: str, applicant_name: str, code: str, document_code: str) -> None:
         """Makes the row of a new case; `append` follows in the same transaction."""
         self._standing[case.id] = Standing(Case(case.id))
-        slot, key = self._keys.for_case(case.id)
+        slot, key = self._keys.for_new_case(case.id)
         self._connection.execute(
             _FILE_CASE,
             {

@@ -40,6 +40,14 @@ class Keychain:
                 _gone()
         return self._keys[slot]
 
+    def know_case(self, case_id: str, slot: int) -> None:
+        """Notes where a case's key is, which whoever read its row knows."""
+        self._slots["case", case_id] = slot
+
+    def for_new_case(self, case_id: str) -> tuple[int, Key]:
+        """Gives the slot and the key of a case that has no row yet; a paper of it may have been sealed before."""
+        return self._there("case", case_id) or self._new("case", case_id)
+
     def for_case(self, case_id: str) -> tuple[int, Key]:
         """Gives the slot and the key of a case, of a new one too."""
         return self._there_or_new("case", case_id)
@@ -66,11 +74,17 @@ class Keychain:
         self._doom("draft", draft_id)
 
     def _there_or_new(self, kind: str, name: str) -> tuple[int, Key]:
-        slot = self._slot(kind, name)
-        if slot is None:
-            slot, self._keys[slot] = self._safe.fresh()
-            self._slots[kind, name] = slot
-        return slot, self.at(slot or _gone())
+        self._slot(kind, name)
+        return self._there(kind, name) or self._new(kind, name)
+
+    def _there(self, kind: str, name: str) -> tuple[int, Key] | None:
+        slot = self._slots.get((kind, name))
+        return None if slot is None else (slot, self.at(slot or _gone()))
+
+    def _new(self, kind: str, name: str) -> tuple[int, Key]:
+        slot, self._keys[slot] = self._safe.fresh()
+        self._slots[kind, name] = slot
+        return slot, self._keys[slot]
 
     def _doom(self, kind: str, name: str) -> None:
         if slot := self._slot(kind, name):
