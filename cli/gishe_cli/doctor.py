@@ -31,6 +31,7 @@ _LOOKS = (
     "themes",
     "systems",
     "deliveries",
+    "administrations",
     "server",
 )
 _MARKS: Mapping[str, str] = {"ok": "✓", "warning": "!", "problem": "✗"}

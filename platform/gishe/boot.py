@@ -13,6 +13,7 @@ from gishe.checks import CHECK_TYPES
 from gishe.documents.press import Press
 from gishe.exchange.e_delivery import EDelivery
 from gishe.exchange.e_payment import EPayments
+from gishe.exchange.seos.node import Seos
 from gishe.forms.fields import FIELD_TYPES
 from gishe.language.archive import Archive
 from gishe.language.compile import restore
@@ -67,6 +68,7 @@ def country(settings: Settings, wake: Wake = lambda _: None) -> Country:
     chance = MachineChance(secret_in(settings.data))
     if settings.trial:
         trial.make_keys(settings.keys, known.municipalities, chance.now())
+        trial.join_seos(settings, known.municipalities)
     stores, declared = stores_of(settings), known.vocabulary.registers
     _unlock(stores, known.municipalities)
     registers = switchboards(settings.registers, settings.own_registers, declared, settings.data)
@@ -96,6 +98,7 @@ def country(settings: Settings, wake: Wake = lambda _: None) -> Country:
             counting=settings.counting,
             time_stamps=time_stamps,
             ways_out={"e-delivery": EDelivery(settings.e_delivery[name])} if name in settings.e_delivery else {},
+            exchange=Seos(settings.seos[name], its.eik, its.title.bg) if name in settings.seos else None,
             payments=EPayments(settings.payments[name]) if name in settings.payments else None,
             register_titles={register: its.title for register, its in declared.items()},
         )

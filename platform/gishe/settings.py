@@ -10,6 +10,8 @@ from typing import Any, get_args
 from gishe import bundle
 from gishe.cases.retention import Counting
 from gishe.exchange.payment_settings import PaymentSettings, written_payments
+from gishe.exchange.seos import trial as trial_seos
+from gishe.exchange.seos.settings import SeosSettings, written_seos
 from gishe.exchange.settings import EDeliverySettings
 from gishe.exchange.written_settings import written_settings as written_e_delivery
 from gishe.registers.operator import read_register, trial_register
@@ -49,6 +51,8 @@ class Settings:
     trusted: tuple[Path, ...] = ()
     #: How each municipality that is connected to e-Delivery reaches it.
     e_delivery: Mapping[str, EDeliverySettings] = field(default_factory=dict)
+    #: As whom each municipality takes part in the exchange between administrations.
+    seos: Mapping[str, SeosSettings] = field(default_factory=dict)
     #: How each municipality that takes e-payments reaches the state's system.
     payments: Mapping[str, PaymentSettings] = field(default_factory=dict)
     #: The authority that time-stamps days and signatures; a trial has one of its own.
@@ -92,6 +96,7 @@ def trial(data: Path, public_url: str, simulator_url: str, definitions: Path | N
     return Settings(
         data, public_url, folder, keys=keys, registers=registers, trial=True, trusted=(keys / "ca.pem",),
         case_keys=data / "keys", main_key=data / "keys" / "main.key",
+        seos={name: trial_seos.settings(keys, name) for name in _municipalities(folder)},
     )  # fmt: skip
 
 
@@ -103,9 +108,13 @@ def with_payments(chosen: Settings, url: str, pages: str) -> Settings:
             url, f"{pages}/pay/{{code}}", f"trial-{name}", secrets.token_urlsafe(), chosen.keys / "ca.pem",
             minutes=_TRIAL_MINUTES,
         )
-        for name in names
+        for name in _municipalities(chosen.definitions)
     }  # fmt: skip
     return replace(chosen, payments=payments)
+
+
+def _municipalities(definitions: Path) -> list[str]:
+    return sorted(one.name for one in (definitions / "municipalities").glob("*") if one.is_dir())
 
 
 def _settings(folder: Path, written: Mapping[str, Any]) -> Settings | tuple[Problem, ...]:
@@ -116,8 +125,10 @@ def _settings(folder: Path, written: Mapping[str, Any]) -> Settings | tuple[Prob
         problems = problems or wrong
     problems = (*problems, *_counting(written))
     payments = written_payments(folder, written.get("e-payment", {}))
-    if problems or isinstance(payments, tuple):
-        return (*problems, *(payments if isinstance(payments, tuple) else ()))
+    seos = written_seos(folder, written.get("seos", {}))
+    if problems or isinstance(payments, tuple) or isinstance(seos, tuple):
+        wrong = (one for one in (payments, seos) if isinstance(one, tuple))
+        return (*problems, *(problem for one in wrong for problem in one))
     if lost := [one for one in _paths(folder, written) if not one.exists()]:
         return tuple(_lost(one) for one in lost)
     e_delivery = written_e_delivery(folder, written.get("e-delivery", {}))
@@ -133,7 +144,7 @@ def _settings(folder: Path, written: Mapping[str, Any]) -> Settings | tuple[Prob
     return Settings(
         folder / written["data"], str(written["public_url"]).rstrip("/"), definitions,
         keys=folder / written["keys"], registers=registers, own_registers=own, trusted=_paths(folder, written),
-        e_delivery=e_delivery,
+        e_delivery=e_delivery, seos=seos,
         payments=payments, time_stamps=time_stamps, signing=signing,
         case_keys=folder / written.get("case_keys", Path(written["keys"]) / "cases"),
         main_key=folder / written.get("main_key", Path(written["keys"]) / "main.key"),

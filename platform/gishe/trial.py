@@ -6,6 +6,7 @@ from datetime import datetime
 from itertools import islice
 from pathlib import Path
 
+from gishe.exchange.seos.trial import write_participants
 from gishe.exchange.settings import EDeliverySettings
 from gishe.exchange.twin.post_office import COMPANIES, PEOPLE, TEMPLATE, Profile
 from gishe.language.municipality import MunicipalityDefinition
@@ -48,6 +49,12 @@ def make_keys(folder: Path, municipalities: Mapping[str, MunicipalityDefinition]
     people = [TrialOfficial(one.login, one.name, one.person_id, PIN) for one in everybody]
     TrialKeys({name: its.title.bg for name, its in municipalities.items()}, people).make(folder, at)
     make_secret(folder)
+
+
+def join_seos(settings: Settings, municipalities: Mapping[str, MunicipalityDefinition]) -> None:
+    """Lists the sample municipalities as participants of SEOS, each served by this very installation."""
+    towns = {name: (its.eik, its.title.bg) for name, its in municipalities.items()}
+    write_participants(settings.keys, towns, settings.public_url.replace("//0.0.0.0", "//127.0.0.1"))
 
 
 def make_accounts(office: Office) -> None:

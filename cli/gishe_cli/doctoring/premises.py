@@ -62,6 +62,7 @@ class Premises:
         own = {f"{name} ({town})": one for town, those in its.own_registers.items() for name, one in those.items()}
         groups: Mapping[str, Mapping[str, Any]] = {
             "": {**its.registers, **own}, "e-delivery ": its.e_delivery, "e-payment ": its.payments,
+            "seos ": its.seos,
         }  # fmt: skip
         for group, those in groups.items():
             yield from ((f"{group}{name}", one) for name, one in those.items())

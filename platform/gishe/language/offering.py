@@ -22,6 +22,7 @@ def find_unready(municipality: MunicipalityDefinition, services: Mapping[str, Ne
     _staff_counter(municipality, notes)
     _staff_cashier(municipality, notes)
     _staff_personnel(municipality, notes)
+    _staff_letters(municipality, notes)
     _lay_out(municipality, notes)
     find_strange_posts(municipality, notes)
     for at, name in enumerate(municipality.services):
@@ -68,6 +69,17 @@ def _staff_cashier(municipality: MunicipalityDefinition, notes: Notes) -> None:
             f'Payments are recorded by the role "{role}", which the municipality does not have.',
         )
         notes.value(("payment", "role"), Problem("unknown-role", says, nearest(role, municipality.roles)))
+
+
+def _staff_letters(municipality: MunicipalityDefinition, notes: Notes) -> None:
+    """Notes letters that would arrive with a role that the municipality does not have."""
+    role = municipality.seos.role if municipality.seos else ""
+    if role and role not in municipality.roles:
+        says = Text(
+            f"Писмата по СЕОС пристигат при длъжност „{role}“, каквато общината няма.",
+            f'Letters over SEOS arrive with the role "{role}", which the municipality does not have.',
+        )
+        notes.value(("seos", "role"), Problem("unknown-role", says, nearest(role, municipality.roles)))
 
 
 def _staff_personnel(municipality: MunicipalityDefinition, notes: Notes) -> None:

@@ -266,7 +266,7 @@ letter_files = Table(
     sqlite_strict=True,
 )  # fmt: skip
 
-#: Messages to other administrations, on their way or sent; `sealed` is the digest of the signed message, kept as a file.
+#: Messages to other administrations, on their way or sent; `sealed` is the digest of the message as it was signed.
 postings = Table(
     "postings", metadata,
     _text("guid", primary_key=True), _text("kind"), _text("document"), _text("recipient"), _text("at"),

@@ -102,7 +102,11 @@ class Seos:
             self._signer, self._channel, self._authorities  # noqa: B018  each is opened when it is named
         except (OSError, ValueError, TypeError, Unreached):
             return "certificate"
-        return "" if self._own.guid in self._participants.all() else "not-a-participant"
+        listed = self._participants.active(self._own.guid)
+        if listed is None:
+            return "not-a-participant"
+        same = listed.certificate_sn == self._signer.certificate.serial_number
+        return "" if same else "another-certificate"
 
     def _whole(self, root: etree._Element) -> Message:
         """Verifies a message and reads what was signed; nothing is read on of what was not."""

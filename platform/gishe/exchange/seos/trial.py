@@ -42,7 +42,10 @@ def write_participants(keys: Path, towns: Mapping[str, tuple[str, str]], url: st
         )
         for name, (identifier, title) in towns.items()
     )  # fmt: skip
+    file, text = keys / _FILE, "\n".join(listed)
+    if file.is_file() and file.read_text(encoding="utf-8") == text:
+        return
     # Written whole and moved in place: the programs of a trial read it at any moment.
     draft = keys / f".{_FILE}.{secrets.token_hex(4)}"
-    draft.write_text("\n".join(listed), encoding="utf-8")
-    draft.replace(keys / _FILE)
+    draft.write_text(text, encoding="utf-8")
+    draft.replace(file)
