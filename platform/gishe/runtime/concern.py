@@ -20,6 +20,7 @@ def concerns(office: Office, situation: Situation, account: Account) -> bool:
 def sees_whole(office: Office, situation: Situation, account: Account) -> bool:
     """Says whether a case has a step or a check for the official: they see all that was answered and found.
 
+    So does who was told that a step is late, and who has acted already.
     Who holds a role for one place sees what is of that place; who holds it for the whole municipality sees all.
     """
     steps = situation.service.steps.values()
@@ -27,7 +28,9 @@ def sees_whole(office: Office, situation: Situation, account: Account) -> bool:
     roles = {post.partition("@")[0] for post in account.duties}
     asked = any(ask.role in roles for ask in situation.case.asks)
     late = told_of_end(situation) in roles
-    return serves or asked or late or not _asked(situation.service).isdisjoint(account.duties)
+    told = any(opened.told in roles for opened in situation.case.open)
+    acted = any(taken.actor == account.login for taken in situation.case.taken)
+    return serves or asked or late or told or acted or not _asked(situation.service).isdisjoint(account.duties)
 
 
 def concerned(office: Office, service: Service, account: Account) -> bool:

@@ -111,7 +111,12 @@ def _steps(situation: Situation) -> list[Waiting]:
     if case.state != "deciding":
         return []
     asked = [Waiting(f"{ASKED}{ask.id}", ask.role, ask.due) for ask in case.asks if ask.role and not ask.outcome]
-    return [*asked] + [
+    told = [
+        Waiting(one.step, one.told, one.due, one.place)
+        for one in case.open
+        if one.told not in {"", steps[one.step].definition.role}
+    ]
+    return [*asked, *told] + [
         Waiting(one.step, steps[one.step].definition.role, one.due or case.due, one.place, case.assigned_to(one.step))
         for one in case.open
     ]

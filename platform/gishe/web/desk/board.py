@@ -149,7 +149,8 @@ def board_page(visit: Visit, view: DeskCase, problems: Sequence[Problem] = (), t
         fills={step.step.id: _fill(visit, step) for step in view.steps}, uploads=_uploads(its.papers.answers),
         outages={one.check: one for one in outages(visit.office, its, view.journal)},
         **_by_hand(visit, view), **_asks(visit, view), records=records_payments(visit.office, visit.account),
-        typed=typed, sends_again=may_send_again(visit.office, its, visit.account),
+        duties={post.partition("@")[0] for post in visit.account.duties}, typed=typed,
+        sends_again=may_send_again(visit.office, its, visit.account),
         said={problem.code: problem.says for problem in problems},
     )  # fmt: skip
 
