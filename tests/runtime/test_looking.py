@@ -4,12 +4,15 @@ from dataclasses import replace
 
 import pytest
 
+from gishe.language.body import BodyError
 from gishe.runtime.apply import Application, apply
-from gishe.runtime.desk import desk_case, evidence
+from gishe.runtime.desk import desk_case, evidence, preview
+from gishe.runtime.following import open_by_code
 from gishe.runtime.kept import Session
 from gishe.runtime.look import LookQuery
 from gishe.runtime.looking import note_questions, subject_of, subjects
 from gishe.runtime.office import Applicant
+from gishe.runtime.oversight import all_looks
 from gishe.runtime.visiting import holder_of
 
 pytestmark = pytest.mark.slow
@@ -124,3 +127,27 @@ def test_nothing_is_noted_of_a_question_that_is_not_asked_after_all(office, heir
     with pytest.raises(InterruptedError):
         fails_after_noting(office, heirs)
     assert not [one for one in looks(office, DECEASED) if one.basis == "?"]
+
+
+def test_a_look_at_the_draft_of_a_document_is_noted_once_as_long_as_nothing_happens(office, heirs):
+    ivanka = account(office, "ivanka")
+    for _ in range(2):
+        with pytest.raises(BodyError):  # what the document says is not filled in yet
+            preview(office, ivanka, heirs)
+    assert [one.what for one in looks(office, MARIA)].count("viewed") == 1
+    assert desk_case(office, ivanka, heirs, "bg")
+    with pytest.raises(BodyError):
+        preview(office, ivanka, heirs)
+    assert [one.what for one in looks(office, MARIA)].count("viewed") == 2
+
+
+def test_a_case_that_is_opened_with_its_code_is_noted_for_its_applicant(office):
+    answers = {"purpose": "notary", "delivery": "portal"}
+    application = Application("current-address-certificate", ASKER, "x", answers, "standard", "coded")
+    receipt = apply(office, application)
+    assert open_by_code(office, "AAAA-AAAA") is None
+    assert open_by_code(office, receipt.code).id == receipt.case
+    (look,) = looks(office, MARIA)
+    assert (look.what, look.actor, look.case) == ("code", "code", receipt.case)
+    (told,) = all_looks(office, LookQuery()).told
+    assert (told.what, told.who, told.automatic) == ("code", "", False)

@@ -15,7 +15,7 @@ from gishe.runtime.consulting import CheckView, check_views
 from gishe.runtime.delivery import counter_of
 from gishe.runtime.entering import signs_qualified
 from gishe.runtime.kept import Account, CaseRow, Entry, File, InboxQuery
-from gishe.runtime.looking import see
+from gishe.runtime.looking import see, see_again
 from gishe.runtime.office import Office
 from gishe.runtime.personnel import official_of, posts_of, staff_of, staffed
 from gishe.runtime.prefilling import sources_of
@@ -128,14 +128,15 @@ def evidence(office: Office, account: Account, case_id: str, digest: str) -> Fil
 
 
 def preview(office: Office, account: Account, case_id: str) -> bytes | None:
-    """Gives the decision's document as it would be, marked as a draft."""
-    with office.store.read() as reader:
-        case = reader.case(case_id)
+    """Gives the decision's document as it would be, marked as a draft, and notes who looked."""
+    with office.store.write() as unit:
+        case = unit.case(case_id)
         if case is None:
             return None
-        situation = office.situation(reader, case)
-    if not sees_whole(office, situation, account):
-        return None
+        situation = office.situation(unit, case)
+        if not sees_whole(office, situation, account):
+            return None
+        see_again(office, unit, situation, account.login)
     return office.press.pdf(draft(office, situation, account))
 
 

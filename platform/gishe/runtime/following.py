@@ -14,6 +14,7 @@ from gishe.language.compiled import Service
 from gishe.language.ways import Way
 from gishe.runtime.delivery import counter_of, downloaded, way_of
 from gishe.runtime.kept import CaseRow, Entry, File
+from gishe.runtime.looking import note_code
 from gishe.runtime.office import Office
 from gishe.runtime.paying import Request, open_request
 from gishe.runtime.ports import NoLongerKept, Reader
@@ -123,6 +124,15 @@ def find_by_code(office: Office, code: str) -> Case | None:
     """Gives a case by its tracking code."""
     with office.store.read() as reader:
         return reader.case_by_code(code)
+
+
+def open_by_code(office: Office, code: str) -> Case | None:
+    """Gives a case to whoever has typed its tracking code, and notes for its applicant that it was opened so."""
+    with office.store.write() as unit:
+        case = unit.case_by_code(code)
+        if case:
+            note_code(office, unit, office.situation(unit, case))
+        return case
 
 
 def follow(office: Office, case: Case, language: Language) -> CaseView:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Literal, Protocol, TypeAlias
 
 #: A register was asked by a check, or to fill in a form; an answer was used again; an answer about somebody else names
-#: the person too; an official saw a case or evidence.
-What: TypeAlias = Literal["question", "prefill", "reused", "named", "viewed"]
+#: the person too; an official saw a case or evidence; somebody opened a case with its tracking code.
+What: TypeAlias = Literal["question", "prefill", "reused", "named", "viewed", "code"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,10 @@ class LookQuery:
     actor: str = ""
     before: int = 0
     limit: int = 100
+
+
+#: Who looked, where all that is known of them is that they had the tracking code.
+BY_CODE = "code"
 
 
 class LookReader(Protocol):

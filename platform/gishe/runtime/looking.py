@@ -14,7 +14,7 @@ from gishe.checks.check_type import Question
 from gishe.language.compiled import Service
 from gishe.runtime.entering import ENGINE, enter
 from gishe.runtime.kept_answer import KeptAnswer, answers_of, named
-from gishe.runtime.look import Look, What
+from gishe.runtime.look import BY_CODE, Look, What
 from gishe.runtime.office import Office
 from gishe.runtime.ports import Unit
 from gishe.values.egn import Egn
@@ -82,6 +82,22 @@ def see(office: Office, unit: Unit, situation: Situation, actor: str, evidence: 
     """Notes, in the journal and for everybody whom it is about, that an official saw a case, or some evidence of it."""
     enter(office, unit, situation, (Viewed("evidence" if evidence else "case"),), actor)
     _note_view(office, unit, situation, actor, evidence)
+
+
+def see_again(office: Office, unit: Unit, situation: Situation, actor: str) -> None:
+    """Notes that an official saw a case, unless they have just been noted and nothing has happened since."""
+    last = unit.journal(situation.case.id)[-1]
+    if not isinstance(last.event, Viewed) or last.actor != actor:
+        see(office, unit, situation, actor)
+
+
+def note_code(office: Office, unit: Unit, situation: Situation) -> None:
+    """Notes for the applicant that a case was opened with its tracking code."""
+    case, applicant = situation.case, str(situation.papers.applicant.get("id", ""))
+    unit.note_looks([
+        Look(subject, "code", situation.now.isoformat(), BY_CODE, case.service, case.id)
+        for subject in subjects(office, {}, applicant) or [unit.holder(case.id)]
+    ])  # fmt: skip
 
 
 def _note_view(office: Office, unit: Unit, situation: Situation, actor: str, evidence: str) -> None:

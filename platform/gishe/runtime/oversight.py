@@ -9,7 +9,7 @@ from gishe.cases.clock import SOFIA
 from gishe.checks.house import OPERATIONS, TITLE
 from gishe.runtime.entering import ENGINE
 from gishe.runtime.kept import Account
-from gishe.runtime.look import Look, LookQuery, What
+from gishe.runtime.look import BY_CODE, Look, LookQuery, What
 from gishe.runtime.office import Office
 from gishe.runtime.ports import Reader
 from gishe.runtime.prefilling import title_of
@@ -124,7 +124,7 @@ def _to_the_officer(
     account = accounts[look.actor]
     names = office.municipality.roles
     position = tuple(names.get(role, Text(role)) for role in account.roles) if account else ()
-    who = account.name if account else "" if look.actor == ENGINE else look.actor
+    who = account.name if account else "" if look.actor in {ENGINE, BY_CODE} else look.actor
     people = len({one.subject for one in same})
     told = _told(office, look, titles)
     return replace(told, times=people, number=look.number or look.draft, who=who, position=position)

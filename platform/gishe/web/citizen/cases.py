@@ -53,7 +53,7 @@ def find(visit: Visit) -> Response:
     """Opens the case of a tracking code; the code goes into a cookie, never into an address."""
     written = visit.posted.first("code")[:40]
     code = TrackingCode.parse(written)
-    case = following.find_by_code(visit.office, str(code)) if code else None
+    case = following.open_by_code(visit.office, str(code)) if code else None
     if case is None:
         words = visit.words.texts["find.wrong" if written.strip() else "find.empty"]
         problems: Faults = [("code", words)]

@@ -62,7 +62,7 @@ def _lines(visit: Visit) -> Iterator[str]:
 
 def _cells(visit: Visit, told: Told) -> list[str]:
     at = datetime.fromisoformat(told.at).astimezone(SOFIA).isoformat(timespec="seconds")
-    who = told.who or visit.say("journal.engine")
+    who = told.who or visit.say("asked.by-code" if told.what == "code" else "journal.engine")
     position = "; ".join(one.to(visit.language) for one in told.position)
     return [
         at, visit.say(f"looks.what.{told.what}"), str(told.times), who, position, told.number,
