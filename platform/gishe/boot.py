@@ -99,6 +99,7 @@ def country(settings: Settings, wake: Wake = lambda _: None) -> Country:
             time_stamps=time_stamps,
             ways_out={"e-delivery": EDelivery(settings.e_delivery[name])} if name in settings.e_delivery else {},
             exchange=Seos(settings.seos[name], its.eik, its.title.bg) if name in settings.seos else None,
+            outlets={key: its.outlet for key, its in settings.outlets.items() if name in its.municipalities},
             payments=EPayments(settings.payments[name]) if name in settings.payments else None,
             register_titles={register: its.title for register, its in declared.items()},
         )

@@ -13,6 +13,7 @@ from gishe.exchange.payment_settings import PaymentSettings, written_payments
 from gishe.exchange.seos import trial as trial_seos
 from gishe.exchange.seos.settings import SeosSettings, written_seos
 from gishe.exchange.settings import EDeliverySettings
+from gishe.exchange.telling.settings import OutletSettings, written_outlets
 from gishe.exchange.written_settings import written_settings as written_e_delivery
 from gishe.registers.operator import read_register, trial_register
 from gishe.registers.source import SourceSettings, Trial, Written
@@ -57,6 +58,8 @@ class Settings:
     payments: Mapping[str, PaymentSettings] = field(default_factory=dict)
     #: The authority that time-stamps days and signatures; a trial has one of its own.
     time_stamps: TimeStampSettings | None = None
+    #: Who else is told what happens to cases, by the operator's names.
+    outlets: Mapping[str, OutletSettings] = field(default_factory=dict)
     #: How signatures are made, by municipality; under an empty name, where one has no settings of its own.
     signing: Mapping[str, SigningSettings] = field(default_factory=dict)
 
@@ -140,12 +143,15 @@ def _settings(folder: Path, written: Mapping[str, Any]) -> Settings | tuple[Prob
     signing = written_signing(folder, written.get("signing", {}))
     if isinstance(signing, tuple):
         return signing
+    outlets = written_outlets(folder, written.get("outlets", {}))
+    if isinstance(outlets, tuple):
+        return outlets
     definitions = folder / written["definitions"] if "definitions" in written else bundle.definitions()
     return Settings(
         folder / written["data"], str(written["public_url"]).rstrip("/"), definitions,
         keys=folder / written["keys"], registers=registers, own_registers=own, trusted=_paths(folder, written),
         e_delivery=e_delivery, seos=seos,
-        payments=payments, time_stamps=time_stamps, signing=signing,
+        payments=payments, time_stamps=time_stamps, signing=signing, outlets=outlets,
         case_keys=folder / written.get("case_keys", Path(written["keys"]) / "cases"),
         main_key=folder / written.get("main_key", Path(written["keys"]) / "main.key"),
         counting=written.get("keep_from", "year-end"),

@@ -17,6 +17,7 @@ from gishe.runtime.numbering import clock_went_back
 from gishe.runtime.office import Applicant, Office
 from gishe.runtime.ports import Reader, Unit, YearIsOver
 from gishe.runtime.prefilling import file_known
+from gishe.runtime.telling.noting import noted
 from gishe.runtime.wording import can_be_printed
 from gishe.values.plain import Plain
 from gishe.values.problem import Problem
@@ -110,6 +111,8 @@ def _file(office: Office, unit: Unit, application: Application, situation: Situa
     draft = unit.draft(application.draft) if application.draft else None
     known = file_known(office, unit, situation, draft) if draft else ()
     unit.append(situation.after(events[:1]).case, events[:1], APPLICANT, situation.now)
+    for job in noted(office, unit, situation.after(events[:1]), events[:1]):
+        unit.enqueue(job)
     enter(office, unit, situation.after(events[:1]), (*known, *events[1:]))
     unit.enqueue(Job(CONFIRM, case.id, situation.now))
     if application.draft:

@@ -21,6 +21,7 @@ from gishe.runtime.payment_port import COLLECT, PAYING
 from gishe.runtime.ports import Unit
 from gishe.runtime.questions import posted
 from gishe.runtime.term_view import TERM_OVER, told_of_end
+from gishe.runtime.telling.noting import noted
 from gishe.values.reference import Reference
 
 #: Who the journal names when nobody acted: the platform itself.
@@ -47,7 +48,7 @@ def enter(  # noqa: PLR0913, PLR0917  whose act it is takes two of them
     unit.waits(after.case.id, _waiting(office, after))
     for job in (*_jobs(office, after), *_collecting(after, events), *_dispatching(office, after, events)):
         unit.enqueue(job)
-    for job in posted(office, unit, after, events):
+    for job in (*posted(office, unit, after, events), *noted(office, unit, after, entered)):
         unit.enqueue(job)
     return after.case
 

@@ -19,6 +19,7 @@ from gishe.runtime.payment_port import Payments
 from gishe.runtime.ports import Chance, Examiner, Keys, Press, Reader, Store
 from gishe.runtime.register_port import Registers
 from gishe.runtime.signature_port import Elsewhere
+from gishe.runtime.telling.notice import Outlet
 from gishe.runtime.time_stamp_port import TimeStamps
 from gishe.runtime.ways_out import Channel
 from gishe.runtime.wording import House, can_be_printed
@@ -29,16 +30,20 @@ from gishe.values.work_calendar import WorkCalendar
 
 @dataclass(frozen=True, slots=True)
 class Applicant:
-    """Who applies, as the sign-in vouches: the facts under `applicant`, and the level of assurance (eIDAS)."""
+    """Who applies, as the sign-in vouches: the facts under `applicant`, and the level of assurance (eIDAS).
+
+    `email` is where the person wants to hear of the case, if the sign-in knows.
+    """
 
     id: str
     name: str
     kind: str = "person"
     assurance: str = "substantial"
+    email: str = ""
 
     def plain(self) -> dict[str, Plain]:
         """Gives what expressions and the document see of the applicant."""
-        return {"id": self.id, "name": self.name, "kind": self.kind}
+        return {"id": self.id, "name": self.name, "kind": self.kind, **({"email": self.email} if self.email else {})}
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +92,8 @@ class Office:
     elsewhere: Elsewhere | None = None
     #: From when the years are counted that a case is kept.
     counting: Counting = "year-end"
+    #: Who else is told what happens to cases, by the operator's names.
+    outlets: Mapping[str, Outlet] = field(default_factory=dict)
     #: The authority that time-stamps; `None` where the operator has named none.
     time_stamps: TimeStamps | None = None
     #: The municipality's texts by kind of document.

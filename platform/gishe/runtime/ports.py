@@ -31,11 +31,14 @@ from gishe.runtime.look import LookKeeper, LookReader
 from gishe.runtime.mail_port import MailKeeper, MailReader
 from gishe.runtime.proof.proof_port import ProofKeeper, ProofReader
 from gishe.runtime.retention_port import RetentionKeeper, RetentionReader
+from gishe.runtime.telling.notice import NoticeKeeper, NoticeReader
 from gishe.values.plain import Plain
 from gishe.values.problem import Problem
 
 
-class Reader(MailReader, LookReader, AttendanceReader, RetentionReader, ProofReader, Protocol):
+class Reader(
+    MailReader, LookReader, AttendanceReader, RetentionReader, ProofReader, NoticeReader, Protocol
+):  # fmt: skip
     """A consistent look at one municipality's store."""
 
     def case(self, case_id: str) -> Case | None:
@@ -111,7 +114,9 @@ class Reader(MailReader, LookReader, AttendanceReader, RetentionReader, ProofRea
         """Counts the drafts of a service that have not expired, by the definition they were begun under."""
 
 
-class Unit(Reader, MailKeeper, LookKeeper, AttendanceKeeper, RetentionKeeper, ProofKeeper, Protocol):
+class Unit(
+    Reader, MailKeeper, LookKeeper, AttendanceKeeper, RetentionKeeper, ProofKeeper, NoticeKeeper, Protocol
+):  # fmt: skip
     """One write transaction: all of it is kept, or nothing; commits when the block ends without an exception."""
 
     def append(  # noqa: PLR0913  a row of the journal says all this

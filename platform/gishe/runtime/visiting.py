@@ -116,7 +116,8 @@ def applicant(session: Session) -> Applicant | None:
     if session.kind != "applicant":
         return None
     its = session.subject
-    return Applicant(str(its["id"]), str(its["name"]), str(its["kind"]), str(its["assurance"]))
+    told = (str(its.get(name, "")) for name in ("id", "name", "kind", "assurance", "email"))
+    return Applicant(*told)
 
 
 def holder_of(office: Office, session: Session) -> str:

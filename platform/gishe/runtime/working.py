@@ -24,6 +24,8 @@ from gishe.runtime.posting import post
 from gishe.runtime.publishing import CARRY_OVER
 from gishe.runtime.signing.by_remote import LOOK, look
 from gishe.runtime.questions import POST
+from gishe.runtime.telling.noting import TELL
+from gishe.runtime.telling.telling import tell
 from gishe.runtime.time_stamp_port import Unstamped
 
 _log = structlog.get_logger()
@@ -41,6 +43,7 @@ WORK: Mapping[str, Callable[[Office, str], None]] = {
     COLLECT: collect,
     LOOK: look,
     POST: post,
+    TELL: tell,
     TIDY: tidy,
     CLOSE_DAYS: close_days,
 }

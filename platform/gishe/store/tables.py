@@ -277,6 +277,16 @@ postings = Table(
     sqlite_strict=True, sqlite_with_rowid=False,
 )  # fmt: skip
 
+#: What outlets are to be told, or were; told in the order of the `id`. `since` is when it was offered first, or anew.
+notices = Table(
+    "notices", metadata,
+    Column("id", Integer, primary_key=True), _text("outlet"), _of_case(), _number("sequence"), _text("kind"),
+    _text("at"), _text("state"), _number("attempts"), _text("tried_at"), _text("error"), _text("receipt"),
+    _text("since"),
+    Index("notices_waiting", "outlet", "state", "id"),
+    sqlite_strict=True,
+)  # fmt: skip
+
 #: Every message that was received, so that none counts twice.
 received_messages = Table(
     "received_messages", metadata,

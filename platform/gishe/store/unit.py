@@ -14,6 +14,7 @@ from gishe.store.filing import Filing
 from gishe.store.house_asking import HouseAsking
 from gishe.store.look_keeping import LookKeeping, LookReading
 from gishe.store.mail_keeping import MailKeeping, MailReading
+from gishe.store.notice_keeping import NoticeKeeping, NoticeReading
 from gishe.store.personnel_keeping import PersonnelKeeping, PersonnelReading
 from gishe.store.publication_keeping import PublicationKeeping
 from gishe.store.publication_reading import PublicationReading
@@ -30,6 +31,7 @@ Now = Callable[[], datetime]
 class SqlReader(
     CaseReading, DocumentReading, VisitReading, PublicationReading, LookReading, AttendanceReading, PersonnelReading,
     RetentionReading, DayReading, VoidReading, MailReading,
+    NoticeReading,
 ):  # fmt: skip
     """A consistent look over one open transaction; `now` says what has expired."""
 
@@ -46,11 +48,13 @@ class SqlReader(
         DayReading.__init__(self, connection)
         VoidReading.__init__(self, connection)
         MailReading.__init__(self, connection)
+        NoticeReading.__init__(self, connection)
 
 
 class SqlUnit(
     Filing, DocumentKeeping, HouseAsking, AnswerKeeping, VisitKeeping, PublicationKeeping, LookKeeping,
     AttendanceKeeping, PersonnelKeeping, RetentionKeeping, DayKeeping, VoidKeeping, MailKeeping,
+    NoticeKeeping,
 ):  # fmt: skip
     """A write transaction; who opened it commits or rolls back."""
 
@@ -69,3 +73,4 @@ class SqlUnit(
         DayKeeping.__init__(self, connection)
         VoidKeeping.__init__(self, connection)
         MailKeeping.__init__(self, connection)
+        NoticeKeeping.__init__(self, connection)

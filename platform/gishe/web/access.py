@@ -59,6 +59,8 @@ ACCESS: Mapping[str, Access] = {
     "register-answer": _PORTAL,
     # So is the system of e-payments by the signature under what it tells.
     "payment-notice": _PORTAL,
+    # And a case-management system by its token.
+    "case-pickup": _PORTAL,
     # And another administration by the signature of its message.
     "seos": _PORTAL,
     "service": _PORTAL,
@@ -91,6 +93,11 @@ ACCESS: Mapping[str, Access] = {
     "desk-sign-out": _PORTAL,
     "inbox": _DESK,
     "registers": _DESK,
+    # Numbers of cases and codes of what went wrong: nothing of anybody.
+    "outbox": _DESK,
+    "outbox-again": _DESK,
+    "outbox-drop": _DESK,
+    "outbox-now": _DESK,
     "looks": _PROTECTS,
     "looks-file": _PROTECTS,
     "desk-case": _DECIDES,

@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from gishe.web import payment_notices, register_answers, seos
+from gishe.web import case_pickup, payment_notices, register_answers, seos
 from gishe.web.citizen import applying, cases, correcting, signing_in, who_asked
 from gishe.web.desk import (
     answering,
@@ -19,6 +19,7 @@ from gishe.web.desk import (
     inbox,
     letters,
     looks,
+    outbox,
     papers,
     payment,
     registers,
@@ -89,6 +90,10 @@ ADDRESSES: tuple[Address, ...] = (
     Address("desk-sign-out", "POST", f"{_DESK}/sign-out", desk_signing_in.leave),
     Address("inbox", "GET", _DESK, inbox.show),
     Address("registers", "GET", f"{_DESK}/registers", registers.show),
+    Address("outbox", "GET", f"{_DESK}/outbox", outbox.show),
+    Address("outbox-again", "POST", f"{_DESK}/outbox/again/{{key}}", outbox.again),
+    Address("outbox-drop", "POST", f"{_DESK}/outbox/drop/{{key}}", outbox.drop),
+    Address("outbox-now", "POST", f"{_DESK}/outbox/now/{{key}}", outbox.now),
     Address("looks", "GET", f"{_DESK}/looks", looks.show),
     Address("looks-file", "GET", f"{_DESK}/looks.csv", looks.download),
     Address("desk-case", "GET", _DESK_CASE, board.show),
@@ -121,6 +126,7 @@ MESSAGES: tuple[tuple[str, str, Endpoint], ...] = (
     ("register-answer", "/{municipality}/registers/{case}", register_answers.receive),
     ("payment-notice", "/{municipality}/payments/{case}", payment_notices.receive),
     ("seos", "/{municipality}/seos", seos.door),
+    ("case-pickup", "/{municipality}/outlets/{outlet}", case_pickup.door),
 )
 
 

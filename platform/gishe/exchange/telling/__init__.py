@@ -1,0 +1,1 @@
+"""What all outlets share: how they are set up, what a message says, how it is posted."""
