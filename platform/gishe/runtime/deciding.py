@@ -1,6 +1,6 @@
 """An official's act on a case, and the signature that a deciding act may need."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import cast
 
@@ -82,9 +82,17 @@ def _pen(office: Office, account: Account, decision: Decision) -> Pen | Problem 
     return None if office.elsewhere and not decision.pin else office.keys.official(account, decision.pin)
 
 
-def _take(
-    office: Office, unit: Unit, situation: Situation, account: Account, decision: Decision
-) -> Case | tuple[Problem, ...]:
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """An act that may be done: the case with what was filled in, the events that it causes, and the fill."""
+
+    situation: Situation
+    events: Sequence[e.Event]
+    fill: Mapping[str, Plain]
+
+
+def attempt(situation: Situation, account: Account, decision: Decision) -> Attempt | tuple[Problem, ...]:
+    """Gives what an act would cause, and records nothing."""
     step = situation.service.steps.get(decision.step)
     if step is None:
         return (UNKNOWN_CASE,)
@@ -97,13 +105,21 @@ def _take(
         digest(fill) if fill else "", digest(decision.reason) if decision.reason else "", decision.to,
         {name: digest(text) for name, text in decision.texts.items() if text},
     )  # fmt: skip
-    events = take(_filled(situation, step.id, fill), official_of(account), doing)
-    if isinstance(events, Problem):
-        return (events,)
-    _keep(unit, decision, fill)
-    keep_question(unit, decision.case, events, decision.texts)
-    behalf = next((event.on_behalf_of for event in events if isinstance(event, e.StepTaken)), "")
-    return enter(office, unit, _filled(situation, step.id, fill), events, account.login, behalf)
+    filled = _filled(situation, step.id, fill)
+    events = take(filled, official_of(account), doing)
+    return (events,) if isinstance(events, Problem) else Attempt(filled, events, fill)
+
+
+def _take(
+    office: Office, unit: Unit, situation: Situation, account: Account, decision: Decision
+) -> Case | tuple[Problem, ...]:
+    tried = attempt(situation, account, decision)
+    if not isinstance(tried, Attempt):
+        return tried
+    _keep(unit, decision, tried.fill)
+    keep_question(unit, decision.case, tried.events, decision.texts)
+    behalf = next((event.on_behalf_of for event in tried.events if isinstance(event, e.StepTaken)), "")
+    return enter(office, unit, tried.situation, tried.events, account.login, behalf)
 
 
 def _filled(situation: Situation, step: str, fill: Mapping[str, Plain]) -> Situation:

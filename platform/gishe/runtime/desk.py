@@ -13,7 +13,7 @@ from gishe.language.compiled import CompiledStep
 from gishe.runtime.concern import concerns, sees_whole
 from gishe.runtime.consulting import CheckView, check_views
 from gishe.runtime.delivery import counter_of
-from gishe.runtime.entering import signs_qualified
+from gishe.runtime.entering import owed
 from gishe.runtime.kept import Account, CaseRow, Entry, File, InboxQuery
 from gishe.runtime.looking import see, see_again
 from gishe.runtime.office import Office
@@ -145,8 +145,7 @@ def _name(account: Account | None, login: str) -> str:
 
 
 def _signs(situation: Situation, account: Account) -> bool:
-    case = situation.case
-    return case.state == "signing" and case.decided_by == account.login and signs_qualified(situation)
+    return next(owed(situation, account.login), None) is not None
 
 
 def _hands_over(office: Office, situation: Situation, account: Account) -> bool:

@@ -81,17 +81,26 @@ def _numbered(  # noqa: PLR0913, PLR0917  a number takes all this
 
 
 def _waiting(office: Office, situation: Situation) -> list[Waiting]:
-    case, steps = situation.case, situation.service.steps
+    case = situation.case
+    if signing := _signing(situation):
+        return [signing]
     if case.state == "issued" and (counter := counter_of(office, situation)):
         return [Waiting(HANDING_OVER, counter.role)]
     if case.state == "issued" and case.dispatch.failed:
         role = watches_over(office, situation)
         return [Waiting(NOT_DELIVERED, role)] if role else []
-    if case.decided_by and any(signer_of(situation, one) != ENGINE for one in case.unsigned):
-        step = deciding_step(case)
-        place = situation.place_of(steps[step])
-        return [Waiting(step, steps[step].definition.role, case.due, place, case.decided_by)]
     return [*_late(situation), *_payment(office, situation), *_steps(situation)]
+
+
+def _signing(situation: Situation) -> Waiting | None:
+    """Gives the official whose own signature a document waits for."""
+    case = situation.case
+    signers = (signer_of(situation, one) for one in case.unsigned)
+    signer = next((one for one in signers if one != ENGINE), "")
+    if not signer:
+        return None
+    step = situation.service.steps[deciding_step(case)]
+    return Waiting(step.id, step.definition.role, case.due, situation.place_of(step), signer)
 
 
 def _late(situation: Situation) -> list[Waiting]:

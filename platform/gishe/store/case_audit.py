@@ -29,7 +29,7 @@ _NAMES: Mapping[type, tuple[str, ...]] = {
     e.Issued: ("digest",),
     e.Acknowledged: ("digest",),
     e.Corrected: ("reason",),
-    e.Replaced: ("reason",),
+    e.Replaced: ("reason", "fill"),
     e.Revoked: ("reason",),
     e.Duplicated: ("reason",),
 }

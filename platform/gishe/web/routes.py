@@ -11,6 +11,7 @@ from starlette.routing import BaseRoute, Route
 from gishe.web import case_pickup, payment_notices, register_answers, seos
 from gishe.web.citizen import applying, cases, correcting, signing_in, who_asked
 from gishe.web.desk import (
+    amending,
     answering,
     asked,
     board,
@@ -78,6 +79,7 @@ ADDRESSES: tuple[Address, ...] = (
     Address("find-post", "POST", "/{municipality}/cases/find", cases.find),
     Address("case", "GET", _CASE, cases.show),
     Address("case-document", "GET", f"{_CASE}/document.pdf", cases.document),
+    Address("case-documents", "GET", f"{_CASE}/documents/{{document}}", cases.document),
     Address("pay-again", "POST", f"{_CASE}/payment", cases.pay_again),
     Address("withdraw", "GET", f"{_CASE}/withdraw", cases.ask_withdraw),
     Address("withdraw-post", "POST", f"{_CASE}/withdraw", cases.withdraw),
@@ -98,6 +100,7 @@ ADDRESSES: tuple[Address, ...] = (
     Address("looks-file", "GET", f"{_DESK}/looks.csv", looks.download),
     Address("desk-case", "GET", _DESK_CASE, board.show),
     Address("desk-act", "POST", f"{_DESK_CASE}/act/{{step}}", board.act),
+    Address("desk-foresee", "POST", f"{_DESK_CASE}/foreseen/{{step}}", board.foresee),
     Address("desk-answer", "POST", f"{_DESK_CASE}/checks/{{check}}", answering.record),
     Address("desk-asked", "POST", f"{_DESK_CASE}/asked/{{ask}}", asked.record),
     Address("desk-letter", "GET", f"{_DESK}/letters/{{letter}}", letters.show),
@@ -114,6 +117,9 @@ ADDRESSES: tuple[Address, ...] = (
     Address("desk-send-again", "POST", f"{_DESK_CASE}/sent-again", record_sending_again),
     Address("desk-preview", "GET", f"{_DESK_CASE}/preview.pdf", papers.preview),
     Address("desk-document", "GET", f"{_DESK_CASE}/document.pdf", papers.document),
+    Address("desk-amend", "GET", f"{_DESK_CASE}/amend/{{document}}", amending.show),
+    Address("desk-amend-post", "POST", f"{_DESK_CASE}/amend/{{document}}", amending.act),
+    Address("desk-documents", "GET", f"{_DESK_CASE}/documents/{{document}}", papers.document),
     Address("desk-payment", "GET", f"{_DESK_CASE}/payment", payment.show),
     Address("desk-payment-post", "POST", f"{_DESK_CASE}/payment", payment.record),
     Address("desk-evidence", "GET", f"{_DESK_CASE}/evidence/{{digest}}", evidence.show),

@@ -16,10 +16,11 @@ class Corrected:
 
 @dataclass(frozen=True, slots=True)
 class Replaced:
-    """A document is issued anew in the place of another, which loses its force."""
+    """A document is issued anew in the place of another, which loses its force; `fill` digests what was put right."""
 
     original: str
     reason: str
+    fill: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from gishe.runtime.kinds.kind import Facts, paragraphs
 
 def why(situation: Situation, document: CaseDocument) -> Facts:
     """Gives the reasons that the official wrote for this very document."""
-    return {"reasons": paragraphs(situation.papers.reasons.get(reason_of(document.kind, document.original), ""))}
+    return {"reasons": paragraphs(str(situation.papers.reasons.get(reason_of(document.kind, document.original), "")))}
 
 
 def reason_of(kind: str, original: str) -> str:

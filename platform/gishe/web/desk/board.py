@@ -19,15 +19,18 @@ from gishe.forms.page import question_views, summary
 from gishe.forms.read import read_fields
 from gishe.forms.view import QuestionView
 from gishe.language.approval import Step
+from gishe.runtime.amending import may_amend
 from gishe.runtime.cashier import records_payments
 from gishe.runtime.deciding import Decision
 from gishe.runtime.deciding import act as take
 from gishe.runtime.desk import DeskCase, StepView, desk_case
 from gishe.runtime.entering import APPLICANT, ENGINE
+from gishe.runtime.following import documents_of
 from gishe.runtime.hand_views import hand_views
-from gishe.runtime.kept import Entry
+from gishe.runtime.kept import Entry, File
 from gishe.runtime.opinions import addressee, ask_views
 from gishe.runtime.outage import outages
+from gishe.runtime.previewing import foresee as look_ahead
 from gishe.runtime.sending_again import may_send_again
 from gishe.runtime.signing.paper import waits_for
 from gishe.runtime.term_view import term_view
@@ -92,23 +95,38 @@ def show(visit: Visit) -> Response:
 
 def act(visit: Visit) -> Response:
     """Records the official's act; what is wrong is shown on the same screen with everything as typed."""
-    view, posted = case_of(visit), visit.posted
-    step = view.situation.service.steps.get(visit.path("step"))
-    if step is None:
-        raise HTTPException(404)
-    chosen = posted.first("the-act")
-    if chosen not in _choices(view, step.definition):
-        missing = Problem("act-missing", visit.words.texts["desk.act.missing"])
-        return board_page(visit, view, (missing,))
-    reading = read_fields(step.fill, posted, view.situation.facts)
-    if BY_CHOICE[chosen].fills and not reading.complete:
-        return board_page(visit, view, reading.problems)
-    done = take(visit.office, visit.account, _decision(visit, view, chosen, reading.answers))
+    view = case_of(visit)
+    decision = _posted(visit, view)
+    done = take(visit.office, visit.account, decision) if isinstance(decision, Decision) else decision
     if isinstance(done, tuple):
         return board_page(visit, view, done)
     with visit.office.store.read() as reader:
         signs = waits_for(visit.office, visit.account, done, reader)
     return visit.to(f"{visit.at}/desk/cases/{view.case.id}/sign") if signs else recorded(visit, view)
+
+
+def foresee(visit: Visit) -> Response:
+    """Shows the document that the act as it is typed would lead to; nothing is recorded."""
+    view = case_of(visit)
+    decision = _posted(visit, view)
+    made = look_ahead(visit.office, visit.account, decision) if isinstance(decision, Decision) else decision
+    if isinstance(made, tuple):
+        return board_page(visit, view, made)
+    return visit.file(File("", "draft-document", "preview.pdf", "application/pdf", made))
+
+
+def _posted(visit: Visit, view: DeskCase) -> Decision | tuple[Problem, ...]:
+    """Reads what the official has typed, or says what is missing."""
+    posted, step = visit.posted, view.situation.service.steps.get(visit.path("step"))
+    if step is None:
+        raise HTTPException(404)
+    chosen = posted.first("the-act")
+    if chosen not in _choices(view, step.definition):
+        return (Problem("act-missing", visit.words.texts["desk.act.missing"]),)
+    reading = read_fields(step.fill, posted, view.situation.facts)
+    if BY_CHOICE[chosen].fills and not reading.complete:
+        return reading.problems
+    return _decision(visit, view, chosen, reading.answers)
 
 
 def case_of(visit: Visit) -> DeskCase:
@@ -147,6 +165,8 @@ def board_page(visit: Visit, view: DeskCase, problems: Sequence[Problem] = (), t
         journal=[_log_line(visit, entry) for entry in view.journal],
         previews=view.signs or any(turn.decides and not turn.problem for turn in turns),
         fills={step.step.id: _fill(visit, step) for step in view.steps}, uploads=_uploads(its.papers.answers),
+        documents=documents_of(visit.office, its),
+        amendable={one.number for one in its.case.documents if may_amend(its, visit.account, one.number)},
         outages={one.check: one for one in outages(visit.office, its, view.journal)},
         **_by_hand(visit, view), **_asks(visit, view), records=records_payments(visit.office, visit.account),
         duties={post.partition("@")[0] for post in visit.account.duties}, typed=typed,
