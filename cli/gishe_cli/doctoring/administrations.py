@@ -49,7 +49,9 @@ def look(premises: Premises) -> Iterator[Sign]:
 
 
 def _tried(town: str, exchange: Seos) -> Sign:
-    if why := exchange.hindrance():
+    why = exchange.hindrance()
+    exchange.close()
+    if why:
         return problem(Text(f"{town}: {_HINDRANCES[why].bg}", f"{town}: {_HINDRANCES[why].to('en')}"), _LOOK_AT)
     count = len(exchange.others())
     return ok(

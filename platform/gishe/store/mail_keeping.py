@@ -30,6 +30,8 @@ _POSTING_OF = select(postings).where(
     postings.c.document == bindparam("document"), postings.c.recipient == bindparam("recipient"),
     postings.c.kind != "status",
 )  # fmt: skip
+_KEEP_LETTER, _KEEP_POSTING = latest(letters), latest(postings)
+_KEEP_FILE, _NOTE = once(letter_files), once(received_messages)
 
 
 class MailReading:
@@ -80,24 +82,25 @@ class MailKeeping(MailReading):
     def keep_letter(self, letter: IncomingLetter) -> None:
         """Stores or replaces a letter."""
         row = asdict(letter)
-        self._mail.execute(latest(letters), {**row, "case_id": row.pop("case")})
+        row["case_id"] = row.pop("case")
+        self._mail.execute(_KEEP_LETTER, row)
 
     def keep_enclosure(self, letter_id: str, enclosure: Enclosure, kind: LetterFileKind = "enclosed") -> str:
         """Keeps a file of a letter; returns the digest."""
         named = digest(enclosure.body)
         row = {"letter_id": letter_id, "digest": named, "kind": kind, **asdict(enclosure)}
-        self._mail.execute(once(letter_files), row)
+        self._mail.execute(_KEEP_FILE, row)
         return named
 
     def keep_posting(self, posting: Posting) -> None:
         """Stores or replaces a message that goes out."""
         row = asdict(posting)
-        renamed = {"case_id": row.pop("case"), "letter_id": row.pop("letter")}
-        self._mail.execute(latest(postings), {**row, **renamed})
+        row |= {"case_id": row.pop("case"), "letter_id": row.pop("letter")}
+        self._mail.execute(_KEEP_POSTING, row)
 
     def note_message(self, sender: str, guid: str, at: str) -> bool:
         """Notes that a participant's message came; `False` if it came before."""
-        noted = self._mail.execute(once(received_messages), {"sender": sender, "guid": guid, "at": at})
+        noted = self._mail.execute(_NOTE, {"sender": sender, "guid": guid, "at": at})
         return bool(noted.rowcount)
 
 
@@ -111,11 +114,11 @@ def _letter(row: RowMapping | None) -> IncomingLetter | None:
 
 def _letter_of(row: RowMapping) -> IncomingLetter:
     its: dict[str, Any] = dict(row)
-    return IncomingLetter(**{**its, "case": its.pop("case_id")})
+    return IncomingLetter(case=its.pop("case_id"), **its)
 
 
 def _posting(row: RowMapping | None) -> Posting | None:
     if row is None:
         return None
     its: dict[str, Any] = dict(row)
-    return Posting(**{**its, "case": its.pop("case_id"), "letter": its.pop("letter_id")})
+    return Posting(case=its.pop("case_id"), letter=its.pop("letter_id"), **its)

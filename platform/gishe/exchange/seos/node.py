@@ -108,6 +108,11 @@ class Seos:
         same = listed.certificate_sn == self._signer.certificate.serial_number
         return "" if same else "another-certificate"
 
+    def close(self) -> None:
+        """Closes the connections, if there are any."""
+        if "_channel" in self.__dict__:
+            self._channel.close()
+
     def _whole(self, root: etree._Element) -> Message:
         """Verifies a message and reads what was signed; nothing is read on of what was not."""
         validate(root)
