@@ -9,6 +9,7 @@ from gishe.cases.amending import WAYS
 from gishe.cases.case import Case
 from gishe.forms.page import question_views, summary
 from gishe.forms.read import read_fields
+from gishe.forms.view import QuestionView
 from gishe.runtime.amending import Amendment, filled_step, may_amend, record
 from gishe.runtime.desk import DeskCase
 from gishe.runtime.following import DocumentView, documents_of
@@ -57,7 +58,7 @@ def _page(visit: Visit, view: DeskCase, document: DocumentView, problems: Sequen
     situation, step = view.situation, filled_step(view.situation)
     posted = visit.posted if visit.request.method == "POST" else None
     filled = situation.papers.fills.get(step.id, {}) if step else {}
-    questions = ()
+    questions: tuple[QuestionView, ...] = ()
     if step:
         answers = read_fields(step.fill, posted, situation.facts).onto({}) if posted else filled
         questions = question_views(step.fill, answers, situation.facts, visit.language, posted, problems)
