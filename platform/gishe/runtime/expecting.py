@@ -83,6 +83,7 @@ def _waiting(run: Rehearsed) -> str:
         return "payment"
     steps = run.situation.service.steps
     roles = [steps[opened.step].definition.role for opened in run.situation.case.open]
+    roles += [opened.told for opened in run.situation.case.open if opened.told]
     return ", ".join(sorted([*roles, *asked_roles(run.situation)]))
 
 
