@@ -99,6 +99,14 @@ ACCESS: Mapping[str, Access] = {
     "outbox-again": _DESK,
     "outbox-drop": _DESK,
     "outbox-now": _DESK,
+    # Only who keeps personnel in this municipality comes in; the handlers ask, for it is the municipality that says who.
+    "people": _DESK,
+    "people-enter": _DESK,
+    "people-end": _DESK,
+    "people-give": _DESK,
+    # One's own absence, and no other.
+    "desk-back": _DESK,
+    "desk-give": _DECIDES,
     "looks": _PROTECTS,
     "looks-file": _PROTECTS,
     "desk-case": _DECIDES,

@@ -16,6 +16,7 @@ from gishe.web.desk import (
     asked,
     board,
     evidence,
+    giving,
     handing_over,
     inbox,
     letters,
@@ -23,6 +24,7 @@ from gishe.web.desk import (
     outbox,
     papers,
     payment,
+    people,
     registers,
 )
 from gishe.web.desk import signing_in as desk_signing_in
@@ -96,6 +98,12 @@ ADDRESSES: tuple[Address, ...] = (
     Address("outbox-again", "POST", f"{_DESK}/outbox/again/{{key}}", outbox.again),
     Address("outbox-drop", "POST", f"{_DESK}/outbox/drop/{{key}}", outbox.drop),
     Address("outbox-now", "POST", f"{_DESK}/outbox/now/{{key}}", outbox.now),
+    Address("people", "GET", f"{_DESK}/people", people.show),
+    Address("people-enter", "POST", f"{_DESK}/people", people.enter),
+    Address("people-end", "POST", f"{_DESK}/people/{{absence}}/end", people.end),
+    Address("people-give", "POST", f"{_DESK}/people/cases/{{case}}/{{given}}", people.give),
+    Address("desk-back", "POST", f"{_DESK}/back/{{absence}}", people.back),
+    Address("desk-give", "POST", f"{_DESK_CASE}/given/{{given}}", giving.record),
     Address("looks", "GET", f"{_DESK}/looks", looks.show),
     Address("looks-file", "GET", f"{_DESK}/looks.csv", looks.download),
     Address("desk-case", "GET", _DESK_CASE, board.show),

@@ -17,6 +17,7 @@ from gishe.language.compiled import Service
 from gishe.runtime.kept import Account, File, Session
 from gishe.runtime.office import Office
 from gishe.runtime.oversight import PROTECTION
+from gishe.runtime.substituting import keeps_personnel
 from gishe.runtime.visiting import applicant
 from gishe.values.text import Language, Text
 from gishe.web.headers import FRAMED_POLICY
@@ -117,6 +118,7 @@ class Visit:
             "person": person.name if person else "",
             "official": self.staff.name if self.staff else "",
             "protects": bool(self.staff and PROTECTION in self.staff.duties),
+            "personnel": bool(self.staff and self.place and keeps_personnel(self.place, self.staff)),
             "problems": (),
         }
         theme = self.house.theme_of(self.place)

@@ -20,6 +20,7 @@ from gishe.forms.read import read_fields
 from gishe.forms.view import QuestionView
 from gishe.language.approval import Step
 from gishe.runtime.amending import may_amend
+from gishe.runtime.assigning import open_steps
 from gishe.runtime.cashier import records_payments
 from gishe.runtime.deciding import Decision
 from gishe.runtime.deciding import act as take
@@ -172,7 +173,18 @@ def board_page(visit: Visit, view: DeskCase, problems: Sequence[Problem] = (), t
         duties={post.partition("@")[0] for post in visit.account.duties}, typed=typed,
         sends_again=may_send_again(visit.office, its, visit.account),
         said={problem.code: problem.says for problem in problems},
+        given={one.step: one for one in open_steps(visit.office, its)}, behalf=_behalf(view),
     )  # fmt: skip
+
+
+def _behalf(view: DeskCase) -> dict[str, tuple[str, str]]:
+    """Gives for whom, and by which order, each step was taken by somebody who stood in."""
+    people = view.situation.staff.officials
+    stood_in = (one.taken for one in view.steps if one.taken and one.taken.on_behalf_of)
+    return {
+        one.step: (people[one.on_behalf_of].name if one.on_behalf_of in people else one.on_behalf_of, one.order)
+        for one in stood_in
+    }
 
 
 def _by_hand(visit: Visit, view: DeskCase) -> dict[str, object]:

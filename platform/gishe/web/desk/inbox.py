@@ -16,6 +16,8 @@ from gishe.runtime.entering import ASKED, BY_HAND
 from gishe.runtime.kept import CaseRow, InboxQuery
 from gishe.runtime.letter_desk import letters_for
 from gishe.runtime.payment_port import PAYING
+from gishe.runtime.personnel import day_of
+from gishe.runtime.substituting import absences
 from gishe.runtime.term_view import TERM_OVER
 from gishe.values.post import Post
 from gishe.values.text import Text
@@ -37,6 +39,15 @@ class Filter:
     address: str
     chosen: bool
     count: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Away:
+    """One's own absence: until which day, and who stands in (empty: nobody)."""
+
+    id: int
+    until: str
+    substitute: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +80,8 @@ def show(visit: Visit) -> Response:
     done = visit.query("done")[:40]
     return visit.page(
         "desk/inbox.html", rows=[_line(visit, found, row, now) for row in found.rows],
-        held=[_line(visit, found, row, now) for row in found.held], filters=list(_filters(visit, found.counts)),
+        held=[_line(visit, found, row, now) for row in found.held], away=_away(visit, found),
+        stands_in=visit.account.stands_in, filters=list(_filters(visit, found.counts)),
         more=_more(visit, found.rows[-1]) if len(found.rows) == query.limit else "", late=bool(late),
         done=visit.say("inbox.done", number=done) if done else "",
         letters=letters_for(visit.office, visit.account),
@@ -89,6 +101,14 @@ def _filters(visit: Visit, counts: Mapping[str, int]) -> Iterator[Filter]:
     for name, its in visit.office.services.items():
         if concerned(visit.office, its, visit.account):
             yield Filter(its.definition.title, f"{desk}?{urlencode({'service': name})}", service == name)
+
+
+def _away(visit: Visit, found: Inbox) -> Away | None:
+    """Gives the official's own absence today, if one is entered."""
+    office, login = visit.office, visit.account.login
+    now = office.chance.now()
+    its = next((one for one in absences(office.store, now) if one.absent == login and one.holds_on(day_of(now))), None)
+    return Away(its.id, its.until, found.names.get(its.substitute, its.substitute)) if its else None
 
 
 def _roles(visit: Visit) -> tuple[str, ...]:
