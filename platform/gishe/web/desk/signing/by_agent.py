@@ -4,7 +4,7 @@ from starlette.responses import JSONResponse, Response
 
 from gishe.runtime.signing import by_agent
 from gishe.values.problem import Problem
-from gishe.web.desk.signing.page import answer, only_official
+from gishe.web.desk.signing.page import answer, open_to
 from gishe.web.visit import Visit
 
 _REFUSED = 422
@@ -12,7 +12,7 @@ _REFUSED = 422
 
 def prepare(visit: Visit) -> Response:
     """Gives what the agent is to sign, or why this certificate will not do, as JSON for the script."""
-    only_official(visit)
+    open_to(visit, by_agent.MEANS.name)
     chain = visit.posted.values.get("chain", [])
     came = by_agent.ask(visit.office, visit.account, visit.path("case"), chain)
     if isinstance(came, Problem):
@@ -23,5 +23,6 @@ def prepare(visit: Visit) -> Response:
 
 def sign(visit: Visit) -> Response:
     """Takes the value that the agent gave."""
+    open_to(visit, by_agent.MEANS.name)
     came = by_agent.sign(visit.office, visit.account, visit.path("case"), visit.posted.first("signature"))
     return answer(visit, came)

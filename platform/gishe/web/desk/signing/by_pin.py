@@ -3,7 +3,7 @@
 from starlette.responses import Response
 
 from gishe.runtime.signing import by_pin
-from gishe.web.desk.signing.page import answer
+from gishe.web.desk.signing.page import answer, open_to
 from gishe.web.visit import Visit
 
 _LONGEST = 100
@@ -11,5 +11,6 @@ _LONGEST = 100
 
 def sign(visit: Visit) -> Response:
     """Signs with the PIN that was typed."""
+    open_to(visit, by_pin.MEANS.name)
     pin = visit.posted.first("the-pin")[:_LONGEST]
     return answer(visit, by_pin.sign(visit.office, visit.account, visit.path("case"), pin))

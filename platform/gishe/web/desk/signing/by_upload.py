@@ -7,12 +7,13 @@ from gishe.runtime.kept import File
 from gishe.runtime.signing import by_upload
 from gishe.runtime.signing.paper import paper
 from gishe.values.problem import Problem
-from gishe.web.desk.signing.page import answer
+from gishe.web.desk.signing.page import answer, open_to
 from gishe.web.visit import Visit
 
 
 def document(visit: Visit) -> Response:
     """Gives the document as it is to be signed."""
+    open_to(visit, by_upload.MEANS.name)
     waiting = paper(visit.office, visit.account, visit.path("case"))
     if isinstance(waiting, Problem):
         raise HTTPException(404)
@@ -21,6 +22,7 @@ def document(visit: Visit) -> Response:
 
 def sign(visit: Visit) -> Response:
     """Takes the signed file."""
+    open_to(visit, by_upload.MEANS.name)
     files = visit.posted.files.get("the-file", [])
     brought = files[0].body if files else b""
     return answer(visit, by_upload.sign(visit.office, visit.account, visit.path("case"), brought))

@@ -47,11 +47,11 @@ def at(visit: Visit) -> str:
     return f"{visit.at}/desk/cases/{visit.path('case')}"
 
 
-def only_official(visit: Visit) -> None:
-    """Lets nobody further for whom the case does not wait: what a browser asks in passing is answered with 404."""
-    with visit.office.store.read() as reader:
-        if not waits_for(visit.office, visit.account, reader.case(visit.path("case")), reader):
-            raise HTTPException(404)
+def open_to(visit: Visit, means: str) -> None:
+    """Lets nobody further whom the case does not concern, or who is not offered this means; else 404."""
+    case_of(visit)
+    if means not in offered(visit.office, visit.account):
+        raise HTTPException(404)
 
 
 def _beside(problem: Problem) -> str:
