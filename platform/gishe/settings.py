@@ -130,8 +130,8 @@ def _settings(folder: Path, written: Mapping[str, Any]) -> Settings | tuple[Prob
     payments = written_payments(folder, written.get("e-payment", {}))
     seos = written_seos(folder, written.get("seos", {}))
     if problems or isinstance(payments, tuple) or isinstance(seos, tuple):
-        wrong = (one for one in (payments, seos) if isinstance(one, tuple))
-        return (*problems, *(problem for one in wrong for problem in one))
+        refused = (one for one in (payments, seos) if isinstance(one, tuple))
+        return (*problems, *(problem for one in refused for problem in one))
     if lost := [one for one in _paths(folder, written) if not one.exists()]:
         return tuple(_lost(one) for one in lost)
     e_delivery = written_e_delivery(folder, written.get("e-delivery", {}))

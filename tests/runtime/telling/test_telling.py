@@ -96,7 +96,7 @@ def test_all_since_a_moment_is_told_anew_with_the_same_ids(house, hearing):
     file(house)
     work(house)
     before = list(hearing.heard)
-    assert replay(house, "archive", "2020-01-01T00:00:00+00:00") == 3
+    assert replay(house.store, "archive", "2020-01-01T00:00:00+00:00", house.chance.now()) == 3
     work(house)
     assert [one[2] for one in hearing.heard[3:]] == [one[2] for one in before]
 

@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from gishe.runtime.dispatching import DISPATCH
 from gishe.runtime.kept import Account, Job
 from gishe.runtime.office import Office
+from gishe.runtime.ports import Store
 from gishe.runtime.questions import POST
 from gishe.runtime.telling.notice import Notice, OnItsWay
 from gishe.runtime.telling.noting import TELL
@@ -83,13 +85,11 @@ def try_now(office: Office, job: int) -> Problem | None:
     return None
 
 
-def replay(office: Office, outlet: str, since: str) -> int:
+def replay(store: Store, outlet: str, since: str, now: datetime) -> int:
     """Tells an outlet anew all that happened since a moment (ISO, UTC); returns how much that is."""
-    now = office.chance.now()
-    with office.store.write() as unit:
+    with store.write() as unit:
         many = unit.tell_again(outlet, since, now.isoformat())
         unit.enqueue(Job(TELL, outlet, now))
-    office.wake()
     return many
 
 
