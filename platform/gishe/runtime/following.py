@@ -16,6 +16,7 @@ from gishe.runtime.delivery import counter_of, downloaded, way_of
 from gishe.runtime.kept import CaseRow, Entry, File
 from gishe.runtime.looking import note_code
 from gishe.runtime.office import Office
+from gishe.runtime.opinions import awaited_opinions
 from gishe.runtime.paying import Request, open_request
 from gishe.runtime.ports import NoLongerKept, Reader
 from gishe.runtime.prefilling import sources_of
@@ -29,7 +30,7 @@ _SENT = (e.Dispatched, e.DeliveryFailed)
 _TOLD_PLAINLY = (
     *_SENT, e.Submitted, e.Acknowledged, e.Remedied, e.Withdrawn, e.Terminated, e.Issued, e.Corrected, e.Replaced,
     e.Revoked, e.Duplicated, e.PaymentDue, e.PaymentExpired,
-    e.TermExtended, e.TermOver,
+    e.TermExtended, e.TermOver, e.OpinionAsked, e.OpinionReceived, e.OpinionNotGiven,
 )  # fmt: skip
 
 
@@ -148,7 +149,8 @@ def follow(office: Office, case: Case, language: Language) -> CaseView:
     return CaseView(
         case, service, str(papers.applicant.get("name", "")),
         shown(service, papers.answers, situation.facts, language, sources_of(office, situation)), timeline,
-        (*((service.steps[opened.step].definition.title, opened.due) for opened in case.open), *_by_hand(situation)),
+        (*((service.steps[opened.step].definition.title, opened.due) for opened in case.open), *_by_hand(situation),
+         *awaited_opinions(office, situation)),
         asked, papers.reasons.get(ended, "") if case.outcome in {"refused", "forwarded"} else "",
         papers.laws.get(ended, ""), papers.bodies.get(ended, ""), way_of(office, situation),
         counter.place if counter else None, downloaded(situation), _payment(office, situation, request),

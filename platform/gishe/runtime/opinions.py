@@ -65,6 +65,14 @@ def addressee(office: Office, situation: Situation, to: str) -> Text:
     return office.municipality.roles.get(name, Text(name))
 
 
+def awaited_opinions(office: Office, situation: Situation) -> Iterator[tuple[Text, str]]:
+    """Gives for whose opinions a case waits, each with its date."""
+    for ask in situation.case.asks if situation.case.state == "deciding" else ():
+        if not ask.outcome:
+            whose = addressee(office, situation, ask.to)
+            yield Text(f"Становище от: {whose.bg}", f"Opinion of: {whose.to('en')}"), ask.due
+
+
 @dataclass(frozen=True, slots=True)
 class Opined:
     """What an official writes: to which question, the opinion, the words."""
