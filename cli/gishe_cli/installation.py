@@ -7,7 +7,7 @@ import typer
 
 from gishe import boot
 from gishe import settings as settings_file
-from gishe.settings import Settings
+from gishe.settings import Settings, trial
 from gishe.store.sqlite import Stores
 from gishe.values.problem import Problem
 
@@ -24,6 +24,11 @@ def from_file(path: Path) -> Settings:
 def stores(settings_file: Path | None, data: Path) -> Stores:
     """Opens the stores of an installation by its settings, or those of a trial in a folder, with their keys."""
     return boot.stores_of(from_file(settings_file)) if settings_file else Stores(data)
+
+
+def of_folder(settings_file: Path | None, data: Path) -> Settings:
+    """Gives the settings of an installation, or those of a trial in a folder, without starting anything."""
+    return from_file(settings_file) if settings_file else trial(data.resolve(), "http://localhost", "https://localhost")
 
 
 def tell(problems: tuple[Problem, ...]) -> None:

@@ -188,6 +188,11 @@ def _presses(settings: Settings, themes: set[str]) -> Mapping[str, Press]:
     return {theme: Press(settings.themes / theme) for theme in themes}
 
 
+def seal_of(settings: Settings, municipality: str) -> Pen:
+    """Opens a municipality's seal, and nothing else; raises `Unready`."""
+    return _seal(settings, municipality, MachineChance(b""))
+
+
 def _seal(settings: Settings, municipality: str, chance: MachineChance) -> Pen:
     path = settings.keys / f"seal-{municipality}.p12"
     passphrase = path.with_suffix(".pin")

@@ -42,6 +42,7 @@ NEEDED = {
     "register loads register": "municipal-dogs", "register loads municipality": HERE, "new check name": "plate",
     "outbox list municipality": HERE, "outbox replay municipality": HERE, "outbox replay outlet": "archive",
     "outbox replay since": "2026-11-20",
+    "journal export to": "exported.zip",
     "term from_": "2026-03-10", "reason": "заповед 7",
 }  # fmt: skip
 #: Arguments of a plain text that may be, or must be, the path of a file.

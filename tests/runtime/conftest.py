@@ -93,15 +93,25 @@ def press() -> Press:
     return Press(bundle.themes() / "default")
 
 
+@pytest.fixture(scope="session")
+def make_office(known: Library, keys: Path, press: Press) -> Callable[[Path], Office]:
+    """Makes a house in a folder."""
+    return partial(_office, known, keys, press)
+
+
 @pytest.fixture
-def office(known: Library, keys: Path, press: Press, tmp_path: Path) -> Office:
+def office(make_office: Callable[[Path], Office], tmp_path: Path) -> Office:
+    return make_office(tmp_path)
+
+
+def _office(known: Library, keys: Path, press: Press, folder: Path) -> Office:
     chance = Held(b"secret")
     name = "gorna-polyana"
     its = known.municipalities[name]
     seal = open_key(keys / f"seal-{name}.p12", "", chance.now())
     made = Office(
         its, {one: known.services[one] for one in its.services}, partial(restore, vocabulary=known.vocabulary),
-        Stores(tmp_path, chance.now).of(name), Answering(), press, Keyring(seal, keys, chance.now), chance,
+        Stores(folder, chance.now).of(name), Answering(), press, Keyring(seal, keys, chance.now), chance,
         WorkCalendar(), "http://localhost", trial=True, time_stamps=trial_time_stamps(keys, chance.now),
     )  # fmt: skip
     trial.make_accounts(made)

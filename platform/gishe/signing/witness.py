@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from gishe.runtime.proof.proof_port import Attested, Spurious
 from gishe.signing.detached import read_detached
-from gishe.signing.examination import read_roots
+from gishe.signing.examination import examine, read_roots
 from gishe.signing.examiner import Examiner
 from gishe.signing.time_stamping import read_token
 
@@ -26,6 +26,11 @@ class RootedWitness:
         self._roots, self._now = read_roots(*trusted), now
         self._examiner = Examiner(trusted)
 
+    @property
+    def believes(self) -> bool:
+        """Says whether any issuer is named."""
+        return bool(self._roots)
+
     def seal(self, seal: bytes, body: bytes) -> Attested:
         """Reads a detached signature (CMS) over a body; raises `Spurious`."""
         return read_detached(seal, body, self._roots)
@@ -36,6 +41,8 @@ class RootedWitness:
 
     def document(self, pdf: bytes) -> Attested:
         """Reads the signatures of a PDF, in a process of its own; the last one is told; raises `Spurious`."""
+        if not self.believes:
+            return _unjudged(pdf)
         said: Any = self._examiner.examine(pdf, _PDF, self._now())
         if said["state"] != "signed":
             raise Spurious("unreadable" if said["state"] != "unready" else "untrusted")
@@ -44,3 +51,11 @@ class RootedWitness:
                 raise Spurious(_CODES.get(one["verdict"], "broken"))
         last = said["signatures"][-1]
         return Attested(last["name"], datetime.fromisoformat(last["signed_at"]))
+
+
+def _unjudged(pdf: bytes) -> Attested:
+    """Reads who signed a PDF, where nobody is trusted who could vouch for it."""
+    told = examine(pdf, ())
+    if told.changed or not told.signer:
+        raise Spurious("of-another" if told.changed else "unreadable")
+    return Attested(told.signer, told.signed_at)

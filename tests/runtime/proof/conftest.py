@@ -1,4 +1,4 @@
-"""A way to file applications for which the registers vouch."""
+"""A way to file applications for which the registers vouch, and a house that a module shares."""
 
 import pytest
 
@@ -11,13 +11,23 @@ ADDRESS = {"settlement_code": "99108", "settlement": "с. Горна полян�
 ANSWERS = {"purpose": "notary", "delivery": "portal"}
 
 
-@pytest.fixture
-def file_case(office):
-    """Files an application under a key."""
-    office.registers.records |= {"grao/valid-person": PERSON, "grao/current-address": ADDRESS}
+@pytest.fixture(scope="session")
+def file_case_in():
+    """Files an application in an office under a key."""
 
-    def file_case(key):
+    def file_case_in(office, key):
+        office.registers.records |= {"grao/valid-person": PERSON, "grao/current-address": ADDRESS}
         holder = office.chance.blind(MARIA.id)
         return apply(office, Application("current-address-certificate", MARIA, holder, ANSWERS, "standard", key))
 
-    return file_case
+    return file_case_in
+
+
+@pytest.fixture
+def file_case(office, file_case_in):
+    return lambda key: file_case_in(office, key)
+
+
+@pytest.fixture(scope="module")
+def module_office(make_office, tmp_path_factory):
+    return make_office(tmp_path_factory.mktemp("house"))

@@ -1,5 +1,6 @@
 """Whatever is changed in closed days behind the store's back is found."""
 
+import shutil
 import sqlite3
 from contextlib import closing
 from datetime import UTC, datetime
@@ -12,22 +13,31 @@ from gishe.store.audit import late_days, verify
 from gishe.store.sqlite import SqliteStore
 
 
-@pytest.fixture
-def closed(office, file_case):
-    """A store with two closed days of two cases each."""
+@pytest.fixture(scope="module")
+def kept(module_office, file_case_in):
+    """A folder with a store of two closed days, of two cases each."""
+    office = module_office
     for day in (10, 11):
         office.chance.moment = datetime(2026, 3, day, 8, tzinfo=UTC)
-        file_case(f"a{day}")
-        file_case(f"b{day}")
+        file_case_in(office, f"a{day}")
+        file_case_in(office, f"b{day}")
     office.chance.moment = datetime(2026, 3, 12, 8, tzinfo=UTC)
     close_days(office)
     office.store.close()
-    return office.store
+    return office.store.path
 
 
 @pytest.fixture
-def witness(keys, office):
-    return RootedWitness([keys / "ca.pem"], office.chance.now)
+def closed(kept, tmp_path):
+    shutil.copytree(kept.parent, tmp_path, dirs_exist_ok=True)
+    store = SqliteStore(tmp_path / kept.name, lambda: datetime.now(UTC))
+    yield store
+    store.close()
+
+
+@pytest.fixture(scope="module")
+def witness(keys):
+    return RootedWitness([keys / "ca.pem"], lambda: datetime.now(UTC))
 
 
 def found_after(store, witness, *changes):
@@ -36,10 +46,7 @@ def found_after(store, witness, *changes):
             connection.execute(f"DROP TRIGGER IF EXISTS {trigger}")
         for change in changes:
             assert connection.execute(change).rowcount, change
-    changed = SqliteStore(store.path, lambda: datetime.now(UTC))
-    found = {problem.code for problem in verify(changed, witness)}
-    changed.close()
-    return found
+    return {problem.code for problem in verify(store, witness)}
 
 
 def test_sound_days_have_nothing_to_say(closed, witness):
