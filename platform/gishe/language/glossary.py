@@ -187,6 +187,8 @@ Expectation.document | Думи, които документът трябва д
 outcome | Как завършва преписката. | How the case ends.
 waiting_for | Длъжността, която преписката чака, или `payment`. | The role that the case waits for, or `payment`.
 due | Крайната дата, или срокът до нея. | The date it is due, or the term until then.
+term_over | Какво значи изтеклият срок; `false`, ако тече. | What the end of the term means; `false` if it is not over.
+term_stands | Дали срокът е спрян. | Whether the clock stands still.
 problems | Грешките, които заявителят вижда. | The mistakes that the applicant is shown.
 kind | Гражданин, фирма или представител. | A person, a company or a representative.
 municipality | Идентификаторът на общината. | The municipality's id.

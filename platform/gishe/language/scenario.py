@@ -6,6 +6,7 @@ from typing import Any, Literal
 from pydantic import Field
 
 from gishe.language.section import Id, MoneyText, Name, Section, TermText
+from gishe.language.term import Effect
 from gishe.language.ways import Way
 
 
@@ -24,7 +25,8 @@ class ScenarioApplicant(Section):
 class Expectation(Section):
     """What must come out. Only what is named is compared; `answers` are those that are filed, `null` for none.
 
-    `delivery` is the way in which the document goes to the applicant.
+    `delivery` is the way in which the document goes to the applicant. `term_over` is what it means that the law's term
+    is over, `false` while it is not; `term_stands` says whether its clock stands still.
     """
 
     answers: dict[Name, Any] = Field(default_factory=dict)
@@ -32,6 +34,8 @@ class Expectation(Section):
     outcome: Literal["granted", "refused", "forwarded", "returned", "terminated", "withdrawn"] | None = None
     waiting_for: tuple[Id, ...] | Id | None = None
     due: date | TermText | None = None
+    term_over: Effect | Literal[False] | None = None
+    term_stands: bool | None = None
     fee: str | None = None
     delivery: Way | None = None
     document: tuple[str, ...] = ()
@@ -44,9 +48,9 @@ class Scenario(Section):
     `given` starts from another scenario by name (or `first`) and changes it. `records` says what each register
     answers: a mapping (where a field may be `hidden`) by the id of the check or of what is `known`, or `down`,
     `not-found`, `hidden`. `steps` are one-key maps of step to act, in order, with the step's fill fields beside it;
-    `applicant: remedy` answers a return. `manual` says what officials answer to checks that they make, by the check's
-    id. `on` freezes the date. `paid` says that the fee that the case waits for is paid at once (`true`), on a day, only
-    in part (a sum), or not in its time (`false`).
+    `applicant: remedy` answers a return, `wait: 20 days` (or a day) lets time pass. `manual` says what officials answer
+    to checks that they make, by the check's id. `on` freezes the date. `paid` says that the fee that the case waits for
+    is paid at once (`true`), on a day, only in part (a sum), or not in its time (`false`).
     """
 
     name: str

@@ -64,6 +64,8 @@ def _compared(run: Rehearsed, expected: Expectation) -> Iterator[Text]:
         (Text("Изход", "Outcome"), expected.outcome, outcome(case) or "–"),
         (Text("Чака", "Waiting for"), _roles(expected.waiting_for), _waiting(run)),
         (Text("Срок", "Due"), _due(run, expected.due), _day(case)),
+        (Text("Изтекъл срок", "Term over"), expected.term_over, case.clock.over or False),
+        (Text("Срокът е спрян", "Term stands"), expected.term_stands, case.paused),
         (Text("Такса", "Fee"), expected.fee, case.fee),
         (Text("Връчване", "Delivery"), expected.delivery, chosen_way(run.situation)),
     ]

@@ -12,8 +12,8 @@ from gishe.cases.acts.act import Act, Doing
 from gishe.cases.applicant_act import remedy, withdraw
 from gishe.cases.by_hand import HandReply, reply, rests_on, waiting
 from gishe.cases.case import Case
-from gishe.cases.clock import SOFIA
-from gishe.cases.lapse import lapse
+from gishe.cases.clock import SOFIA, due
+from gishe.cases.lapse import lapse, next_lapse
 from gishe.cases.official import Official
 from gishe.cases.papers import Papers
 from gishe.cases.payment import fee_check, held, pay, pay_by
@@ -21,8 +21,7 @@ from gishe.cases.route import follows
 from gishe.cases.situation import Situation
 from gishe.cases.submission import submit
 from gishe.cases.term.keeping import keep_time
-from gishe.checks.check_type import Question, Reply, together
-from gishe.checks.house import answer, asks_house, asks_of_file
+from gishe.checks.check_type import together
 from gishe.checks.manual import replies_of
 from gishe.forms.prefill import filled
 from gishe.forms.whole import review, review_fill
@@ -31,16 +30,19 @@ from gishe.language.compiled import CompiledCheck, CompiledKnown, CompiledStep, 
 from gishe.language.scenario import Scenario
 from gishe.runtime.answering import record_of, with_record
 from gishe.runtime.checking import type_of
+from gishe.runtime.scenario_records import reply_of, unsaid, written_for
 from gishe.runtime.wording import can_be_printed
 from gishe.values.money import Money
 from gishe.values.plain import Plain, digest
 from gishe.values.problem import Problem
+from gishe.values.term import Term
 from gishe.values.text import Text
-from gishe.values.unknown import HIDDEN
 from gishe.values.work_calendar import WorkCalendar
 
 #: A scenario that freezes no date happens on an ordinary Tuesday morning.
 ORDINARY_DAY = date(2026, 3, 10)
+#: More than lapses of any case while a scenario waits.
+_MOST_LAPSES = 100
 
 
 @dataclass(frozen=True)
@@ -126,7 +128,7 @@ def _fill(run: Rehearsed, scenario: Scenario, answers: Mapping[str, Plain]) -> t
     def told(known: CompiledKnown) -> Mapping[str, Plain] | None:
         if known.id not in scenario.records:
             silent[known.id] = None
-        return _reply(scenario.records.get(known.id)).record
+        return reply_of(scenario.records.get(known.id)).record
 
     form = filled(run.situation.service, answers, run.situation.facts, told)
     for name in silent:
@@ -186,12 +188,12 @@ def _answer_by_hand(run: Rehearsed, scenario: Scenario) -> Rehearsed:
 
 def _judge(run: Rehearsed, check: CompiledCheck, scenario: Scenario) -> Rehearsed:
     questions = type_of(check).needs(check, run.situation.facts)
-    if any(_unsaid(question, scenario.records.get(check.id)) for question in questions or ()):
+    if any(unsaid(question, scenario.records.get(check.id)) for question in questions or ()):
         run = run.says(
             f"Проверката „{check.id}“ пита регистър, а сценарият не казва какво отговаря той.",
             f"The check “{check.id}” asks a register, and the scenario does not say what it answers.",
         )
-    replies = tuple(_reply(_written(question, scenario.records.get(check.id))) for question in questions or ())
+    replies = tuple(reply_of(written_for(question, scenario.records.get(check.id))) for question in questions or ())
     record = together(questions or (), [reply.record for reply in replies])
     if record is not None:
         run = run.papers(records={**run.situation.papers.records, check.id: record})
@@ -199,51 +201,38 @@ def _judge(run: Rehearsed, check: CompiledCheck, scenario: Scenario) -> Rehearse
     return run.on((e.CheckFound(check.id, finding.outcome, finding.reason.bg, finding.reason.en),))
 
 
-def _unsaid(question: Question, written: Any) -> bool:
-    return _written(question, written) is None
-
-
-def _written(question: Question, written: Any) -> Any:
-    """Gives what a scenario says of a question: its part of the record; of the house, that it has no other cases."""
-    if isinstance(written, Mapping) and question.part:
-        written = written.get(question.part)
-    if written is None and asks_house(question) and not asks_of_file(question):
-        return dict(answer(question.operation, ()))
-    return written
-
-
-def _reply(written: Any) -> Reply:
-    match written:
-        case "down" | "not-found":
-            return Reply(written)
-        case "hidden":
-            return Reply("answered", HIDDEN)
-        case dict():
-            return Reply("answered", _record(written))
-    return Reply("down")
-
-
-def _record(written: Any) -> Any:
-    """Reads what a scenario lets a register answer: a field may be `hidden`, as a whole answer may."""
-    match written:
-        case "hidden":
-            return HIDDEN
-        case dict():
-            return {name: _record(value) for name, value in written.items()}
-        case list():
-            return [_record(row) for row in written]
-    return written
-
-
 def _act(run: Rehearsed, written: dict[str, Any], scenario: Scenario) -> Rehearsed:
     steps = run.situation.service.steps
-    who = next((name for name in written if name in steps or name == "applicant"), None)
+    who = next((name for name in written if name in steps or name in {"applicant", "wait"}), None)
     if who == "applicant":
         return _applicant_acts(run, written, scenario)
+    if who == "wait" and who not in steps:
+        return _wait(run, str(written["wait"]), scenario)
     if who is None:
         named = ", ".join(map(str, written))
         return run.says(f"Няма стъпка с име „{named}“.", f"There is no step called “{named}”.")
     return _official_acts(run, steps[who], written)
+
+
+def _wait(run: Rehearsed, written: str, scenario: Scenario) -> Rehearsed:
+    """Lets time pass, to a day or by a term, with all that lapses on the way."""
+    term, now = Term.parse(written), run.situation.now
+    try:
+        end = (
+            due(now, term, run.situation.calendar)
+            if term
+            else datetime.combine(date.fromisoformat(written), now.time(), SOFIA)
+        )
+    except ValueError:
+        return run.says(
+            f"Не се чака „{written}“: напишете срок или ден.", f"Can't wait “{written}”: write a term or a day."
+        )
+    for _ in range(_MOST_LAPSES):
+        after = next_lapse(run.situation)
+        if after is None or after >= end:
+            break
+        run = _until(run, max(now, after + timedelta(seconds=1)), scenario)
+    return _until(run, end, scenario)
 
 
 def _applicant_acts(run: Rehearsed, written: dict[str, Any], scenario: Scenario) -> Rehearsed:

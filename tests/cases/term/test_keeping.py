@@ -96,6 +96,31 @@ def test_a_fee_and_a_return_hold_the_clock_together(filed):
     assert (its.case.paused, due(its)) == (False, "2026-03-19")
 
 
+def test_silence_ends_with_its_term_whenever_that_is_written_down(service, situation):
+    silent = ROUTE.replace("opinion: true,", "opinion: true, silence: consent, term: 14 days,")
+    its = situation(service(silent + EACH))
+    its = on(its, submit(its, "1-1-10.03.2026", "standard"))
+    its = on(its, pay(its, e.Paid("1.00 EUR", "bank", "a")))
+    its = on(its, (PASS, e.StepOpened("green", "2026-03-24T23:59:59+02:00")))
+    its = later(its, days=17)
+    kept = keep_time(its, lapse(its))
+    assert kinds(kept) == ["OpinionSilent", "StepOpened", "TermResumed"]
+    assert kept[-1].since.startswith("2026-03-24T23:59:59")
+    assert due(its.after(kept)) == "2026-03-31"
+
+
+def test_who_decides_lengthens_the_term_once_with_reasons(filed):
+    its = paid(filed("term: {pauses_on: [], extend: 10 days}\n"))
+    its = on(its, (e.StepOpened("clerk"),))
+    assert take(its, CLERK, Doing("clerk", "extend", its.seen)).code == "needs-reason"
+    assert take(its, CLERK, Doing("green", "extend", its.seen, reason="why")).code == "act-not-allowed"
+    events = take(its, CLERK, Doing("clerk", "extend", its.seen, reason="why"))
+    assert events == (e.TermExtended("10 days", "2026-03-27T23:59:59+02:00", "why"),)
+    its = on(its, events, "clerk")
+    assert (its.case.due, its.case.opened("clerk") is not None) == (events[0].due, True)
+    assert take(its, CLERK, Doing("clerk", "extend", its.seen, reason="why")).code == "act-not-allowed"
+
+
 def test_a_clock_that_does_not_stop_runs_through_everything(filed):
     its = paid(filed("term: {pauses_on: []}\n"))
     assert (its.case.clock.stops, due(its)) == ((), "2026-03-17")

@@ -30,11 +30,13 @@ class TermPaused:
 class TermResumed:
     """A reason for the law's clock to stand still is gone; it runs to a new end, or stands for others (`due` empty).
 
-    Journals of older versions have no `why`: then none is left.
+    `since` is the moment from which it runs where that is not the one of the record: silence ends with its term,
+    whenever somebody writes that down. Journals of older versions have no `why`: then none is left.
     """
 
     due: str
     why: Reason | Literal[""] = ""
+    since: str = ""
 
 
 @dataclass(frozen=True, slots=True)

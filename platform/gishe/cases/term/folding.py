@@ -26,7 +26,7 @@ def _paused(case: Case, event: e.TermPaused, at: str, actor: str) -> Case:
 def _resumed(case: Case, event: e.TermResumed, at: str, actor: str) -> Case:
     """A clock that runs again has another end, of which nobody was warned."""
     del actor
-    clock = case.clock.resumed(event.why, at) if event.why else case.clock
+    clock = case.clock.resumed(event.why, event.since or at) if event.why else case.clock
     if clock.stands_for:
         return replace(case, clock=clock)
     return replace(case, paused=False, due=event.due, clock=replace(clock, warned=False, over="", over_at=""))

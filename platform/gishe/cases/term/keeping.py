@@ -21,7 +21,9 @@ from gishe.values.term import Term
 def keep_time(situation: Situation, events: Sequence[e.Event], actor: str = "") -> tuple[e.Event, ...]:
     """Adds to what happens to a case now what it does to the law's clock."""
     after = situation.after(events, actor)
-    return (*events, *_kept(after)) if after.case.state in RUNNING and after.case.due else tuple(events)
+    if after.case.state not in RUNNING or not after.case.due:
+        return tuple(events)
+    return (*events, *_kept(after, _silence(situation, events)))
 
 
 def begin(situation: Situation) -> e.TermStarted:
@@ -51,14 +53,23 @@ def waits_for(situation: Situation) -> frozenset[Reason]:
     return frozenset(why for why, so in waits.items() if so)
 
 
-def _kept(situation: Situation) -> Iterator[e.Event]:
+def _silence(situation: Situation, events: Sequence[e.Event]) -> str:
+    """Gives the end of the latest term that silence let pass; empty where nobody was silent."""
+    silent = [event for event in events if isinstance(event, e.OpinionSilent)]
+    steps, asks = {one.step for one in silent if not one.ask}, {one.ask for one in silent}
+    ends = [one.due for one in situation.case.open if one.step in steps and one.due]
+    ends += [one.due for one in situation.case.asks if one.id in asks]
+    return max(ends, key=datetime.fromisoformat, default="")
+
+
+def _kept(situation: Situation, silence: str) -> Iterator[e.Event]:
     clock, stops = situation.case.clock, situation.service.definition.term.stops
     waits = waits_for(situation)
     if not clock.began:
         yield from _as_before(situation, waits & stops.keys())
         return
     for why in sorted(clock.stands_for - waits):
-        yield (resumed := _resumed(situation, why))
+        yield (resumed := _resumed(situation, why, silence if why == "opinion" else ""))
         situation = situation.after((resumed,))
     for why in sorted((waits & stops.keys()) - clock.stands_for):
         if _can_stop(situation, stops[why]):
@@ -71,12 +82,12 @@ def _can_stop(situation: Situation, then: Then) -> bool:
     return case.paused or then == "restart" or situation.now < datetime.fromisoformat(case.due)
 
 
-def _resumed(situation: Situation, why: Reason) -> e.TermResumed:
-    clock = situation.case.clock.resumed(why, situation.at)
+def _resumed(situation: Situation, why: Reason, since: str) -> e.TermResumed:
+    clock = situation.case.clock.resumed(why, since or situation.at)
     if clock.stands_for:
-        return e.TermResumed("", why)
+        return e.TermResumed("", why, since)
     ends = count(clock, situation.calendar).due
-    return e.TermResumed(ends.isoformat() if ends else "", why)
+    return e.TermResumed(ends.isoformat() if ends else "", why, since)
 
 
 def _as_before(situation: Situation, waits: frozenset[Reason]) -> Iterator[e.Event]:

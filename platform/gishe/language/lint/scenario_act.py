@@ -35,15 +35,16 @@ def find(subject: Subject, notes: Notes) -> None:
     """Compares each act with what its step allows."""
     if notes.broken:
         return  # it may come of what is wrong elsewhere
-    steps = {step.step: _of(step) for _, step in subject.steps} | {"applicant": _APPLICANT}
+    longer = subject.service.definition.term.extend is not None
+    steps = {step.step: _of(step, longer=longer) for _, step in subject.steps} | {"applicant": _APPLICANT}
     for path, scenario in subject.scenarios:
         for at, written in enumerate(scenario.steps):
             if who := next((name for name in written if name in steps), None):
                 _compare(written, steps[who], (*path, "steps", at), notes)
 
 
-def _of(step: Step) -> _Allowed:
-    acts: tuple[str, ...] = step.acts
+def _of(step: Step, *, longer: bool) -> _Allowed:
+    acts: tuple[str, ...] = (*step.acts, *(("extend",) if longer and step.decides else ()))
     if step.opinion:
         acts = ("for", "against", "none", *(("silent",) if step.silence else ()))
     return _Allowed(step.step, acts, _BESIDE | {field.id for field in step.fill})

@@ -30,7 +30,7 @@ def find(subject: Subject, notes: Notes) -> None:
     known = {
         "check": [check.id for check in service.definition.checks],
         "record": [*(one.id for one in service.definition.checks), *(one.id for one in service.definition.known)],
-        "step": [*service.steps, "applicant"],
+        "step": [*service.steps, "applicant", "wait"],
         "field": [field.id for page in service.pages for field in page.definition.fields],
         "speed": list(service.definition.speeds),
     }
