@@ -122,6 +122,7 @@ step | Името на стъпката; изразите я четат с не�
 role | Длъжността, която я извършва. | The role that takes it.
 CheckDefinition.when | Израз: проверката се прави само ако не е лъжа. | Expression: it is made unless this is false.
 when | Израз: стъпката се отваря само ако е истина. | Expression: the step opens only where it is true.
+Expectation.place | За кое място е отворената стъпка. | Which place the open step is of.
 Step.place | Израз: за кое населено място или район е стъпката. | Expression: of which settlement or district it is.
 fill | Въпроси към служителя. | Questions to the official.
 opinion | Иска се само становище. | Only an opinion is asked for.

@@ -25,6 +25,7 @@ class ScenarioApplicant(Section):
 class Expectation(Section):
     """What must come out. Only what is named is compared; `answers` are those that are filed, `null` for none.
 
+    `place` is where the open step belongs, by EKATTE code or id; municipalities that do not have it are not asked.
     `delivery` is the way in which the document goes to the applicant. `term_over` is what it means that the law's term
     is over, `false` while it is not; `term_stands` says whether its clock stands still.
     """
@@ -33,6 +34,7 @@ class Expectation(Section):
     checks: dict[Name, Literal["pass", "fail", "unknown", "not-made"]] = Field(default_factory=dict)
     outcome: Literal["granted", "refused", "forwarded", "returned", "terminated", "withdrawn"] | None = None
     waiting_for: tuple[Id, ...] | Id | None = None
+    place: str | None = None
     due: date | TermText | None = None
     term_over: Effect | Literal[False] | None = None
     term_stands: bool | None = None

@@ -63,6 +63,7 @@ def _compared(run: Rehearsed, expected: Expectation) -> Iterator[Text]:
     pairs: list[tuple[Text, Any, Any]] = [
         (Text("Изход", "Outcome"), expected.outcome, outcome(case) or "–"),
         (Text("Чака", "Waiting for"), _roles(expected.waiting_for), _waiting(run)),
+        (Text("Място", "Place"), _place(run, expected.place), ", ".join(one.place or "–" for one in case.open)),
         (Text("Срок", "Due"), _due(run, expected.due), _day(case)),
         (Text("Изтекъл срок", "Term over"), expected.term_over, case.clock.over or False),
         (Text("Срокът е спрян", "Term stands"), expected.term_stands, case.paused),
@@ -87,6 +88,12 @@ def _waiting(run: Rehearsed) -> str:
     roles = [steps[opened.step].definition.role for opened in run.situation.case.open]
     roles += [opened.told for opened in run.situation.case.open if opened.told]
     return ", ".join(sorted([*roles, *asked_roles(run.situation)]))
+
+
+def _place(run: Rehearsed, written: str | None) -> str | None:
+    """Gives a place that a municipality has; of another's it is not asked."""
+    places = run.situation.municipality.get("places")
+    return written if isinstance(places, Mapping) and written in places else None
 
 
 def _day(case: Case) -> date | None:

@@ -5,28 +5,41 @@ from gishe.cases.situation import Situation
 from gishe.runtime.entering import ENGINE, deciding_step
 from gishe.runtime.office import Office
 from gishe.runtime.ports import Reader
+from gishe.values.post import Post
 from gishe.values.text import LANGUAGES, Text
 
-_IN_PLACE = Text("{who}, в заместване по заповед {order}", "{who}, standing in by order {order}")
+_IN_PLACE = Text("{who}, за {title} {absent} (заповед № {order})", "{who}, for {title} {absent} (order {order})")
 
 
 def signatory(office: Office, reader: Reader, situation: Situation, actor: str) -> Text:
     """Names the municipality, whose seal signs for the platform; or the official with their role at the last step."""
     if actor == ENGINE:
         return office.municipality.title
-    account, role = reader.account(actor), _role(situation)
-    title = office.municipality.roles[role]
-    who = Text(*(f"{account.name}, {title.to(its)}" if account else title.to(its) for its in LANGUAGES))
-    taken = _act(situation, actor)
-    return _IN_PLACE.fill(who=who.bg, order=taken.order) if taken and taken.order else who
+    account, title, taken = reader.account(actor), _title(office, situation), _act(situation, actor)
+    if account and taken and taken.on_behalf_of:
+        absent = reader.account(taken.on_behalf_of)
+        named = {"who": account.name, "absent": absent.name if absent else "", "order": taken.order}
+        return Text(*(_IN_PLACE.to(its).format(title=title.to(its), **named) for its in LANGUAGES))
+    return Text(*(f"{account.name}, {title.to(its)}" if account else title.to(its) for its in LANGUAGES))
+
+
+def _title(office: Office, situation: Situation) -> Text:
+    """Gives the role of who decides, with the place that the step belongs to."""
+    role = _role(situation)
+    title = office.municipality.roles[role.role]
+    if not role.place:
+        return title
+    place = office.municipality.known_places.title(role.place)
+    return Text(*(f"{title.to(its)}, {place.to(its)}" for its in LANGUAGES))
 
 
 def _act(situation: Situation, actor: str) -> TakenStep | None:
     return next((one for one in reversed(situation.case.taken) if one.actor == actor), None)
 
 
-def _role(situation: Situation) -> str:
+def _role(situation: Situation) -> Post:
     step = deciding_step(situation.case) or next(
         step.id for step in situation.service.steps.values() if step.definition.decides
     )
-    return situation.service.steps[step].definition.role
+    its = situation.service.steps[step]
+    return Post(its.definition.role, situation.place_of(its))

@@ -23,6 +23,7 @@ _NAMES: Mapping[type, tuple[str, ...]] = {
     e.AnswerReused: ("evidence",),
     e.Prefilled: ("paper", "sent", "evidence"),
     e.StepTaken: ("fill", "reason"),
+    e.Reassigned: ("reason",),
     e.Returned: ("reason",),
     e.Remedied: ("answers",),
     e.Signed: ("digest",),
