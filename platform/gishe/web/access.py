@@ -94,12 +94,7 @@ ACCESS: Mapping[str, Access] = {
     "desk-sign-out": _PORTAL,
     "inbox": _DESK,
     "registers": _DESK,
-    # Numbers of cases and codes of what went wrong: nothing of anybody.
-    "outbox": _DESK,
-    "outbox-again": _DESK,
-    "outbox-drop": _DESK,
-    "outbox-now": _DESK,
-    # Only who keeps personnel in this municipality comes in; the handlers ask, for it is the municipality that says who.
+    # Only who keeps personnel comes in; the handlers ask, for it is the municipality that says who that is.
     "people": _DESK,
     "people-enter": _DESK,
     "people-end": _DESK,
@@ -107,16 +102,21 @@ ACCESS: Mapping[str, Access] = {
     # One's own absence, and no other.
     "desk-back": _DESK,
     "desk-give": _DECIDES,
+    # Numbers of cases and codes of what went wrong: nothing of anybody.
+    "outbox": _DESK,
+    "outbox-again": _DESK,
+    "outbox-drop": _DESK,
+    "outbox-now": _DESK,
     "looks": _PROTECTS,
     "looks-file": _PROTECTS,
     "desk-case": _DECIDES,
     "desk-answer": _DECIDES,
     "desk-act": _DECIDES,
+    "desk-signing": _DECIDES,
     "desk-asked": _DECIDES,
     "desk-letter": _DECIDES,
     "desk-letter-answer": _DECIDES,
     "desk-letter-file": _DECIDES,
-    "desk-signing": _DECIDES,
     "desk-sign": _DECIDES,
     "desk-sign-document": _DECIDES,
     "desk-sign-upload": _DECIDES,
