@@ -43,6 +43,8 @@ NEEDED = {
     "outbox list municipality": HERE, "outbox replay municipality": HERE, "outbox replay outlet": "archive",
     "outbox replay since": "2026-11-20",
     "journal export to": "exported.zip",
+    **{f"substitution {one} municipality": HERE for one in ("add", "list", "end")},
+    "absent": "ivanka", "since": "2026-11-23", "until": "2026-11-30", "substitution end number": "1",
     "term from_": "2026-03-10", "reason": "заповед 7",
 }  # fmt: skip
 #: Arguments of a plain text that may be, or must be, the path of a file.
