@@ -31,7 +31,7 @@ from gishe.runtime.publishing import open_offer
 from gishe.runtime.ways_out import SENT_WAYS, is_ready, unconnected
 from gishe.settings import Settings
 from gishe.signing.examiner import Examiner
-from gishe.signing.pen import Pen, open_key
+from gishe.signing.pen import Pen
 from gishe.signing.room import SigningRoom
 from gishe.signing.time_stamp_line import connected
 from gishe.signing.time_stamping import TimeStampClient
@@ -85,7 +85,7 @@ def country(settings: Settings, wake: Wake = lambda _: None) -> Country:
             registers=Attended(registers(name), stores.of(name), chance.now),
             press=presses[its.theme],
             texts=read_texts([settings.themes / one for one in ("default", its.theme)]),
-            keys=signing.keyring(_seal(settings, name, chance), settings.signing_of(name)),
+            keys=signing.keyring(_seal(settings, name, signing), settings.signing_of(name)),
             elsewhere=signing.elsewhere(settings.signing_of(name)),
             chance=chance,
             calendar=known.calendar_of(name),
@@ -193,11 +193,10 @@ def seal_of(settings: Settings, municipality: str) -> Pen:
     return _seal(settings, municipality, MachineChance(b""))
 
 
-def _seal(settings: Settings, municipality: str, chance: MachineChance) -> Pen:
-    path = settings.keys / f"seal-{municipality}.p12"
-    passphrase = path.with_suffix(".pin")
-    pin = passphrase.read_text(encoding="utf-8").strip() if passphrase.is_file() else ""
-    seal = open_key(path, pin, chance.now())
+def _seal(settings: Settings, municipality: str, signing: SigningRoom) -> Pen:
+    its = settings.signing_of(municipality)
+    path = its.seal or settings.keys / f"seal-{municipality}.p12"
+    seal = signing.seal(municipality, its)
     if isinstance(seal, Problem):
         raise Unready((seal, Problem("seal", Text(f"Печатът се очаква в {path}.", f"The seal is expected at {path}."))))
     return seal

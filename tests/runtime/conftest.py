@@ -20,6 +20,7 @@ from gishe.runtime.office import Office
 from gishe.runtime.register_port import Answer, CallContext
 from gishe.runtime.working import work_off
 from gishe.signing.keyring import Keyring
+from gishe.signing.opening import KeyFolder
 from gishe.signing.pen import open_key
 from gishe.signing.trial_time_stamps import trial_time_stamps
 from gishe.store.sqlite import Stores
@@ -111,7 +112,7 @@ def _office(known: Library, keys: Path, press: Press, folder: Path) -> Office:
     seal = open_key(keys / f"seal-{name}.p12", "", chance.now())
     made = Office(
         its, {one: known.services[one] for one in its.services}, partial(restore, vocabulary=known.vocabulary),
-        Stores(folder, chance.now).of(name), Answering(), press, Keyring(seal, keys, chance.now), chance,
+        Stores(folder, chance.now).of(name), Answering(), press, Keyring(seal, [KeyFolder(keys)], chance.now), chance,
         WorkCalendar(), "http://localhost", trial=True, time_stamps=trial_time_stamps(keys, chance.now),
     )  # fmt: skip
     trial.make_accounts(made)

@@ -2,12 +2,13 @@ import pytest
 
 from gishe.runtime.kept import Account
 from gishe.signing.keyring import Keyring
+from gishe.signing.opening import KeyFolder
 from gishe.signing.pen import Pen
 
 
 @pytest.fixture
 def keyring(seal, keys, now):
-    return Keyring(seal, keys, lambda: now)
+    return Keyring(seal, [KeyFolder(keys)], lambda: now)
 
 
 def account(person_id="0000000000", key="official-petrova.p12"):

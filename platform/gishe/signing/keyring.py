@@ -1,9 +1,8 @@
 """The keyring of one municipality: its seal, open from the start, and its officials' keys, opened for one act."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from functools import partial
-from pathlib import Path
 from typing import Final
 
 from gishe.runtime.kept import Account
@@ -11,7 +10,8 @@ from gishe.signing import refusals
 from gishe.signing.holder import belongs_to
 from gishe.signing.judgement import Judge, Standing
 from gishe.signing.lasting import Lasting
-from gishe.signing.pen import Pen, open_key
+from gishe.signing.opening import Opener, open_by
+from gishe.signing.pen import Pen
 from gishe.values.problem import Problem
 
 #: How long it is believed what issuers said of the seal: it signs often.
@@ -19,7 +19,7 @@ _WHILE: Final = timedelta(minutes=10)
 
 
 class Keyring:
-    """A seal and a folder of officials' PKCS#12 files; `now` gives the present moment, UTC.
+    """A seal and officials' keys, wherever the first of `openers` that knows a key has it; `now` gives UTC.
 
     Without a `judge`, nobody's issuer is asked; `lasting` says what is added to signatures.
     """
@@ -27,12 +27,12 @@ class Keyring:
     def __init__(
         self,
         seal: Pen,
-        folder: Path,
+        openers: Sequence[Opener],
         now: Callable[[], datetime],
         judge: Judge | None = None,
         lasting: Lasting | None = None,
     ) -> None:
-        self._folder, self._now, self._judge = folder, now, judge
+        self._openers, self._now, self._judge = tuple(openers), now, judge
         self._lasting = lasting or Lasting()
         self._seal = seal.lasting(self._lasting, self._of_seal)
         self._known: tuple[datetime, Standing | None] = (datetime.min.replace(tzinfo=UTC), None)
@@ -43,8 +43,7 @@ class Keyring:
 
     def official(self, account: Account, pin: str) -> Pen | Problem:
         """Opens an official's key for one act; a wrong PIN, or a certificate that will not do, is a problem."""
-        # Only the last part: an account can't name a file outside the keys' folder.
-        opened = open_key(self._folder / Path(account.key or "-").name, pin, self._now())
+        opened = open_by(self._openers, account.key, pin, self._now())
         if isinstance(opened, Problem):
             return opened
         if not belongs_to(opened.certificate, account.person_id):

@@ -20,7 +20,6 @@ from gishe.signing.lasting import Lasting
 from gishe.signing.place import asn1, certificate_of, store_of
 from gishe.signing.preparation import Hand, Wish, fill, prepare
 from gishe.values.problem import Problem
-from gishe.values.text import Text
 
 
 class Pen:
@@ -77,11 +76,11 @@ def open_key(path: Path, pin: str, at: datetime) -> Pen | Problem:
     try:
         opened = pkcs12.load_pkcs12(path.read_bytes(), pin.encode() or None)
     except OSError:
-        return _MISSING
+        return refusals.MISSING
     except (ValueError, TypeError):
-        return _WRONG_PIN
+        return refusals.WRONG_PIN
     if opened.cert is None or opened.key is None:
-        return _MISSING
+        return refusals.MISSING
     certificate = opened.cert.certificate
     if not certificate.not_valid_before_utc <= at <= certificate.not_valid_after_utc:
         return refusals.EXPIRED
@@ -98,26 +97,3 @@ def _signer(opened: pkcs12.PKCS12KeyAndCertificates, certificate: Certificate) -
     key = opened.key.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption())
     others = store_of(asn1(other.certificate) for other in opened.additional_certs)
     return SimpleSigner(asn1(certificate), keys.PrivateKeyInfo.load(key), others)
-
-
-_MISSING = Problem(
-    "key-missing",
-    Text("Ключът за подписване не е намерен.", "The signing key was not found."),
-    Text(
-        "Обърнете се към администратора на общината: името на ключа е в профила Ви.",
-        "Ask the municipality's administrator: the key's name is in your account.",
-    ),
-    field="pin",
-)
-_WRONG_PIN = Problem(
-    "wrong-pin",
-    Text(
-        "Този ПИН не отваря ключа Ви за подпис. Проверете го и опитайте отново.",
-        "This PIN does not open your signing key. Check it and try again.",
-    ),
-    Text(
-        "Ако сте сигурни в него, обърнете се към администратора на общината: файлът на ключа може да е повреден.",
-        "If you are sure of it, ask the municipality's administrator: the key's file may be damaged.",
-    ),
-    field="pin",
-)

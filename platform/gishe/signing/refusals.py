@@ -7,6 +7,33 @@ from gishe.values.text import Text
 
 _CHOOSE: Final = Text("Изберете друго удостоверение и опитайте отново.", "Choose another certificate and try again.")
 
+MISSING: Final = Problem(
+    "key-missing",
+    Text("Ключът за подписване не е намерен.", "The signing key was not found."),
+    Text(
+        "Обърнете се към администратора на общината: името на ключа е в профила Ви.",
+        "Ask the municipality's administrator: the key's name is in your account.",
+    ),
+    field="pin",
+)
+WRONG_PIN: Final = Problem(
+    "wrong-pin",
+    Text(
+        "Този ПИН не отваря ключа Ви за подпис. Проверете го и опитайте отново.",
+        "This PIN does not open your signing key. Check it and try again.",
+    ),
+    Text(
+        "Ако сте сигурни в него, обърнете се към администратора на общината: файлът на ключа може да е повреден.",
+        "If you are sure of it, ask the municipality's administrator: the key's file may be damaged.",
+    ),
+    field="pin",
+)
+LOCKED: Final = Problem(
+    "pin-locked",
+    Text("ПИН кодът на този ключ е блокиран.", "The PIN of this key is locked."),
+    Text("Обърнете се към администратора на общината.", "Ask the municipality's administrator."),
+    field="pin",
+)
 UNREADABLE: Final = Problem(
     "certificate-unreadable",
     Text("Удостоверението за подпис не може да се прочете.", "The signing certificate can't be read."),

@@ -12,11 +12,13 @@ from gishe.signing.judgement import Judge
 from gishe.signing.keyring import Keyring
 from gishe.signing.lasting import Lasting
 from gishe.signing.notary import Notary
+from gishe.signing.opening import KeyFolder, Opener, open_by
 from gishe.signing.pen import Pen
 from gishe.signing.remote import CloudSigner
 from gishe.signing.revocation import Revocations
 from gishe.signing.settings import SigningSettings
 from gishe.signing.trusted import roots_of
+from gishe.values.problem import Problem
 
 
 class SigningRoom:
@@ -33,7 +35,22 @@ class SigningRoom:
 
     def keyring(self, seal: Pen, settings: SigningSettings) -> Keyring:
         """Gives the keys of one municipality."""
-        return Keyring(seal, self._keys, self._now, self._judge, self._lasting(settings))
+        return Keyring(seal, self._openers(settings), self._now, self._judge, self._lasting(settings))
+
+    def seal(self, municipality: str, settings: SigningSettings) -> Pen | Problem:
+        """Opens the seal of a municipality: where the settings say, or `seal-<municipality>.p12` of the folder."""
+        passphrase = self._keys / f"seal-{municipality}.pin"
+        pin = passphrase.read_text(encoding="utf-8").strip() if passphrase.is_file() else ""
+        return open_by(self._openers(settings), settings.seal or f"seal-{municipality}.p12", pin, self._now())
+
+    def _openers(self, settings: SigningSettings) -> list[Opener]:
+        openers: list[Opener] = [KeyFolder(self._keys)]
+        if settings.module:
+            # Not everybody has a token, and what speaks to tokens is an extra.
+            from gishe.signing.token import Tokens  # noqa: PLC0415  see above
+
+            openers.append(Tokens(settings.module))
+        return openers
 
     def elsewhere(self, settings: SigningSettings) -> Elsewhere | None:
         """Says how one municipality's officials sign with keys that are not here; `None` if nobody is trusted."""

@@ -30,13 +30,15 @@ _SECRET = Text(
 class SigningSettings:
     """What signatures reach (`level`), the key's token where keys are on one, and a remote service where there is one.
 
-    `module` is the path of a PKCS#11 library. `remote` is the address before `/csc/`, `remote_secret` the bearer token
+    `module` is the path of a PKCS#11 library, `seal` the URI of the seal's key on a token (`pkcs11:token=…;object=…`);
+    `remote` is the address before `/csc/`, `remote_secret` the bearer token
     that the service gave, `remote_version` the version of its interface; a person has `minutes` to confirm, and whether
     they have is looked for every so many `seconds`.
     """
 
     level: Level = "B-B"
     module: str = ""
+    seal: str = ""
     remote: str = ""
     remote_secret: str = ""
     remote_version: str = "v2"
