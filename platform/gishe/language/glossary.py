@@ -144,6 +144,13 @@ forwards_to | Органи, на които може да се препрати 
 together | Стъпки, които се извършват едновременно. | Steps that are taken at the same time.
 DocumentDefinition.register | Регистърът, който дава номера. | The register that numbers the document.
 valid_for | Колко време важи. | How long it is valid.
+languages | На кои езици се печатат документите: `[bg, en]`. | In which languages documents are printed.
+translation | Същият текст на английски. | The same text in English.
+refusal | Какво получава заявителят при отказ. | What the applicant receives where it is refused.
+RefusalDefinition.register | Регистърът, в който се номерира отказът. | The register that numbers the refusal.
+MunicipalityDefinition.appeal | Пред кого се обжалват отказите. | Before whom refusals are appealed.
+superior | Горестоящият орган, както стои след „пред“. | The body above, as it stands after “before”.
+court | Административният съд, както стои след „пред“. | The administrative court, after “before”.
 body | Текстът: Markdown с `{{ form.поле }}`. | The text: Markdown with `{{ form.field }}`.
 name | Името. | The name.
 Element.name | Името, с което изразите го четат. | The name that expressions know it by.

@@ -13,6 +13,28 @@ from gishe.values.ekatte import Ekatte
 from gishe.values.problem import Problem
 from gishe.values.text import Text
 
+#: What is numbered with the services' own documents where the municipality has no register for it.
+_UNNUMBERED = {
+    "refusals": Problem(
+        "no-register-of-refusals",
+        Text(
+            "Няма регистър „refusals“ за отказите: ще се номерират с документите на услугата.",
+            'There is no register "refusals": refusals will be numbered with the documents of the service.',
+        ),
+        Text("Добавете „refusals“ или общ регистър „outgoing“.", 'Add "refusals", or one register "outgoing" for all.'),
+        severity="warning",
+    ),
+    "letters": Problem(
+        "no-register-of-letters",
+        Text(
+            "Няма регистър „letters“ за съобщенията и писмата: ще се номерират с документите на услугата.",
+            'There is no register "letters": notices and letters will be numbered with the documents of the service.',
+        ),
+        Text("Добавете „letters“ или общ регистър „outgoing“.", 'Add "letters", or one register "outgoing" for all.'),
+        severity="warning",
+    ),
+}
+
 
 def find_unready(municipality: MunicipalityDefinition, services: Mapping[str, Needs], notes: Notes) -> None:
     """Notes what keeps a municipality from numbering, and from offering what it lists; `services` are its own ones."""
@@ -38,6 +60,9 @@ def _number(municipality: MunicipalityDefinition, notes: Notes) -> None:
     if "incoming" not in municipality.registers:
         says = Text("Няма регистър „incoming“ за заявленията.", 'There is no register "incoming" for applications.')
         notes.value(("registers",), Problem("no-incoming-register", says))
+    for name, it in _UNNUMBERED.items():
+        if {name, "outgoing"}.isdisjoint(municipality.registers):
+            notes.key(("registers",), it)
     indexes: dict[int, str] = {}
     for name, index in municipality.registers.items():
         if (first := indexes.setdefault(index, name)) != name:

@@ -265,7 +265,17 @@ def _official_acts(run: Rehearsed, step: CompiledStep, written: dict[str, Any]) 
         digest(reason) if reason else "", _target(run, act, step, written),
         {name: digest(str(written.get(name, name))) for name in act.texts},
     )  # fmt: skip
-    return run.on(take(run.situation, official, doing), official.login)
+    return _writes(run, step.id, written, reason).on(take(run.situation, official, doing), official.login)
+
+
+def _writes(run: Rehearsed, step: str, written: Mapping[str, Any], reason: str) -> Rehearsed:
+    """Keeps what the official writes, which the documents of the case print."""
+    papers = run.situation.papers
+    return run.papers(
+        reasons={**papers.reasons, step: reason},
+        laws={**papers.laws, step: str(written.get("law", ""))},
+        bodies={**papers.bodies, step: str(written.get("body", ""))},
+    )
 
 
 def _target(run: Rehearsed, act: Act, step: CompiledStep, written: Mapping[str, Any]) -> str:

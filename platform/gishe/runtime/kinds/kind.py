@@ -46,7 +46,8 @@ class Kind:
 def register_of(service: ServiceDefinition, kind: Kind, registers: Mapping[str, int]) -> str:
     """Gives the register that numbers a document: one of those of its kind, and at last that of the service's own."""
     own = service.refusal.register_ if kind.name == "refusal" and service.refusal else None
-    return own or next((one for one in kind.registers if one in registers), service.document.register_)
+    named = (own, *kind.registers) if own else kind.registers
+    return next((one for one in named if one in registers), service.document.register_)
 
 
 def paragraphs(written: str) -> list[Plain]:
