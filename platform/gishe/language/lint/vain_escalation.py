@@ -2,7 +2,8 @@
 
 Why: the author believes that somebody watches over the step, and nobody does.
 Bad: `escalate` at a step without a `term`, to the step's own role, with neither `before` nor `after`, or `after` the
-end of a term whose silence is consent. Good: `{term: 3 working days, escalate: {before: 1 working day, to: mayor}}`.
+end of a term whose silence is consent; `after` the end to a role that must not have acted here when it acts later.
+Good: `{term: 3 working days, escalate: {before: 1 working day, to: mayor}}`.
 """
 
 from collections.abc import Iterator
@@ -41,16 +42,21 @@ _SILENT = Problem(
     Text("След срока мълчанието вече е съгласие.", "After the term silence is consent already."),
     Text("Махнете `after`, или `silence`.", "Remove `after`, or `silence`."),
 )
+_LATER = Text(
+    "Който поеме тази стъпка, не може да извърши „{step}“, а тя е на същата длъжност.",
+    'Whoever takes this step over can\'t take "{step}", which is of the same role.',
+)
+_OTHER = Text("Посочете друга длъжност, или само `before`.", "Name another role, or only `before`.")
 
 
 def find(subject: Subject, notes: Notes) -> None:
     """Finds escalations in vain."""
     for path, step in subject.steps:
-        for key, problem in _found(step, step.escalate) if step.escalate else ():
+        for key, problem in _found(subject, step, step.escalate) if step.escalate else ():
             notes.value((*path, "escalate", *key), problem)
 
 
-def _found(step: Step, its: Escalation) -> Iterator[tuple[tuple[str, ...], Problem]]:
+def _found(subject: Subject, step: Step, its: Escalation) -> Iterator[tuple[tuple[str, ...], Problem]]:
     if step.term is None:
         yield (), _TERM
     elif its.before and days(its.before) >= days(step.term):
@@ -61,3 +67,6 @@ def _found(step: Step, its: Escalation) -> Iterator[tuple[tuple[str, ...], Probl
         yield ("after",), _SILENT
     if its.to == step.role:
         yield ("to",), _SAME
+    later = (one for _, one in subject.steps if one.role == its.to and step.step in one.not_same_as)
+    if its.after and (barred := next(later, None)):
+        yield ("to",), Problem("vain-escalation", _LATER.fill(step=barred.step), _OTHER, severity="warning")
