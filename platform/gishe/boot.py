@@ -39,7 +39,7 @@ from gishe.signing.trial_time_stamps import trial_time_stamps
 from gishe.store.queue import SqlQueue
 from gishe.store.sealing.main_key import KeyTrouble
 from gishe.store.sealing.safe import Safes
-from gishe.store.sqlite import SqliteStore, Stores
+from gishe.store.sqlite import KEYS, MAIN_KEY, SqliteStore, Stores
 from gishe.values.problem import Problem
 from gishe.values.text import Text
 from gishe.web.app import build
@@ -64,6 +64,7 @@ def library(definitions: Path, archive: Path | None = None) -> Library:
 
 def country(settings: Settings, wake: Wake = lambda _: None) -> Country:
     """Opens every municipality; `wake` is called with its id after a commit that left work for the worker."""
+    settings.data.mkdir(mode=0o700, parents=True, exist_ok=True)  # before anybody makes it for everyone to read
     known = library(settings.definitions, settings.data / "definitions")
     chance = MachineChance(secret_in(settings.data))
     if settings.trial:
@@ -137,7 +138,13 @@ def _offering(known: Library, name: str, store: SqliteStore, chance: MachineChan
 
 def stores_of(settings: Settings) -> Stores:
     """Gives the stores with the keys that they are sealed with."""
-    return Stores(settings.data, safes=Safes(settings.case_keys, settings.main_key))
+    return Stores(settings.data, safes=safes_of(settings))
+
+
+def safes_of(settings: Settings) -> Safes:
+    """Gives the keys of cases."""
+    folder = settings.case_keys or settings.data / KEYS
+    return Safes(folder, settings.main_key or folder / MAIN_KEY)
 
 
 def _unlock(stores: Stores, municipalities: Iterable[str]) -> None:

@@ -40,9 +40,10 @@ class Settings:
     definitions: Path = field(default_factory=bundle.definitions)
     themes: Path = field(default_factory=bundle.themes)
     keys: Path = Path("keys")
-    #: The folder with the keys of cases, and the key that wraps them: neither belongs into the backups of `data`.
-    case_keys: Path = Path("keys/cases")
-    main_key: Path = Path("keys/main.key")
+    #: The folder with the keys of cases, and the key that wraps them: neither belongs into the backups of `data`. In a
+    #: trial, where nothing is anybody's, they are left unsaid and lie beside the stores.
+    case_keys: Path | None = None
+    main_key: Path | None = None
     #: From when the years are counted that cases are kept (`keep_from`).
     counting: Counting = "year-end"
     registers: Mapping[str, SourceSettings] = field(default_factory=dict)
@@ -98,7 +99,6 @@ def trial(data: Path, public_url: str, simulator_url: str, definitions: Path | N
     registers = {file.stem: trial_register(file, its) for file in sorted((folder / "registers").glob("*.yaml"))}
     return Settings(
         data, public_url, folder, keys=keys, registers=registers, trial=True, trusted=(keys / "ca.pem",),
-        case_keys=data / "keys", main_key=data / "keys" / "main.key",
         seos={name: trial_seos.settings(keys, name) for name in _municipalities(folder)},
     )  # fmt: skip
 

@@ -60,9 +60,7 @@ def premises(house, library, tmp_path):
     data = tmp_path / "data"
     shutil.copytree(house.data, data)
     keys = data / "trial-keys"
-    case_keys = data / "keys"
-    its = replace(house, data=data, keys=keys, case_keys=case_keys, main_key=case_keys / "main.key")
-    return Premises(its, library, datetime.now(UTC))
+    return Premises(replace(house, data=data, keys=keys), library, datetime.now(UTC))
 
 
 def run(*line):
@@ -148,10 +146,11 @@ def test_the_keys_of_cases_are_looked_at(premises):
     assert problems(case_keys, premises) == warnings(case_keys, premises) == []
     (apart,) = warnings(case_keys, replace(premises, settings=replace(its, trial=False)))
     assert "резервно копие" in apart
-    its.main_key.chmod(0o644)
+    main = boot.safes_of(its).main.path
+    main.chmod(0o644)
     (sign,) = problems(case_keys, premises)
     assert "chmod" in sign.way.bg
-    its.main_key.unlink()
+    main.unlink()
     (sign,) = problems(case_keys, premises)
     assert "Няма главен ключ" in sign.says.bg
 

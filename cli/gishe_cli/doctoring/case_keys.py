@@ -6,6 +6,7 @@ from pathlib import Path
 
 from gishe import boot
 from gishe.store.sealing.main_key import KeyTrouble
+from gishe.store.sealing.safe import Safe, Safes
 from gishe.values.text import Text
 from gishe_cli.doctoring.premises import Premises
 from gishe_cli.doctoring.sign import Sign, ok, problem, warning
@@ -17,14 +18,14 @@ _NEWEST = "SELECT max(slot) FROM (SELECT slot FROM cases UNION ALL SELECT slot F
 
 def look(premises: Premises) -> Iterator[Sign]:
     """Looks at the main key, and at the keys of each municipality that has data."""
-    its = premises.settings
-    if not its.case_keys.is_dir() and not premises.opened:
+    safes = boot.safes_of(premises.settings)
+    if not safes.folder.is_dir() and not premises.opened:
         yield ok("още няма преписки, значи и ключове", "there are no cases yet, and so no keys")
         return
-    yield from _private(its.main_key)
-    yield from _apart(premises)
+    yield from _private(safes.main.path)
+    yield from _apart(premises, safes)
     for name in premises.opened:
-        yield from _safe(premises, name)
+        yield from _safe(premises, name, safes.of(name))
 
 
 def _private(path: Path) -> Iterator[Sign]:
@@ -35,9 +36,9 @@ def _private(path: Path) -> Iterator[Sign]:
         )
 
 
-def _apart(premises: Premises) -> Iterator[Sign]:
+def _apart(premises: Premises, safes: Safes) -> Iterator[Sign]:
     its = premises.settings
-    inside = any(path.resolve().is_relative_to(its.data.resolve()) for path in (its.case_keys, its.main_key))
+    inside = any(path.resolve().is_relative_to(its.data.resolve()) for path in (safes.folder, safes.main.path))
     if inside and not its.trial:
         yield warning(
             Text(
@@ -51,8 +52,7 @@ def _apart(premises: Premises) -> Iterator[Sign]:
         )
 
 
-def _safe(premises: Premises, name: str) -> Iterator[Sign]:
-    safe = boot.safes_of(premises.settings).of(name)
+def _safe(premises: Premises, name: str, safe: Safe) -> Iterator[Sign]:
     yield from _private(safe.path)
     with premises.reading(name) as connection:
         slots = dict(connection.execute(_COUNT).fetchall())

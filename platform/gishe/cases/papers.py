@@ -5,6 +5,9 @@ from dataclasses import dataclass, field
 
 from gishe.values.plain import Plain
 
+#: Stands beside what is known of an applicant, so that a digest of it can't be found by trying.
+SALT = "salt"
+
 
 @dataclass(frozen=True, slots=True)
 class Papers:

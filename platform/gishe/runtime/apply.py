@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from gishe.cases.case import Case
-from gishe.cases.papers import Papers
+from gishe.cases.papers import SALT, Papers
 from gishe.cases.situation import Situation
 from gishe.cases.submission import submit
 from gishe.forms.whole import review
@@ -69,7 +69,7 @@ def apply(office: Office, application: Application) -> Receipt | tuple[Problem, 
     answers, problems = review(service, application.answers, situation.facts)
     if problems:
         return problems
-    papers = Papers(application.applicant.plain(), answers)
+    papers = Papers(_salted(office, application.applicant), answers)
     try:
         with office.store.write() as unit:
             if filed := unit.claimed(application.key):
@@ -81,6 +81,14 @@ def apply(office: Office, application: Application) -> Receipt | tuple[Problem, 
         return (clock_went_back(over),)
     office.wake()
     return receipt
+
+
+def _salted(office: Office, applicant: Applicant) -> Mapping[str, Plain]:
+    """Gives what is kept of the applicant, with something nobody can guess.
+
+    The journal names it by its digest for ever; of all people there are few enough to try.
+    """
+    return {**applicant.plain(), SALT: office.chance.token()}
 
 
 def _version(office: Office, application: Application) -> Service | None:

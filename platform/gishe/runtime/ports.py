@@ -29,6 +29,7 @@ from gishe.runtime.kept import (
 )
 from gishe.runtime.look import LookKeeper, LookReader
 from gishe.runtime.mail_port import MailKeeper, MailReader
+from gishe.runtime.personnel_port import PersonnelKeeper, PersonnelReader
 from gishe.runtime.proof.proof_port import ProofKeeper, ProofReader
 from gishe.runtime.retention_port import RetentionKeeper, RetentionReader
 from gishe.runtime.telling.notice import NoticeKeeper, NoticeReader
@@ -37,7 +38,7 @@ from gishe.values.problem import Problem
 
 
 class Reader(
-    MailReader, LookReader, AttendanceReader, RetentionReader, ProofReader, NoticeReader, Protocol
+    MailReader, LookReader, AttendanceReader, PersonnelReader, RetentionReader, ProofReader, NoticeReader, Protocol
 ):  # fmt: skip
     """A consistent look at one municipality's store."""
 
@@ -115,7 +116,8 @@ class Reader(
 
 
 class Unit(
-    Reader, MailKeeper, LookKeeper, AttendanceKeeper, RetentionKeeper, ProofKeeper, NoticeKeeper, Protocol
+    Reader, MailKeeper, LookKeeper, AttendanceKeeper, PersonnelKeeper, RetentionKeeper, ProofKeeper, NoticeKeeper,
+    Protocol,
 ):  # fmt: skip
     """One write transaction: all of it is kept, or nothing; commits when the block ends without an exception."""
 

@@ -94,7 +94,7 @@ class CaseReading:
         """Gives every paper of the case, those that later ones replaced too; raises `NoLongerKept`."""
         return self._opened(case_id, self._connection.execute(_PAPERS, {"key": case_id}).all())
 
-    def _opened(self, case_id: str, rows: Collection[Row[Any]]) -> list[Paper]:
+    def _opened(self, case_id: str, rows: Collection[Any]) -> list[Paper]:
         if not rows:
             self._keys.check(case_id)
             return []

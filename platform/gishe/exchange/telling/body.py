@@ -3,6 +3,7 @@
 from base64 import b64encode
 from collections.abc import Mapping, Sequence
 
+from gishe.cases.papers import SALT
 from gishe.runtime.kept import File
 from gishe.runtime.telling.notice import Message
 from gishe.values.plain import Plain
@@ -30,7 +31,7 @@ def whole(message: Message, files: Sequence[Mapping[str, Plain]]) -> dict[str, P
     if not isinstance(data, dict):
         raise TypeError("the news have their data in a mapping")
     data |= {
-        "applicant": dict(papers.applicant),
+        "applicant": {name: value for name, value in papers.applicant.items() if name != SALT},
         "answers": dict(papers.answers),
         "files": [dict(one) for one in files],
     }
