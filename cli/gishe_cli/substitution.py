@@ -123,7 +123,8 @@ def end(  # noqa: PLR0913, PLR0917  a command's options are its parameters
 def _hall(
     settings_file: Path | None, data: Path, definitions: Path | None, municipality: str
 ) -> Iterator[tuple[TownHall, Mapping[str, str]]]:
-    with opened(settings_file, data, definitions, municipality) as country:
+    # To `opened`, no name at all is every municipality; here it is a mistake.
+    with opened(settings_file, data, definitions, municipality or "?") as country:
         hall = country.halls[0]
         with hall.store.read() as reader:
             names = {one.login: f"{one.name} ({one.login})" for one in reader.accounts()}
