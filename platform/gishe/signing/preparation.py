@@ -1,9 +1,12 @@
 """A signature in two halves: the document with room for it and what is to be signed; then the value, in its place."""
 
 import asyncio
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
+from typing import Final
+from weakref import WeakKeyDictionary
 
 from asn1crypto import cms, x509
 from pyhanko.sign.signers.pdf_byterange import PreparedByteRangeDigest
@@ -14,6 +17,10 @@ from gishe.runtime.signature_port import Prepared
 from gishe.signing.judgement import Standing
 from gishe.signing.lasting import Lasting, Level, level_of
 from gishe.signing.place import Addition, description, field_of, room_for
+
+#: A digest of nothing that is ever signed: where it stands in a form, that of the document goes.
+_BLANK: Final = hashlib.sha256(b"gishe: the digest of the document goes here").digest()
+_FORMS: Final[WeakKeyDictionary[Signer, bytes]] = WeakKeyDictionary()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +54,19 @@ def prepare(pdf: bytes, hand: Hand, wish: Wish, lasting: Lasting) -> Prepared:
 async def _prepared(writer: Addition, maker: PdfSigner, room: int, chain: tuple[bytes, ...], *, told: bool) -> Prepared:
     output = BytesIO()
     digested, _, _ = await maker.async_digest_doc_for_signing(writer, bytes_reserved=room, output=output)
-    attributes = await maker.signer.signed_attrs(digested.document_digest, "sha256", use_pades=True)
+    attributes = (await _form(maker.signer)).replace(_BLANK, digested.document_digest)
     offsets = (digested.reserved_region_start, digested.reserved_region_end)
-    return Prepared(output.getvalue(), attributes.dump(), chain, offsets, told=told)
+    return Prepared(output.getvalue(), attributes, chain, offsets, told=told)
+
+
+async def _form(signer: Signer) -> bytes:
+    """Gives what a signer signs, with a blank in place of the document's digest: all the rest is of the certificate.
+
+    It is kept with the signer: making it takes longer than all else of a signature.
+    """
+    if signer not in _FORMS:
+        _FORMS[signer] = bytes((await signer.signed_attrs(_BLANK, "sha256", use_pades=True)).dump())
+    return _FORMS[signer]
 
 
 def fill(prepared: Prepared, signer: Signer, lasting: Lasting) -> tuple[bytes, Level]:
