@@ -46,9 +46,12 @@ class Decision:
     texts: Mapping[str, str] = field(default_factory=dict)
 
 
-def act(office: Office, account: Account, decision: Decision) -> Case | tuple[Problem, ...]:
-    """Takes a step; where it decides with a qualified signature, signs and issues at once with the official's key."""
-    pen = _pen(office, account, decision)
+def act(office: Office, account: Account, decision: Decision, given: Pen | None = None) -> Case | tuple[Problem, ...]:
+    """Takes a step; where it decides with a qualified signature, signs and issues at once with the official's key.
+
+    A pen that is `given`, open already, is used as it is.
+    """
+    pen = given or _pen(office, account, decision)
     if isinstance(pen, Problem):
         return (pen,)
     with office.store.write() as unit:

@@ -102,6 +102,9 @@ ACCESS: Mapping[str, Access] = {
     # One's own absence, and no other.
     "desk-back": _DESK,
     "desk-give": _DECIDES,
+    # What is listed is only what waits for this official, and each is judged again as it is signed.
+    "together": _DESK,
+    "together-post": _DESK,
     # Numbers of cases and codes of what went wrong: nothing of anybody.
     "outbox": _DESK,
     "outbox-again": _DESK,

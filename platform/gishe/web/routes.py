@@ -26,6 +26,7 @@ from gishe.web.desk import (
     payment,
     people,
     registers,
+    together,
 )
 from gishe.web.desk import signing_in as desk_signing_in
 from gishe.web.desk.sending_again import record as record_sending_again
@@ -94,6 +95,8 @@ ADDRESSES: tuple[Address, ...] = (
     Address("desk-sign-out", "POST", f"{_DESK}/sign-out", desk_signing_in.leave),
     Address("inbox", "GET", _DESK, inbox.show),
     Address("registers", "GET", f"{_DESK}/registers", registers.show),
+    Address("together", "GET", f"{_DESK}/together", together.show),
+    Address("together-post", "POST", f"{_DESK}/together", together.sign),
     Address("outbox", "GET", f"{_DESK}/outbox", outbox.show),
     Address("outbox-again", "POST", f"{_DESK}/outbox/again/{{key}}", outbox.again),
     Address("outbox-drop", "POST", f"{_DESK}/outbox/drop/{{key}}", outbox.drop),
