@@ -9,6 +9,8 @@ from gishe.language.places import Place, Places
 from gishe.language.section import Id, Section, Words
 from gishe.language.work_days import OwnCalendar
 from gishe.values.plain import Plain
+from gishe.values.post import Post
+from gishe.values.text import Text
 
 #: The first part of a document's number: 1 to 999999.
 RegisterIndex: TypeAlias = Annotated[int, Field(ge=1, le=999_999)]
@@ -102,6 +104,12 @@ class MunicipalityDefinition(Section):
         return {
             "id": self.municipality, "title": self.title.bg, "ekatte": self.ekatte, "eik": self.eik, "places": places,
         }  # fmt: skip
+
+    def called(self, written: str) -> Text:
+        """Gives what a post is called: the role's title, with the place for which it is held."""
+        post = Post.parse(written) or Post(written)
+        title, place = self.roles.get(post.role, Text(post.role)), self.known_places.title(post.place)
+        return Text(f"{title.bg}, {place.bg}", f"{title.to('en')}, {place.to('en')}") if post.place else title
 
     @property
     def known_places(self) -> Places:

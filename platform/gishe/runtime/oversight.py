@@ -122,8 +122,7 @@ def _to_the_officer(
 ) -> Told:
     look = same[0]
     account = accounts[look.actor]
-    names = office.municipality.roles
-    position = tuple(names.get(role, Text(role)) for role in account.roles) if account else ()
+    position = tuple(office.municipality.called(role) for role in account.roles) if account else ()
     who = account.name if account else "" if look.actor in {ENGINE, BY_CODE} else look.actor
     people = len({one.subject for one in same})
     told = _told(office, look, titles)

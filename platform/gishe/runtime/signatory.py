@@ -15,7 +15,7 @@ def signatory(office: Office, reader: Reader, situation: Situation, actor: str) 
     """Names the municipality, whose seal signs for the platform; or the official with their role at the last step."""
     if actor == ENGINE:
         return office.municipality.title
-    account, title, taken = reader.account(actor), _title(office, situation), _act(situation, actor)
+    account, title, taken = reader.account(actor), office.municipality.called(_post(situation)), _act(situation, actor)
     if account and taken and taken.on_behalf_of:
         absent = reader.account(taken.on_behalf_of)
         named = {"who": account.name, "absent": absent.name if absent else "", "order": taken.order}
@@ -23,23 +23,14 @@ def signatory(office: Office, reader: Reader, situation: Situation, actor: str) 
     return Text(*(f"{account.name}, {title.to(its)}" if account else title.to(its) for its in LANGUAGES))
 
 
-def _title(office: Office, situation: Situation) -> Text:
-    """Gives the role of who decides, with the place that the step belongs to."""
-    role = _role(situation)
-    title = office.municipality.roles[role.role]
-    if not role.place:
-        return title
-    place = office.municipality.known_places.title(role.place)
-    return Text(*(f"{title.to(its)}, {place.to(its)}" for its in LANGUAGES))
-
-
 def _act(situation: Situation, actor: str) -> TakenStep | None:
     return next((one for one in reversed(situation.case.taken) if one.actor == actor), None)
 
 
-def _role(situation: Situation) -> Post:
+def _post(situation: Situation) -> str:
+    """Gives the role of who decides, in the place that the step belongs to."""
     step = deciding_step(situation.case) or next(
         step.id for step in situation.service.steps.values() if step.definition.decides
     )
     its = situation.service.steps[step]
-    return Post(its.definition.role, situation.place_of(its))
+    return str(Post(its.definition.role, situation.place_of(its)))

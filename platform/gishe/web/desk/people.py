@@ -13,7 +13,6 @@ from gishe.cases.substitution import posts_of
 from gishe.runtime.assigning import found_case, give_step, stuck_cases
 from gishe.runtime.personnel import day_of
 from gishe.runtime.substituting import absences, end_absence, enter_absence, keeps_personnel
-from gishe.values.post import Post
 from gishe.values.problem import Problem
 from gishe.values.text import Text
 from gishe.web.visit import Visit
@@ -108,7 +107,7 @@ def _page(visit: Visit, typed: Absence | None = None, problems: Sequence[Problem
     lines = [_line(visit, one, names, today) for one in absences(office.store, office.chance.now())]
     return visit.page(
         "desk/people.html", 422 if problems else 200, typed=typed or Absence("", today, ""), names=names,
-        posts={post: _post_title(visit, post) for post in posts}, absences=lines, stuck=stuck_cases(office),
+        posts={post: office.municipality.called(post) for post in posts}, absences=lines, stuck=stuck_cases(office),
         number=number, found=found_case(office, number) if number else None, done=visit.query("done"),
         said={problem.field: problem.says for problem in problems},
         problems=[(f"the-{problem.field}" if problem.field in _FIELDS else "", problem.says) for problem in problems],
@@ -117,17 +116,8 @@ def _page(visit: Visit, typed: Absence | None = None, problems: Sequence[Problem
 
 
 def _line(visit: Visit, one: Absence, names: Mapping[str, str], today: str) -> AbsenceLine:
-    posts = tuple(_post_title(visit, str(post)) for post in one.posts)
+    posts = tuple(visit.office.municipality.called(str(post)) for post in one.posts)
     return AbsenceLine(
         one.id, names.get(one.absent, one.absent), names.get(one.substitute, one.substitute), posts, one.since,
         one.until, one.order, one.holds_on(today),
     )  # fmt: skip
-
-
-def _post_title(visit: Visit, written: str) -> Text:
-    its, post = visit.office.municipality, Post.parse(written) or Post(written)
-    title = its.roles.get(post.role, Text(post.role))
-    if not post.place:
-        return title
-    place = its.known_places.title(post.place)
-    return Text(f"{title.bg}, {place.bg}", f"{title.to('en')}, {place.to('en')}")

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from starlette.responses import Response
 
-from gishe.language.municipality import MunicipalityDefinition
 from gishe.runtime import visiting
 from gishe.values.problem import Problem
 from gishe.values.text import Text
@@ -55,13 +54,6 @@ def _page(visit: Visit, login: str = "", problems: Faults = ()) -> Response:
 def _trial_officials(visit: Visit) -> Sequence[TrialOfficial]:
     its = visit.office.municipality
     return [
-        TrialOfficial(one["login"], one["name"], tuple(_called(its, role) for role in one["roles"]))
+        TrialOfficial(one["login"], one["name"], tuple(its.called(role) for role in one["roles"]))
         for one in its.trial.get("officials", ())
     ]
-
-
-def _called(its: MunicipalityDefinition, written: str) -> Text:
-    """Gives what a post is called: the role, and the place where it is held for that alone."""
-    role, _, place = written.partition("@")
-    title, where = its.roles.get(role, Text(role)), its.known_places.title(place)
-    return Text(f"{title.bg}, {where.bg}", f"{title.to('en')}, {where.to('en')}") if place else title
