@@ -30,7 +30,6 @@ from gishe.runtime.proof.closing import CLOSE_DAYS
 from gishe.runtime.publishing import open_offer
 from gishe.runtime.ways_out import SENT_WAYS, is_ready, unconnected
 from gishe.settings import Settings
-from gishe.signing.examiner import Examiner
 from gishe.signing.pen import Pen
 from gishe.signing.room import SigningRoom
 from gishe.signing.time_stamp_line import connected
@@ -73,9 +72,9 @@ def country(settings: Settings, wake: Wake = lambda _: None) -> Country:
     stores, declared = stores_of(settings), known.vocabulary.registers
     _unlock(stores, known.municipalities)
     registers = switchboards(settings.registers, settings.own_registers, declared, settings.data)
-    closed, examiner = tuple(_closed(known, stores, settings)), Examiner(settings.trusted)
     time_stamps = _time_stamps(settings, chance)
     signing = SigningRoom(settings.keys, settings.trusted, chance.now, time_stamps)
+    closed, examiner = tuple(_closed(known, stores, settings)), signing.examiner()
     presses = _presses(settings, {its.theme for its in known.municipalities.values()})
     offices = {
         name: Office(

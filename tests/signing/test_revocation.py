@@ -10,6 +10,7 @@ import pytest
 from cryptography.x509 import ocsp
 
 from gishe.signing import refusals
+from gishe.signing.examiner import Examiner
 from gishe.signing.judgement import Standing
 
 sys.path.insert(0, str(Path(__file__).parent))  # test folders are no packages
@@ -123,3 +124,15 @@ def test_a_list_in_the_folder_of_the_trusted_comes_first_and_one_that_is_out_of_
     assert isinstance(judge.identify(other.chain, PERSON), Standing)
     (tmp_path / "ca.crl").write_bytes(b"garbage")
     assert isinstance(judge.identify(signer.chain, PERSON), Standing)
+
+
+def test_a_strangers_file_is_called_revoked_where_its_issuer_says_so(authority, petrova, unsigned, tmp_path):
+    signed = petrova.sign(unsigned, "x").body
+    examiner = Examiner([authority.folder / "ca.pem"], judge=authority.judge(tmp_path))
+    verdicts = []
+    for revoked in ((), (petrova,)):
+        (tmp_path / "ca.crl").write_bytes(authority.revoked(*revoked))
+        [found] = examiner.examine(signed, "application/pdf", authority.now)["signatures"]
+        assert "chain" not in found
+        verdicts.append(found["verdict"])
+    assert verdicts == ["good", "revoked"]

@@ -53,6 +53,14 @@ _SIGNATURES: Mapping[str, _Said] = {
         "Удостоверението не е било в срока си на валидност, когато е подписано.",
         "The certificate was not in force when the document was signed.",
     )),
+    "revoked": ("fail", Text(
+        "Удостоверението на подписа е прекратено или спряно от издателя си.",
+        "The signature’s certificate has been revoked or suspended by its issuer.",
+    )),
+    "unchecked": ("unknown", Text(
+        "Издателят на удостоверението не отговаря дали го е прекратил.",
+        "The certificate’s issuer does not answer whether it has revoked it.",
+    )),
     "lapsed": ("unknown", Text(
         "Удостоверението вече е изтекло и няма доказателство, че е подписано преди това.",
         "The certificate has run out since, and nothing proves that the signature was made before.",
@@ -63,10 +71,6 @@ _SIGNATURES: Mapping[str, _Said] = {
 }  # fmt: skip
 _VALID: _Said = ("pass", Text("Подписът е валиден.", "The signature is valid."))
 _SIGNED: _Said = ("pass", Text("Файлът е подписан електронно.", "The file is signed electronically."))
-_GOOD = Text(
-    "Подписът е валиден. Дали удостоверението е било прекратено, не е питано.",
-    "The signature is valid. Whether the certificate had been revoked was not asked.",
-)
 _OTHER = Text("Подписано е от друг.", "It was signed by somebody else.")
 _NAMELESS = Text(
     "Подписът е валиден, но удостоверението не казва номера на подписалия.",
@@ -155,7 +159,7 @@ def _judged(check: CompiledCheck, facts: Mapping[str, Plain], record: Mapping[st
     if verdicts != {"good"} or len(each) != len(signatures):
         return "unknown", INCOMPLETE
     if "by" not in check.options.model_fields_set:
-        return "pass", _GOOD
+        return "pass", _VALID[1]
     return _whose(check.expressions["by",].value(facts), each)
 
 
@@ -164,7 +168,7 @@ def _whose(by: Plain, signatures: Sequence[Mapping[str, Plain]]) -> _Said:
         return "unknown", INCOMPLETE
     holders = [{one.get("person"), one.get("organisation")} - {None, ""} for one in signatures]
     if any(by.strip() in holder for holder in holders):
-        return "pass", _GOOD
+        return "pass", _VALID[1]
     return ("fail", _OTHER) if all(holders) else ("unknown", _NAMELESS)
 
 

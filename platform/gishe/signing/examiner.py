@@ -3,15 +3,20 @@
 import json
 import subprocess
 import sys
+from base64 import b64decode
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from threading import BoundedSemaphore
-from typing import Final
+from typing import Any, Final
 
-from gishe.signing.signatures import is_told
+from gishe.signing import refusals
+from gishe.signing.judgement import Judge
+from gishe.signing.place import certificate_of
+from gishe.signing.signatures import CHAIN, is_told
 from gishe.signing.trusted import files_of
 from gishe.values.plain import Plain
+from gishe.values.problem import Problem
 
 #: Files that are read at once; more wait, so long and no longer (seconds).
 _AT_ONCE: Final = 2
@@ -24,12 +29,12 @@ _PDF: Final = "application/pdf"
 class Examiner:
     """Reads signatures by the certificates in `trusted`: PEM files of the issuers, and folders of them.
 
-    The folders are looked at anew each time, so that an issuer may be added without a restart.
+    The folders are looked at anew each time, so that an issuer may be added without a restart. With a `judge`, issuers
+    are asked whether they have revoked a certificate: from here, for the process that reads the file asks nobody.
     """
 
-    def __init__(self, trusted: Sequence[Path], seconds: float = _SECONDS) -> None:
-        self._trusted = tuple(trusted)
-        self._seconds = seconds
+    def __init__(self, trusted: Sequence[Path], seconds: float = _SECONDS, judge: Judge | None = None) -> None:
+        self._trusted, self._seconds, self._judge = tuple(trusted), seconds, judge
         self._free = BoundedSemaphore(_AT_ONCE)
 
     def examine(self, body: bytes, media_type: str, at: datetime) -> Mapping[str, Plain]:
@@ -53,4 +58,17 @@ class Examiner:
             found = json.loads(done.stdout)
         except (OSError, subprocess.SubprocessError, ValueError):
             return {"state": "unreadable"}
-        return found if is_told(found) else {"state": "unreadable"}
+        return self._asked(found) if is_told(found) else {"state": "unreadable"}
+
+    def _asked(self, found: Mapping[str, Any]) -> Mapping[str, Plain]:
+        """Asks the issuers whether they have revoked the certificates of signatures that are good so far."""
+        signatures = [self._of(dict(one)) for one in found.get("signatures", ())]
+        return {**found, **({"signatures": signatures} if signatures else {})}
+
+    def _of(self, signature: dict[str, Any]) -> dict[str, Plain]:
+        chain = signature.pop(CHAIN, ())
+        if self._judge is None or signature.get("verdict") != "good":
+            return signature
+        said = self._judge.standing([certificate_of(b64decode(each)) for each in chain])
+        verdicts = {refusals.REVOKED: "revoked", refusals.UNCHECKED: "unchecked"}
+        return {**signature, "verdict": verdicts.get(said, "good")} if isinstance(said, Problem) else signature

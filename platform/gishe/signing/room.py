@@ -8,6 +8,7 @@ from pathlib import Path
 from gishe.runtime.signature_port import Elsewhere
 from gishe.runtime.time_stamp_port import TimeStamps
 from gishe.signing.agent import SiteAgent
+from gishe.signing.examiner import Examiner
 from gishe.signing.judgement import Judge
 from gishe.signing.keyring import Keyring
 from gishe.signing.lasting import Lasting
@@ -30,12 +31,16 @@ class SigningRoom:
     def __init__(
         self, keys: Path, trusted: Sequence[Path], now: Callable[[], datetime], time_stamps: TimeStamps | None = None
     ) -> None:
-        self._keys, self._now, self._time_stamps = keys, now, time_stamps
+        self._keys, self._trusted, self._now, self._time_stamps = keys, trusted, now, time_stamps
         self._judge = Judge(partial(roots_of, trusted), Revocations(trusted, now), now) if trusted else None
 
     def keyring(self, seal: Pen, settings: SigningSettings) -> Keyring:
         """Gives the keys of one municipality."""
         return Keyring(seal, self._openers(settings), self._now, self._judge, self._lasting(settings))
+
+    def examiner(self) -> Examiner:
+        """Gives who reads the signatures of strangers' files."""
+        return Examiner(self._trusted, judge=self._judge)
 
     def seal(self, municipality: str, settings: SigningSettings) -> Pen | Problem:
         """Opens the seal of a municipality: where the settings say, or `seal-<municipality>.p12` of the folder."""

@@ -1,6 +1,7 @@
 """Every signature of a PDF by itself: whose it is, what it is worth, and why it is worth no more."""
 
 import re
+from base64 import b64encode
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from io import BytesIO
@@ -19,6 +20,8 @@ from gishe.values.plain import Plain
 #: So many signatures are read; a document that bears more is left to a person.
 _MOST: Final = 20
 _LONGEST: Final = 200
+#: Under this name the certificates (base64 of DER) are told to who asks their issuers; nobody else is told.
+CHAIN: Final = "chain"
 #: How far a signer's clock may be ahead.
 _AHEAD: Final = timedelta(hours=26)
 #: ETSI EN 319 412-1, 5.1.3 and 5.1.4: how a certificate writes the number of a person and of an organisation.
@@ -44,7 +47,9 @@ def signatures_of(body: bytes, roots: Sequence[Certificate], at: datetime) -> di
 def _read(one: EmbeddedPdfSignature, roots: Sequence[Certificate], at: datetime, *, last: bool) -> dict[str, Plain]:
     certificate, subject = one.signer_cert, one.signer_cert.subject.native
     signed_at = one.self_reported_timestamp
+    chain = (certificate, *one.other_embedded_certs[:_MOST])
     return {
+        CHAIN: [b64encode(each.dump()).decode() for each in chain],
         "verdict": _verdict(status_of(one, roots), certificate, signed_at, at, last=last),
         "name": _short(subject.get("common_name", "")),
         "person": _number(subject.get("serial_number"), _PERSON),
