@@ -50,9 +50,10 @@ class Scenario(Section):
     `given` starts from another scenario by name (or `first`) and changes it. `records` says what each register
     answers: a mapping (where a field may be `hidden`) by the id of the check or of what is `known`, or `down`,
     `not-found`, `hidden`. `steps` are one-key maps of step to act, in order, with the step's fill fields beside it;
-    `applicant: remedy` answers a return, `wait: 20 days` (or a day) lets time pass. `manual` says what officials answer
-    to checks that they make, by the check's id. `on` freezes the date. `paid` says that the fee that the case waits for
-    is paid at once (`true`), on a day, only in part (a sum), or not in its time (`false`).
+    `applicant: remedy` answers a return, `{step: ask, to: role, answer: for, after: 3 days}` asks for an opinion (of a
+    role, or of an `administration`) and answers it, `wait: 20 days` (or a day) lets time pass. `manual` says what
+    officials answer to checks that they make, by the check's id. `on` freezes the date. `paid` says that the fee that
+    the case waits for is paid at once (`true`), on a day, only in part (a sum), or not in its time (`false`).
     """
 
     name: str

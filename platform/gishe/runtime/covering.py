@@ -38,7 +38,7 @@ _WORDS: Mapping[Kind, Text] = {
 _VALUES: Mapping[str, str] = {
     "true": "вярно", "false": "невярно", "unknown": "неизвестно", "pass": "потвърдена", "fail": "непотвърдена",
     "approve": "одобряване", "refuse": "отказ", "return": "връщане", "send-back": "връщане към стъпка",
-    "forward": "препращане", "forwarded": "препращане", "for": "становище „за“",
+    "ask": "искане на становище", "forward": "препращане", "forwarded": "препращане", "for": "становище „за“",
     "against": "становище „против“", "none": "без становище", "silent": "мълчание", "automatic": "служебно",
     "granted": "разрешаване", "refused": "отказ",
 }  # fmt: skip
@@ -189,6 +189,7 @@ def reached_by(run: Rehearsed) -> Iterator[Point]:
         if taken.by_somebody or taken.act == "silent":
             yield Point("step", taken.step)
             yield Point("act", taken.step, "silent" if taken.act == "silent" else taken.opinion or taken.act)
+    yield from (Point("act", ask.step, "ask") for ask in case.asks)
     if case.outcome:
         yield Point("decision", case.outcome if case.decided_by else "automatic")
 

@@ -30,6 +30,7 @@ from gishe.language.compiled import CompiledCheck, CompiledKnown, CompiledStep, 
 from gishe.language.scenario import Scenario
 from gishe.runtime.answering import record_of, with_record
 from gishe.runtime.checking import type_of
+from gishe.runtime.rehearsing_asks import addressed, answered, with_others
 from gishe.runtime.scenario_records import reply_of, unsaid, written_for
 from gishe.runtime.wording import can_be_printed
 from gishe.values.money import Money
@@ -265,6 +266,10 @@ def _official_acts(run: Rehearsed, step: CompiledStep, written: dict[str, Any]) 
         digest(reason) if reason else "", _target(run, act, step, written),
         {name: digest(str(written.get(name, name))) for name in act.texts},
     )  # fmt: skip
+    if act.name == "ask":
+        run = replace(run, situation=with_others(run.situation, doing.to))
+        asked = run.on(take(run.situation, official, replace(doing, to=addressed(doing.to))), official.login)
+        return asked if asked.wrong else replace(asked, situation=answered(asked.situation, written))
     return _writes(run, step.id, written, reason).on(take(run.situation, official, doing), official.login)
 
 

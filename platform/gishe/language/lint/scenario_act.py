@@ -16,7 +16,7 @@ from gishe.language.tree import Path
 from gishe.values.problem import Problem
 from gishe.values.text import Text
 
-_BESIDE = frozenset({"reason", "by", "law", "to", "body"})
+_BESIDE = frozenset({"reason", "by", "law", "to", "body", "answer", "after"})
 
 
 @dataclass(frozen=True, slots=True)
