@@ -43,6 +43,8 @@ NEEDED = {
     "outbox list municipality": HERE, "outbox replay municipality": HERE, "outbox replay outlet": "archive",
     "outbox replay since": "2026-11-20",
     "journal export to": "exported.zip",
+    "number list municipality": HERE, "number list register": "incoming", "number void municipality": HERE,
+    "number void register": "incoming",
     **{f"substitution {one} municipality": HERE for one in ("add", "list", "end")},
     "absent": "ivanka", "since": "2026-11-23", "until": "2026-11-30", "substitution end number": "1",
     "term from_": "2026-03-10", "reason": "заповед 7",

@@ -5,15 +5,17 @@ from collections.abc import Iterator, Sequence
 from sqlalchemy import Connection, Table, bindparam, select
 
 from gishe.cases.chain import Link
+from gishe.cases.event import NumberVoided
 from gishe.runtime.proof.proof_port import Witness
 from gishe.store.case_audit import Dossier, Kept, audit_case
 from gishe.store.day_audit import audit_days, unsealed_before
-from gishe.store.number_audit import INCOMING, audit_numbers, used_numbers
+from gishe.store.number_audit import INCOMING, audit_numbers, audit_voided, used_numbers
 from gishe.store.sealing.case_key import Key, Spoiled
 from gishe.store.sealing.safe import KeyGone, Safe
 from gishe.store.sealing.things import open_file, open_paper
 from gishe.store.sqlite import SqliteStore
 from gishe.store.tables import cases, definitions, files, journal, letters, numbers, papers, publications
+from gishe.store.void_keeping import VoidReading
 from gishe.values.plain import digest
 from gishe.values.problem import Problem
 from gishe.values.text import Text
@@ -51,9 +53,13 @@ def late_days(store: SqliteStore, end: str) -> Sequence[Problem]:
 
 def _findings(connection: Connection, safe: Safe) -> Iterator[Problem]:
     used: list[tuple[str, str]] = []
+    voided: list[NumberVoided] = []
     for dossier in _dossiers(connection, safe):
         yield from audit_case(dossier)
-        used.extend(used_numbers(dossier.events()))
+        events = dossier.events()
+        used.extend(used_numbers(events))
+        voided.extend(event for event in events if isinstance(event, NumberVoided))
+    yield from audit_voided(voided, VoidReading(connection).voided_numbers())
     counters = {(row.register, row.year): row.last for row in connection.execute(select(numbers))}
     used.extend((INCOMING, number) for number in connection.execute(select(letters.c.number)).scalars())
     yield from audit_numbers(counters, used)

@@ -1,15 +1,20 @@
 """The audit of numbers: each register and year has 1, 2, 3 … up to its counter, once each, in the journals."""
 
+import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
 from gishe.cases import event as e
+from gishe.runtime.proof.proof_port import VoidedNumber
+from gishe.values.plain import digest
 from gishe.values.problem import Problem
 from gishe.values.reference import Reference
 from gishe.values.text import Text
 
 #: The register of applications; documents name theirs in the event.
 INCOMING = "incoming"
+#: The events that give numbers.
+NUMBERING = ("Submitted", "Numbered")
 _SHOWN = 10
 Series = tuple[str, int]
 
@@ -21,6 +26,22 @@ def used_numbers(events: Iterable[e.Event]) -> Iterator[tuple[str, str]]:
             yield INCOMING, event.number
         elif isinstance(event, e.Numbered):
             yield event.register, event.number
+
+
+def numbers_in(kind: str, data: str) -> list[tuple[str, str]]:
+    """Gives the same of a row of the journal."""
+    return list(used_numbers([e.from_plain(kind, json.loads(data))]))
+
+
+def audit_voided(events: Iterable[e.NumberVoided], kept: Iterable[VoidedNumber]) -> Iterator[Problem]:
+    """Compares the voided numbers with what the journals say of them: each stands there, with the same reason."""
+    said = {(event.register, event.number, event.reason) for event in events}
+    known = {(one.register, one.number, digest(one.reason.encode())) for one in kept}
+    for register, number, _ in sorted(said ^ known):
+        yield Problem("void-differs", Text(
+            f"Анулираният номер {number} в регистър {register} не е какъвто го помнят дневниците.",
+            f"The voided number {number} in register {register} is not what the journals say.",
+        ))  # fmt: skip
 
 
 def audit_numbers(last: Mapping[Series, int], used: Iterable[tuple[str, str]]) -> Iterator[Problem]:

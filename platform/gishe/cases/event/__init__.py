@@ -54,6 +54,7 @@ from gishe.cases.event.issuing import (
     DocumentMade,
     Issued,
     Numbered,
+    NumberVoided,
     Signed,
 )
 from gishe.cases.event.moving import DefinitionChanged, Plan
@@ -98,6 +99,7 @@ __all__ = [
     "HoldPlaced",
     "HowGiven",
     "Issued",
+    "NumberVoided",
     "Numbered",
     "Opinion",
     "OpinionAsked",
@@ -151,7 +153,8 @@ Event: TypeAlias = (
     | AnswerPromised | AnswerReused | RegisterUnavailable | Prefilled | PersonAsked
     | PersonAnswered | CheckFound | StepOpened | StepSkipped | StepClosed | StepEscalated | SentBack | Forwarded
     | Reassigned
-    | StepTaken | OpinionSilent | Returned | Remedied | Decided | Numbered | DocumentMade | Signed | Issued | Delivered
+    | StepTaken | OpinionSilent | Returned | Remedied | Decided | Numbered | NumberVoided | DocumentMade | Signed
+    | Issued | Delivered
     | Withdrawn | Terminated | Viewed | DefinitionChanged
     | PaymentDue | PaymentRequested | PaymentClosed | Paid | PaymentExpired
     | HoldPlaced | HoldLifted | Erased

@@ -22,6 +22,15 @@ class Numbered:
 
 
 @dataclass(frozen=True, slots=True)
+class NumberVoided:
+    """A number of the case counts no more, and is never given again; `reason` digests what the register says of it."""
+
+    register: str
+    number: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentMade:
     """A document was made, not yet signed; `digest` names its bytes. An older journal has no `number`: the decision."""
 

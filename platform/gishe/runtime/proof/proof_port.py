@@ -55,6 +55,9 @@ class ProofReader(Protocol):
     def unstamped_days(self) -> Sequence[ClosedDay]:
         """Gives the closed days that wait for a time-stamp, the first one first."""
 
+    def numbered(self, register: str, number: str) -> str:
+        """Gives the case (by id) that has a number of a register; empty if none has."""
+
     def voided_numbers(self, register: str = "") -> Sequence[VoidedNumber]:
         """Lists the voided numbers of a register, or of all, in the order in which they were voided."""
 
