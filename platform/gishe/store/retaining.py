@@ -21,7 +21,9 @@ from gishe.store.tables import (
     jobs,
     journal,
     looks,
+    notices,
     papers,
+    postings,
     sessions,
     waiting,
 )
@@ -46,7 +48,7 @@ _OVER = delete(sessions).where(sessions.c.expires_at != "", sessions.c.expires_a
 #: What of a case is removed row by row: its journal stays, and its own row with nothing personal in it.
 _REMOVED = [
     delete(table).where(table.c.case_id == bindparam("its"))
-    for table in (papers, files, waiting, claims, house_questions)
+    for table in (papers, files, waiting, claims, house_questions, notices, postings)
 ]
 _STOP = delete(jobs).where(jobs.c.case_id == bindparam("its"), jobs.c.held == 0)
 _EMPTY = update(cases).where(cases.c.id == bindparam("its")).values(holder="", sealed=b"", slot=0)
