@@ -13,8 +13,8 @@ NEEDS_REASON = Problem(
     "needs-reason",
     Text("Напишете мотивите си.", "Write your reasons."),
     Text(
-        "Нужни са при отказ, при връщане и когато решавате въпреки непотвърдена проверка.",
-        "They are needed to refuse, to return, and to decide against a check that did not pass.",
+        "Нужни са при отказ, връщане, препращане и когато решавате въпреки непотвърдена проверка.",
+        "They are needed to refuse, to return, to forward, and to decide against a check that did not pass.",
     ),
     field="reason",
 )
