@@ -196,7 +196,7 @@ def _presses(settings: Settings, themes: set[str]) -> Mapping[str, Press]:
 
 def seal_of(settings: Settings, municipality: str) -> Pen:
     """Opens a municipality's seal, and nothing else; raises `Unready`."""
-    return _seal(settings, municipality, MachineChance(b""))
+    return _seal(settings, municipality, SigningRoom(settings.keys, settings.trusted, lambda: datetime.now(UTC), None))
 
 
 def _seal(settings: Settings, municipality: str, signing: SigningRoom) -> Pen:
