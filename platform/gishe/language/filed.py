@@ -9,7 +9,16 @@ from typing import TypeVar
 from gishe.language.archive import Archive
 from gishe.language.canonical import written
 from gishe.language.compile import restore
-from gishe.language.compiled import Body, CompiledCheck, CompiledKnown, CompiledPage, CompiledStep, Naming, Service
+from gishe.language.compiled import (
+    Body,
+    CompiledCheck,
+    CompiledKnown,
+    CompiledPage,
+    CompiledStep,
+    DocumentText,
+    Naming,
+    Service,
+)
 from gishe.language.mistakes import check
 from gishe.language.service import ServiceDefinition
 from gishe.language.sharing import sharing, sharing_definition
@@ -133,6 +142,16 @@ class FiledService(Service):
     def known(self) -> tuple[CompiledKnown, ...]:
         """What registers are asked while the form is filled in."""
         return self._drawer.compiled(self._digest, self._base).known
+
+    @property
+    def translation(self) -> Body | None:
+        """The document's body in English."""
+        return self._drawer.compiled(self._digest, self._base).translation
+
+    @property
+    def texts(self) -> Mapping[str, DocumentText]:
+        """The service's own texts by kind of document."""
+        return self._drawer.compiled(self._digest, self._base).texts
 
     @property
     def checks(self) -> tuple[CompiledCheck, ...]:
