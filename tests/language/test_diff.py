@@ -53,7 +53,15 @@ CHANGES = [
      "Срокът за „Обикновена“ става 5 дни (беше 7 дни).", "The term for “Standard” becomes 5 days (was 7 days)."),
     ("terms", "when_over: silent-refusal", "when_over: escalate", "plan",
      "Изтекъл срок вече значи: escalate.", "A term that is over now means: escalate."),
-    ("terms", "pauses_on: [return]", "pauses_on: []", "plan", "Срокът спира при: –.", "The term stops on: –."),
+    ("terms", "pauses_on: [return, opinion]", "pauses_on: []", "plan", "Срокът спира при: –.", "The term stops on: –."),
+    (
+        "terms", "pauses_on: [return, opinion]", "pauses_on: {return: continue}", "plan",
+        "Срокът спира при: return (continue).", "The term stops on: return (continue).",
+    ),
+    (
+        "terms", "pauses_on: [return, opinion]", "pauses_on: [return, opinion], extend: 14 days", "safe",
+        "Удължаване на срока: 14 days (беше –).", "Lengthening of the term: 14 days (was –).",
+    ),
     ("terms", "keep: 5 years", "keep: 10 years", "plan",
      "Преписките се пазят 10 години (беше 5 години).", "Cases are kept 10 years (was 5 years)."),
     ("new_questions", FORM, FORM + PHONE, "plan",

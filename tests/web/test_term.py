@@ -51,7 +51,7 @@ def test_a_term_is_explained_warned_of_and_over_for_the_applicant_the_official_a
     house.offices[MINE].chance.moment += timedelta(days=5)
     work()
     assert "Срокът изтече без решение." in text(person.get(case))
-    assert "можете да го обжалвате до 17 април 2026 г." in text(person)
+    assert "може да се обжалва до 17 април 2026 г." in text(person)
     mayor = official("kmet").get(f"/{MINE}/desk")
     assert (number in text(mayor), "Изтекъл срок по закон" in text(mayor)) == (True, True)
     assert "Срокът изтече" in text(mayor.get(link))

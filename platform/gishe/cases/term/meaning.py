@@ -1,4 +1,4 @@
-"""What the end of a term means for the applicant, and the way forward: said before it comes and after it came."""
+"""What the end of a term means, and the way forward: said to everybody before it comes and after it came."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -13,14 +13,14 @@ from gishe.values.work_calendar import WorkCalendar
 
 _BEFORE: Mapping[Effect, Text] = {
     "silent-refusal": Text(
-        "Ако до края на срока няма решение, законът приема, че Ви е отказано (мълчалив отказ). "
-        "Тогава можете да обжалвате до {by}.",
-        "If there is no decision by the end of the term, the law takes it that you were refused (refusal by silence). "
-        "You may then appeal by {by}.",
+        "Ако до края на срока няма решение, законът приема, че е отказано (мълчалив отказ). "
+        "Той може да се обжалва до {by}.",
+        "If there is no decision by the end of the term, the law takes it as a refusal (by silence). "
+        "It may be appealed by {by}.",
     ),
     "silent-consent": Text(
-        "Ако до края на срока не Ви е отказано, законът приема, че исканото е разрешено (мълчаливо съгласие).",
-        "If you are not refused by the end of the term, the law takes it that you were granted what you asked for "
+        "Ако до края на срока няма отказ, законът приема, че исканото е разрешено (мълчаливо съгласие).",
+        "If there is no refusal by the end of the term, the law takes it that what was asked for is granted "
         "(consent by silence).",
     ),
     "escalate": Text(
@@ -30,16 +30,16 @@ _BEFORE: Mapping[Effect, Text] = {
 }
 _AFTER: Mapping[Effect, Text] = {
     "silent-refusal": Text(
-        "Срокът изтече без решение. Законът приема, че Ви е отказано (мълчалив отказ): можете да го обжалвате до {by}. "
-        "Общината още може да реши по заявлението Ви.",
-        "The term is over without a decision. The law takes it that you were refused (refusal by silence): you may "
-        "appeal by {by}. The municipality may still decide.",
+        "Срокът изтече без решение. Законът приема, че е отказано (мълчалив отказ): може да се обжалва до {by}. "
+        "Общината още може да реши по заявлението.",
+        "The term is over without a decision. The law takes it as a refusal (by silence): it may be appealed by {by}. "
+        "The municipality may still decide.",
     ),
     "silent-consent": Text(
         "Срокът изтече без отказ. Законът приема, че исканото е разрешено (мълчаливо съгласие). "
-        "Общината още дължи да Ви го удостовери.",
-        "The term is over without a refusal. The law takes it that you were granted what you asked for (consent by "
-        "silence). The municipality still owes you the document.",
+        "Общината още дължи документа.",
+        "The term is over without a refusal. The law takes it that what was asked for is granted (consent by silence). "
+        "The municipality still owes the document.",
     ),
     "escalate": Text(
         "Срокът изтече без решение. Преписката е при по-горестоящ служител.",

@@ -10,6 +10,14 @@ from dataclasses import replace
 from gishe.language.compiled import Service
 from gishe.language.diff import names
 from gishe.language.diff.change import Change, both, listed, needs_plan, safe
+from gishe.values.text import Text
+
+_OWN = {
+    "remedy": Text("Време за отстраняване на недостатъци", "Time to remedy defects"),
+    "warn": Text("Предупреждение преди края на срока", "Warning before the end of the term"),
+    "extend": Text("Удължаване на срока", "Lengthening of the term"),
+    "escalate_to": Text("Изтеклите срокове вижда", "Who sees terms that are over"),
+}
 
 
 def find(old: Service, new: Service) -> Iterator[Change]:
@@ -24,12 +32,16 @@ def find(old: Service, new: Service) -> Iterator[Change]:
                 f"The term for “{named.en}” becomes {term.en} (was {earlier.en}).",
             )
             yield replace(change, tells="offer")
-    if before.term.pauses_on != after.term.pauses_on:
-        stops = listed(after.term.pauses_on)
+    if before.term.stops != after.term.stops:
+        stops = listed(f"{why} ({then})" for why, then in after.term.stops.items())
         yield needs_plan(f"Срокът спира при: {stops}.", f"The term stops on: {stops}.")
     if before.term.when_over != after.term.when_over:
         over = after.term.when_over
         yield needs_plan(f"Изтекъл срок вече значи: {over}.", f"A term that is over now means: {over}.")
+    for name, said in _OWN.items():
+        was, now = getattr(before.term, name), getattr(after.term, name)
+        if was != now:
+            yield safe(f"{said.bg}: {now or '–'} (беше {was or '–'}).", f"{said.en}: {now or '–'} (was {was or '–'}).")
     if before.keep != after.keep:
         kept, earlier = after.keep.words(), before.keep.words()
         yield needs_plan(

@@ -69,7 +69,7 @@ def show(visit: Visit) -> Response:
         "citizen/case.html", view=view, lines=lines(view.timeline),
         working=_works(view) or (case.state, view.way) == ("issued", "portal"),
         code=visit.code if by_code else "", outages=outages_of(visit.office, case),
-        payee=visit.office.municipality.payment,
+        payee=visit.office.municipality.payment, law=visit.office.municipality.law,
         withdrawable=case.state in {"checking", "deciding", "returned"},
     )  # fmt: skip
 
