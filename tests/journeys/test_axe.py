@@ -24,6 +24,7 @@ from journey.people import (
     submit,
     wait_for_document,
 )
+from journey.signing_program import signing_program
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -205,7 +206,7 @@ def test_pages_of_who_looked_and_how_registers_are(visitor):
     assert [*mine.found, *eye.found] == []
 
 
-def test_pages_of_the_desk(visitor):
+def test_pages_of_the_desk(visitor, house):
     citizen, official = visitor(), visitor()
     mine, eye = Inspector(citizen), Inspector(official)
     number = apply_for_heirs(citizen)
@@ -255,6 +256,13 @@ def test_pages_of_the_desk(visitor):
     decide(secretary, "Одобрявам", pin="0000")
     secretary.reads("Има нещо за поправяне")
     signing.look("desk-sign-mistake")
-    decide(secretary, "Одобрявам", pin=PIN)
-    secretary.reads("Записано по преписка")
+    decide(secretary, "Одобрявам")
+    secretary.reads("На този компютър не работи програма за подпис.")
+    signing.look_twice("desk-signing")
+    with signing_program(house, "sava"):
+        secretary.page.get_by_role("button", name="Потърсете я отново").click()
+        secretary.reads("Програмата за подпис е намерена.")
+        signing.look("desk-signing-agent")
+        secretary.page.get_by_role("button", name="Подпишете с програмата").click()
+        secretary.reads("Записано по преписка")
     assert [*eye.found, *mine.found, *signing.found] == []

@@ -113,7 +113,9 @@ class Visitor:
         self.addresses.append(request.url)
 
     def _complained(self, words: str) -> None:
-        if not words.startswith(_HARMLESS):
+        # Where a signing program is looked for and there is none, browsers say so.
+        looks = self.page.url.endswith("/sign") and "ERR_CONNECTION_REFUSED" in words
+        if not looks and not words.startswith(_HARMLESS):
             self.complaints.append(f"{self.page.url}: {words}")
 
 
