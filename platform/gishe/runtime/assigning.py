@@ -20,6 +20,8 @@ from gishe.values.post import Post
 from gishe.values.problem import Problem
 from gishe.values.text import Text
 
+#: Where so few people could act, it is looked whether a case excludes them all.
+_FEW = 3
 #: How many cases of each kind that nobody can take on a page shows; those that are due first.
 _SHOWN = 20
 
@@ -75,6 +77,13 @@ def open_steps(office: Office, situation: Situation) -> tuple[OpenStepView, ...]
     return tuple(_view(office, situation, opened.step) for opened in situation.case.open)
 
 
+def stood_in(situation: Situation, account: Account) -> dict[str, tuple[str, str]]:
+    """Gives for whom, and by which order, an official would act at each open step where the right is another's."""
+    official = official_of(account)
+    rights = ((one.step, mandate_of(situation, official, one.step)) for one in situation.case.open)
+    return {step: (one.whose.name, one.order) for step, one in rights if isinstance(one, Mandate) and one.absent}
+
+
 def found_case(office: Office, number: str) -> StuckCase | None:
     """Gives the open steps of the case with an incoming number, to be given to others."""
     with office.store.read() as reader:
@@ -89,18 +98,29 @@ def stuck_cases(office: Office) -> tuple[StuckCase, ...]:
     """Lists the cases whose steps wait for nobody who could act now, the earliest due first of each kind."""
     with office.store.read() as reader:
         staff = staff_of(office, reader)
-        kinds = [kind for kind in reader.waited_for() if not _somebody(staff, *kind)]
-        rows = {row.id: row for kind in kinds for row in reader.inbox(_query(*kind))}
-        return tuple(_seen(office, reader, staff, row) for row in rows.values())
+        kinds = [(kind, _able_people(staff, *kind)) for kind in reader.waited_for()]
+        doubtful = {row.id: row for kind, able in kinds if able <= _FEW for row in reader.inbox(_query(*kind))}
+        nobody = {row.id for kind, able in kinds if not able for row in reader.inbox(_query(*kind))}
+        rows = (row for row in doubtful.values() if row.id in nobody or _excludes(office, row))
+        seen = (_seen(office, reader, staff, row) for row in rows)
+        return tuple(one for one in seen if one.row.id in nobody or any(step.stuck for step in one.steps))
 
 
 def _query(post: Post, holder: str) -> InboxQuery:
     return InboxQuery(posts=(post,), held=(holder,), theirs=True, limit=_SHOWN)
 
 
-def _somebody(staff: Staff, post: Post, holder: str) -> bool:
+def _able_people(staff: Staff, post: Post, holder: str) -> int:
+    """Counts who could do a post's work today, as far as the case itself does not exclude them."""
     able = staff.able(post.role, post.place)
-    return any(not holder or holder in {one.login for one in mandate.people} for mandate in able)
+    theirs = (one for one in able if not holder or holder in {person.login for person in one.people})
+    return len({one.official.login for one in theirs})
+
+
+def _excludes(office: Office, row: CaseRow) -> bool:
+    """Says whether four eyes may leave a step of the case with nobody, though somebody holds the role."""
+    service = office.services.get(row.service)
+    return service is None or any(step.definition.not_same_as for step in service.steps.values())
 
 
 def _seen(office: Office, reader: Reader, staff: Staff, row: CaseRow) -> StuckCase:

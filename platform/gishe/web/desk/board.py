@@ -20,7 +20,7 @@ from gishe.forms.read import read_fields
 from gishe.forms.view import QuestionView
 from gishe.language.approval import Step
 from gishe.runtime.amending import may_amend
-from gishe.runtime.assigning import open_steps
+from gishe.runtime.assigning import open_steps, stood_in
 from gishe.runtime.cashier import records_payments
 from gishe.runtime.deciding import Decision
 from gishe.runtime.deciding import act as take
@@ -174,6 +174,7 @@ def board_page(visit: Visit, view: DeskCase, problems: Sequence[Problem] = (), t
         sends_again=may_send_again(visit.office, its, visit.account),
         said={problem.code: problem.says for problem in problems},
         given={one.step: one for one in open_steps(visit.office, its)}, behalf=_behalf(view),
+        acts_for=stood_in(its, visit.account),
     )  # fmt: skip
 
 
