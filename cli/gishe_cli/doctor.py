@@ -25,6 +25,7 @@ _LOOKS = (
     "descriptions",
     "stores",
     "case_keys",
+    "days",
     "clock",
     "certificates",
     "people",

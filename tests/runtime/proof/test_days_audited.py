@@ -4,6 +4,7 @@ import shutil
 import sqlite3
 from contextlib import closing
 from datetime import UTC, datetime
+from random import Random
 
 import pytest
 
@@ -81,3 +82,42 @@ def test_the_last_day_cut_off_with_its_heads_is_found_by_what_it_covered(closed,
     (problem,) = late_days(closed, "2026-03-12T22:00:00")
     assert problem.code == "day-open"
     assert late_days(closed, "2026-03-11T00:00:00") == ()
+
+
+#: What nothing rests on: the order in which papers came, and what kind of file a browser is told that it gets.
+FREE = {"id", "media_type"}
+
+
+def spoilt(value, chance):
+    """Gives something else of the same type."""
+    if isinstance(value, int):
+        return value + chance.choice([1, 1000])
+    at = chance.randrange(max(1, len(value)))
+    if isinstance(value, bytes):
+        return value[:at] + bytes([value[at] ^ 1 << chance.randrange(8)]) + value[at + 1 :] if value else b"x"
+    return f"{value[:at]}{'x' if value[at : at + 1] != 'x' else 'y'}{value[at + 1 :]}"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("table", ["days", "day_heads", "papers"])
+def test_whatever_is_changed_in_any_column_is_found(closed, witness, table):
+    chance = Random(table)
+    with closing(sqlite3.connect(closed.path, isolation_level=None)) as connection:
+        for (trigger,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+            connection.execute(f"DROP TRIGGER {trigger}")
+        columns = [row[1] for row in connection.execute(f"PRAGMA table_info({table})")]
+        rows = connection.execute(f"SELECT * FROM {table}").fetchall()
+        marks = ", ".join("?" * len(columns))
+        for _ in range(10):
+            row, column = chance.choice(rows), chance.choice([one for one in columns if one not in FREE])
+            at = columns.index(column)
+            changed = [*row[:at], spoilt(row[at], chance), *row[at + 1 :]]
+            connection.execute("BEGIN")
+            connection.execute(f"DELETE FROM {table}")
+            rest = [one for one in rows if one is not row]
+            connection.executemany(f"INSERT OR REPLACE INTO {table} VALUES ({marks})", [*rest, changed])
+            connection.execute("COMMIT")
+            assert verify(closed, witness), (row, column)
+        connection.execute(f"DELETE FROM {table}")
+        connection.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)
+        assert verify(closed, witness) == []
