@@ -10,7 +10,6 @@ from journey.people import (
     ELENA,
     HEIRS,
     PASSWORD,
-    PIN,
     TITLES,
     TREES,
     answer_delivery,
@@ -256,13 +255,18 @@ def test_pages_of_the_desk(visitor, house):
     decide(secretary, "Одобрявам", pin="0000")
     secretary.reads("Има нещо за поправяне")
     signing.look("desk-sign-mistake")
-    decide(secretary, "Одобрявам")
-    secretary.reads("На този компютър не работи програма за подпис.")
-    signing.look_twice("desk-signing")
-    with signing_program(house, "sava"):
-        secretary.page.get_by_role("button", name="Потърсете я отново").click()
-        secretary.reads("Програмата за подпис е намерена.")
-        signing.look("desk-signing-agent")
-        secretary.page.get_by_role("button", name="Подпишете с програмата").click()
-        secretary.reads("Записано по преписка")
+    sign_with_the_program(secretary, signing, house)
     assert [*eye.found, *mine.found, *signing.found] == []
+
+
+def sign_with_the_program(official, eye, house):
+    """Decides without a PIN, and signs with the program on the official's machine once it runs."""
+    decide(official, "Одобрявам")
+    official.reads("На този компютър не работи програма за подпис.")
+    eye.look_twice("desk-signing")
+    with signing_program(house, "sava"):
+        official.page.get_by_role("button", name="Потърсете я отново").click()
+        official.reads("Програмата за подпис е намерена.")
+        eye.look("desk-signing-agent")
+        official.page.get_by_role("button", name="Подпишете с програмата").click()
+        official.reads("Записано по преписка")
