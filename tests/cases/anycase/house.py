@@ -3,6 +3,7 @@
 import json
 from collections import deque
 from collections.abc import Callable, Sequence
+from copy import copy
 from dataclasses import replace
 from datetime import timedelta
 
@@ -13,6 +14,7 @@ from gishe.cases.acting import take
 from gishe.cases.acts import ACTS, offered
 from gishe.cases.acts.act import Doing
 from gishe.cases.applicant_act import remedy, withdraw
+from gishe.cases.asking import awaited
 from gishe.cases.case import ENDED, Case
 from gishe.cases.evolve import evolve
 from gishe.cases.lapse import lapse, next_lapse
@@ -25,7 +27,7 @@ from gishe.cases.who_may import may_act
 from gishe.language.approval import Step
 from gishe.values.problem import Problem
 
-APPLICANT = "0000000000"
+APPLICANT, OTHER = "0000000000", "{00000000-0000-4000-8000-000000000001}"
 _MOMENT = timedelta(seconds=1)
 #: So long a case may still go on when everybody does what is next: it has at most 17 steps.
 _LONGEST = 80
@@ -50,12 +52,20 @@ class Dice:
 class House:
     """Drives a case and keeps its ledger."""
 
-    def __init__(self, situation: Situation, dice: Dice) -> None:
-        self.situation, self.dice = situation, dice
+    def __init__(self, situation: Situation) -> None:
+        self.situation, self.dice = replace(situation, administrations={OTHER: "Другата"}), Dice(b"")
         self.people: dict[str, Official] = {}
         self.journal: list[tuple[e.Event, str, str]] = []
         self.ledger = Ledger(situation.service.definition, self.people, APPLICANT)
-        self.enter(submit(situation, "1-1-10.03.2026", "standard"))
+        self.enter(submit(self.situation, "1-1-10.03.2026", "standard"))
+        self.filed = _read_again(Case(self.case.id), self.journal), len(self.journal)
+
+    def another(self, dice: Dice) -> "House":
+        """Gives a house in which the same has happened: what is filed in the same way is filed once."""
+        other = copy(self)
+        other.dice, other.people, other.journal = dice, dict(self.people), list(self.journal)
+        other.ledger = self.ledger.another(other.people)
+        return other
 
     @property
     def case(self) -> Case:
@@ -71,7 +81,7 @@ class House:
     def _ways(self) -> Sequence[Callable[[], None]]:
         """What may happen next, some of it more often."""
         if self.case.state == "deciding":
-            return (*(self._act,) * 8, self._wait, self._apply)
+            return (*(self._act,) * 8, self._wait, self._apply, *(self._answer,) * 2)
         return (self._find if self.case.pending else self._apply, self._find, self._wait, self._apply, self._act)
 
     def drive(self) -> None:
@@ -117,7 +127,10 @@ class House:
                 step = self.situation.service.steps[one.step].definition
                 somebody = Official("somebody", "somebody", frozenset({step.role}))
                 assert may_act(self.situation, somebody, one.step) is None
-                assert {"approve", "opinion"} & {act.name for act in offered(self.situation, step)}
+                if awaited(self.situation, one.step):
+                    assert next_lapse(self.situation), "an opinion that is awaited has an end"
+                else:
+                    assert {"approve", "opinion"} & {act.name for act in offered(self.situation, step)}
 
     def _find(self) -> None:
         """Lets a check come out."""
@@ -126,6 +139,14 @@ class House:
         check, outcome = self.case.pending[0], self.dice.pick(("pass", "pass", "fail", "unknown"))
         found = (e.CheckFound(check, outcome, "-", "-"),)
         self.enter((*found, *follows(self.situation.after(found))))
+
+    def _answer(self) -> None:
+        """Lets somebody who was asked give an opinion, or decline; rarely one that was given up comes all the same."""
+        if self.case.asks:
+            ask = self.dice.pick(self.case.asks)
+            said = self.dice.pick((e.OpinionReceived(ask.id, "for"), e.OpinionReceived(ask.id, "against", ("digest",)),
+                                   *(() if ask.outcome else (e.OpinionNotGiven(ask.id, "declined"),))))  # fmt: skip
+            self.enter((said,))
 
     def _act(self) -> None:
         """Lets somebody do something at a step that waits, or at one that does not."""
@@ -139,14 +160,19 @@ class House:
         doing = Doing(
             named, what, "stale" if mistake == "seen" else self.situation.seen,
             self.dice.pick(("for", "against", "none")) if step.opinion and mistake != "opinion" else "", "", reason,
-            self.dice.pick(step.sends_back or tuple(steps)) if what == "send-back" else "",
-            {name: name for name in ("law", "body") if mistake != "text"},
+            self._to(what, step),
+            {name: name for name in ("law", "body", "question") if mistake != "text"},
         )  # fmt: skip
         events = take(self.situation, who, doing)
         if isinstance(events, Problem):
             return None
         assert doing.seen == self.situation.seen, "nobody acts on what they have not seen"
         return self.enter(events, who.login)
+
+    def _to(self, what: str, step: Step) -> str:
+        if what == "ask":
+            return f"administration:{OTHER}"
+        return self.dice.pick(step.sends_back or tuple(self.situation.service.steps)) if what == "send-back" else ""
 
     def _offered(self, step: Step) -> tuple[str, ...]:
         return tuple(name for name, is_offered in OFFERED.items() if is_offered(step))
@@ -189,7 +215,10 @@ class House:
             return self._apply()
         if self.case.pending:
             return self._find()
-        step = self.situation.service.steps[self.case.open[0].step].definition
+        free = [one.step for one in self.case.open if not awaited(self.situation, one.step)]
+        if not free:
+            return self._wait()
+        step = self.situation.service.steps[free[0]].definition
         act, opinion = ("opinion", "for") if step.opinion else ("approve", "")
         events = take(
             self.situation, self.fresh(step.role), Doing(step.step, act, self.situation.seen, opinion, reason="reason")
@@ -199,8 +228,12 @@ class House:
 
     def _replay(self) -> None:
         """Folds the journal as it would be read again: the same case comes of it."""
-        case = Case(self.case.id, speed=self.case.speed)
-        for event, actor, at in self.journal:
-            data = json.loads(json.dumps(e.to_plain(event), ensure_ascii=False))
-            case = evolve(case, e.from_plain(type(event).__name__, data), at, actor)
-        assert case == self.case, "the journal gives another case"
+        case, read = self.filed
+        assert _read_again(case, self.journal[read:]) == self.case, "the journal gives another case"
+
+
+def _read_again(case: Case, rows: Sequence[tuple[e.Event, str, str]]) -> Case:
+    for event, actor, at in rows:
+        data = json.loads(json.dumps(e.to_plain(event), ensure_ascii=False))
+        case = evolve(case, e.from_plain(type(event).__name__, data), at, actor)
+    return case

@@ -5,6 +5,7 @@ where, who agreed, and since when a step waits.
 """
 
 from collections.abc import Mapping
+from copy import copy
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -21,6 +22,7 @@ OFFERED = {
     "return": lambda step: step.returns and not step.opinion,
     "send-back": lambda step: bool(step.sends_back),
     "forward": lambda step: step.forwards,
+    "ask": lambda step: bool(step.asks),
 }
 
 
@@ -38,12 +40,22 @@ class Ledger:
     acted: list[tuple[str, str]] = field(default_factory=list)
     ended: str = ""
     taken: e.StepTaken | None = None
+    asked: dict[str, tuple[str, str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         items = self.definition.approval
         self.groups = [list(item.together) if isinstance(item, Together) else [item] for item in items]
         self.needs = [item.enough if isinstance(item, Together) else None for item in items]
         self.steps: dict[str, Step] = {step.step: step for group in self.groups for step in group}
+
+    def another(self, people: Mapping[str, Official]) -> "Ledger":
+        """Gives a ledger that says the same of a house with people of its own."""
+        other = copy(self)
+        for name, its in vars(self).items():
+            if isinstance(its, dict | set | list) and name not in {"groups", "needs", "steps"}:
+                setattr(other, name, its.copy())
+        other.people = people
+        return other
 
     def note(self, event: e.Event, actor: str, now: datetime) -> None:
         """Judges one event."""
@@ -96,6 +108,7 @@ class Ledger:
         assert all(other not in step.not_same_as for other, who in self.acted if who == actor), "four eyes"
         assert event.reason or event.act not in {"refuse", "return", "send-back", "forward"}, "reasons"
         assert event.law or event.act != "refuse", "a refusal names the law"
+        assert event.step not in {step for step, _ in self.asked.values()}, "an opinion is awaited there"
         self.acted.append((event.step, actor))
         self.taken = event
         del self.open[event.step]
@@ -104,7 +117,22 @@ class Ledger:
         if event.act == "approve" or event.opinion == "for":
             self.agreed.add(event.step)
 
+    def _OpinionAsked(self, event: e.OpinionAsked, _actor: str, _now: datetime) -> None:  # noqa: N802
+        assert event.step in self.open
+        assert OFFERED["ask"](self.steps[event.step])
+        self.asked[event.ask] = (event.step, event.due)
+
+    def _OpinionReceived(self, event: e.OpinionReceived, *_: object) -> None:  # noqa: N802
+        self.asked.pop(event.ask, None)
+
+    def _OpinionNotGiven(self, event: e.OpinionNotGiven, *_: object) -> None:  # noqa: N802
+        self.asked.pop(event.ask, None)
+
     def _OpinionSilent(self, event: e.OpinionSilent, _actor: str, now: datetime) -> None:  # noqa: N802
+        if event.ask:
+            _, due = self.asked.pop(event.ask)
+            assert now > datetime.fromisoformat(due), "silence before its time"
+            return
         assert self.steps[event.step].silence == "consent"
         assert now > datetime.fromisoformat(self.open.pop(event.step)), "silence before its time"
         self.done[event.step] = "silent"

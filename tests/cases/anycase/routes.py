@@ -74,6 +74,7 @@ class _Author:
         acts = ["decides: true"] if decides else []
         acts += ["returns: false"] if self._often(0.3) else []
         acts += ["forwards: true"] if self._often(0.3) else []
+        acts += ["asks: [administration]"] if self._often(0.3) else []
         return [
             *acts,
             *([f"sends_back: [{self._some(list(self._known))}]"] if self._known and self._often(0.6) else []),
