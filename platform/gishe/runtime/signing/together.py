@@ -74,7 +74,7 @@ class Signed:
 def review(office: Office, account: Account) -> tuple[Sequence[Ready], Sequence[Apart]]:
     """Lists what waits for the official to decide or sign: what is ready, and what wants a decision of its own."""
     found = inbox(office, account, InboxQuery((), limit=MOST))
-    rows = {row.id: row for row in (*found.held, *found.rows)}
+    rows = {row.id: row for row in sorted((*found.held, *found.rows), key=lambda row: (row.due[:10], row.submitted_at))}
     with office.store.read() as reader:
         all_ = [one for row in rows.values() for one in _judged(office, account, reader, row.id, row.applicant_name)]
     ready = [one for one in all_ if isinstance(one, Ready)]

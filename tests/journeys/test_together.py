@@ -1,0 +1,109 @@
+"""The mayor's morning: a standard case in six actions, and twenty signed in one."""
+
+import time
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from journey.document import signatures
+from journey.inspector import Inspector
+from journey.people import PIN, TREES, enter_desk
+
+from gishe import boot, settings
+from gishe.cases.case import Case
+from gishe.runtime.apply import Application, apply
+from gishe.runtime.deciding import Decision, act
+from gishe.runtime.personnel import staffed
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+HERE, MARTIN = "gorna-polyana", "Мартин Асенов Боров"
+ANSWERS = {
+    "parcel": "99108.505.12", "tenure": "owner", "near_road": False, "trees": [{"species": "oak", "count": 6}],
+    "reason": "Изсъхнали са.", "delivery": "portal",
+}  # fmt: skip
+FILL = {"diseased": True, "count_found": 6, "protected": False}
+_READY = 60
+
+
+def _filed(house, many):
+    """Files so many applications beside the running house, and takes them as far as the mayor."""
+    country = boot.country(settings.trial(house.data, house.url, "https://localhost:1"))
+    office = country.offices[HERE]
+    person = next(one for one in office.trial_people if one.name == MARTIN)
+    holder = office.chance.blind(f"person:{person.id}")
+    cases = [
+        apply(office, Application(TREES, person, holder, ANSWERS, "standard", f"morning-{one}")).case
+        for one in range(many)
+    ]
+    for login, step, fill in (("ela", "inspection", FILL), ("zelin", "green", {})):
+        for case in cases:
+            _take(office, case, login, step, fill)
+    return cases
+
+
+def _take(office, case_id, login, step, fill):
+    until = time.monotonic() + _READY
+    while True:
+        with office.store.read() as reader:
+            case = reader.case(case_id)
+            account, seen = reader.account(login), staffed(office, reader, case).seen
+        if any(opened.step == step for opened in case.open):
+            break
+        assert time.monotonic() < until, case
+        time.sleep(0.05)
+    what = {"act": "approve", "fill": fill} if fill else {"act": "opinion", "opinion": "for"}
+    came = act(office, account, Decision(case_id, step, seen=seen, **what))
+    assert isinstance(came, Case), came
+
+
+@pytest.fixture
+def morning(house):
+    """Gives twenty-one cases that wait for the mayor; in a thread, for the browser has an event loop of its own."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(_filed, house, 21).result()
+
+
+def test_a_case_takes_six_actions_and_twenty_take_one_signature(visitor, house, morning, tmp_path):
+    mayor = visitor()
+    eye = Inspector(mayor)
+    enter_desk(mayor, "kmet")
+    first, *others = morning
+
+    mayor.page.locator(f"a[href$='/cases/{first}']").click()  # one
+    mayor.mark("Какво решавате", "Одобрявам")  # two
+    mayor.write("ПИН на Вашия подпис", PIN)  # three
+    mayor.press("Запишете решението")  # four
+    mayor.reads("Записано по преписка")
+
+    mayor.follow("Прегледайте и подпишете наведнъж")
+    mayor.sees("Подписване наведнъж")
+    assert mayor.page.get_by_role("checkbox").count() == 20
+    eye.look_twice("desk-together")
+    mayor.write("ПИН на Вашия подпис", "0000")
+    mayor.press("Одобрете и подпишете избраните")
+    mayor.page.get_by_role("alert").wait_for()
+    eye.look("desk-together-mistake")
+    mayor.write("ПИН на Вашия подпис", PIN)
+    mayor.press("Одобрете и подпишете избраните")
+    mayor.reads("Подписани са 20 преписки.")
+    eye.look_twice("desk-together-signed")
+
+    found = house.rows(HERE, "SELECT id, state FROM cases WHERE id IN (" + ",".join("?" * 21) + ")", *morning)
+    assert {state for _, state in found} <= {"issued", "delivered"}
+    assert len(found) == 21
+    assert _signed_by(house, others[-1], tmp_path)
+    assert eye.found == []
+
+
+def _signed_by(house, case_id, tmp_path):
+    """Judges the signature of the last one by another program."""
+
+    def document():
+        office = boot.country(settings.trial(house.data, house.url, "https://localhost:1")).offices[HERE]
+        with office.store.read() as reader:
+            case = reader.case(case_id)
+            return reader.file(case_id, case.signed).body
+
+    with ThreadPoolExecutor(1) as thread:
+        said = signatures(thread.submit(document).result(), tmp_path)
+    return "Signature is Valid" in str(said)
