@@ -55,7 +55,7 @@ def record_signed(office: Office, case_id: str, made: str, signed: SignedDocumen
         kept = unit.keep_file(case_id, "document", f"{document.number}.pdf", "application/pdf", signed.body)
         events = (
             e.DocumentMade(made, document.number),
-            e.Signed(kept, signed.serial, "seal" if actor == ENGINE else "qualified", document.number),
+            e.Signed(kept, signed.serial, "seal" if actor == ENGINE else "qualified", document.number, signed.level),
             e.Issued(document.number, kept),
         )
         return enter(office, unit, situation, events, actor)

@@ -40,12 +40,16 @@ class DocumentMade:
 
 @dataclass(frozen=True, slots=True)
 class Signed:
-    """A document was signed; `digest` names the signed bytes, `serial` the certificate. `number` as above."""
+    """A document was signed; `digest` names the signed bytes, `serial` the certificate. `number` as above.
+
+    `level` is what the signature reached (`B-B`, `B-T`, `B-LT` of PAdES); older journals do not say it.
+    """
 
     digest: str
     serial: str
     means: Literal["seal", "qualified"]
     number: str = ""
+    level: str = ""
 
 
 @dataclass(frozen=True, slots=True)
