@@ -1,7 +1,7 @@
 """How the signatures of one municipality are made, as the operator writes it in the table `signing` (TOML)."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import urlsplit
@@ -19,6 +19,10 @@ _STRANGE = Text(
 _WRONG = Text(
     "Настройката „{name}“ в [signing] не може да бъде {value}: очаква се {bg}.",
     "The setting “{name}” in [signing] can't be {value}: {en} is expected.",
+)
+_ABSENT = Text(
+    "Липсва настройката „remote_secret_file“ в [signing]: услугата за подпис от разстояние дава тайна.",
+    "The setting “remote_secret_file” is missing in [signing]: a remote signing service gives a secret.",
 )
 _SECRET = Text(
     "Тайната за услугата за подпис от разстояние не може да се прочете от {file}, или е празна.",
@@ -40,7 +44,7 @@ class SigningSettings:
     module: str = ""
     seal: str = ""
     remote: str = ""
-    remote_secret: str = ""
+    remote_secret: str = field(default="", repr=False)
     remote_version: str = "v2"
     minutes: int = 10
     seconds: int = 5
@@ -53,9 +57,11 @@ def written_signing(folder: Path, written: Any) -> Mapping[str, SigningSettings]
         return (_problem(_WRONG.fill(name="signing", value="?", bg="таблица", en="a table")),)
     common = {name: value for name, value in written.items() if name != _TABLES}
     wrong = [problem for table in (common, *tables.values()) for problem in _problems(folder, table)]
+    merged = {name: {**common, **tables.get(name, {})} for name in ("", *tables)}
+    wrong += [_problem(_ABSENT) for its in merged.values() if its.get("remote") and not its.get("remote_secret_file")]
     if wrong:
         return tuple(dict.fromkeys(wrong))
-    return {name: _settings(folder, {**common, **tables.get(name, {})}) for name in ("", *tables)}
+    return {name: _settings(folder, its) for name, its in merged.items()}
 
 
 def _settings(folder: Path, its: Mapping[str, Any]) -> SigningSettings:
