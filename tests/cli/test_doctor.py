@@ -22,7 +22,6 @@ from gishe_cli.doctoring import (
     case_keys,
     certificates,
     clock,
-    days,
     deliveries,
     descriptions,
     folders,
@@ -137,26 +136,6 @@ def test_a_journal_that_was_changed_is_found_by_a_thorough_look(premises):
     change(premises, "INSERT INTO numbers (register, year, last) VALUES ('incoming', 2026, 7)")
     assert problems(stores, premises) == []
     assert problems(stores, replace(premises, thorough=True))
-
-
-def test_days_that_are_open_or_wait_for_a_time_stamp_are_told(premises):
-    assert problems(days, premises) == []
-    with sqlite3.connect(premises.store(HERE)) as connection:
-        connection.execute("INSERT INTO days VALUES ('2026-11-20', '{}', x'00', x'', '')")
-    (waiting,) = problems(days, premises)
-    assert "2026-11-20" in waiting.says.bg
-    bare = replace(premises, settings=replace(premises.settings, trial=False))
-    assert next(days.look(bare)).state == "warning"
-    with sqlite3.connect(premises.store(HERE)) as connection:
-        connection.execute("DELETE FROM days")
-        columns = {row[1]: row[2] for row in connection.execute("PRAGMA table_info(cases)")}
-        case = {name: 1 if kind == "INTEGER" else "a" if kind == "TEXT" else b"" for name, kind in columns.items()}
-        connection.execute(f"INSERT INTO cases VALUES ({', '.join('?' * len(case))})", list(case.values()))
-        connection.execute(
-            "INSERT INTO journal VALUES ('a', 1, '', 1, '', '', '2026-01-01T10:00:00+00:00', '', '', '', '')"
-        )
-    (late,) = problems(days, premises)
-    assert "2026-01-01" in late.says.bg
 
 
 def test_the_keys_of_cases_are_looked_at(premises):

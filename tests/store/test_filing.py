@@ -9,7 +9,7 @@ from gishe.cases import event as e
 from gishe.cases.chain import GENESIS
 from gishe.cases.evolve import fold
 from gishe.runtime.kept import InboxQuery, Job, Waiting
-from gishe.runtime.ports import AlreadyClaimed, StaleCase, YearIsOver
+from gishe.runtime.ports import AlreadyClaimed, StaleCase
 from gishe.values.plain import digest
 
 VIEWED = (e.Viewed("case"),)
@@ -160,17 +160,6 @@ def test_numbers_count_for_each_register_and_year(store):
     with store.write() as unit:
         drawn = [unit.number(*key) for key in [("in", 2026), ("in", 2026), ("out", 2026), ("in", 2027), ("in", 2027)]]
     assert drawn == [1, 2, 1, 1, 2]
-
-
-def test_a_year_that_is_over_is_not_opened_again(store):
-    with store.write() as unit:
-        assert unit.number("in", 2026) == 1
-        assert unit.number("in", 2027) == 1
-        for year in (2026, 2025):
-            with pytest.raises(YearIsOver, match=str(year)):
-                unit.number("in", year)
-        assert unit.number("out", 2026) == 1
-        assert unit.number("in", 2027) == 2
 
 
 def test_an_idempotency_key_is_bound_once(store):
