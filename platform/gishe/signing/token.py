@@ -97,8 +97,8 @@ class _TokenSigner(Signer):
     async def async_sign_raw(self, data: bytes, digest_algorithm: str, dry_run: bool = False) -> bytes:  # noqa: FBT001, FBT002  the library's signature
         with self._place.session() as session:
             # Only the digest goes to the token: not every one makes digests of its own.
-            its: dict[str, Any] = {"signing_cert": self.signing_cert, "key_label": self._place.label, "use_raw_mechanism": True}
-            signer = PKCS11Signer(session, **its)
+            its: dict[str, Any] = {"key_label": self._place.label, "use_raw_mechanism": True}
+            signer = PKCS11Signer(session, signing_cert=self.signing_cert, **its)
             signed: bytes = await signer.async_sign_raw(data, digest_algorithm, dry_run)
         return signed
 
