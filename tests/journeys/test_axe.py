@@ -193,6 +193,9 @@ def test_pages_of_who_looked_and_how_registers_are(visitor):
     eye.look_twice("registers")
     officer.page.locator("main details > summary").first.click()
     eye.look("registers-open")
+    officer.open("/desk/outbox")
+    officer.sees("Изходяща кутия")
+    eye.look_twice("outbox")
     officer.open("/desk/looks")
     officer.reads("Питан е регистър")
     eye.look_twice("looks")
@@ -202,7 +205,16 @@ def test_pages_of_who_looked_and_how_registers_are(visitor):
     officer.open("/desk/looks?service=home-care")
     officer.reads("Няма такива записи")
     eye.look("looks-none")
-    assert [*mine.found, *eye.found] == []
+    head = visitor()
+    theirs = Inspector(head)
+    enter_desk(head, "sava")
+    head.open("/desk/people")
+    head.pick("Кой отсъства", "Ела Горска")
+    head.press("Впиши")
+    theirs.look_twice("people-mistake")
+    head.open("/desk/people")
+    theirs.look_twice("people")
+    assert [*theirs.found, *mine.found, *eye.found] == []
 
 
 def test_pages_of_the_desk(visitor, house):
