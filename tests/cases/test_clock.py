@@ -96,6 +96,16 @@ def test_the_day_is_that_of_sofia_and_not_of_the_server():
     assert due(start, Term(1, "day"), CALENDAR).isoformat() == "2026-11-24T23:59:59+02:00"
 
 
+def test_the_year_is_new_when_it_is_in_sofia():
+    # 22:30 UTC on 31 December is 1 January in Sofia, a holiday; 2 January 2027 is a Saturday.
+    start = datetime(2026, 12, 31, 22, 30, tzinfo=UTC)
+    assert due(start, Term(1, "working day"), CALENDAR).isoformat() == "2027-01-04T23:59:59+02:00"
+    # 1 January 2028 is a Saturday, so Monday the 3rd is off.
+    assert due(start, Term(1, "year"), CALENDAR).isoformat() == "2028-01-04T23:59:59+02:00"
+    assert due(start - timedelta(hours=1), Term(1, "day"), CALENDAR).isoformat() == "2027-01-04T23:59:59+02:00"
+    assert due(start - timedelta(hours=1), Term(1, "month"), CALENDAR).isoformat() == "2027-02-01T23:59:59+02:00"
+
+
 def test_moved_days_change_the_end():
     worked_saturday = WorkCalendar({date(2026, 11, 21): WORKED})
     assert end("2026-11-20 10:00", "1 day", worked_saturday) == "2026-11-21 23:59:59"
