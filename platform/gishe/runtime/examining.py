@@ -6,8 +6,9 @@ from functools import partial
 
 from gishe.cases.case import Case
 from gishe.checks.check_type import Question
-from gishe.runtime.ports import Examiner, Reader
+from gishe.runtime.ports import Reader
 from gishe.runtime.register_port import Answer
+from gishe.runtime.tool_port import Examiner
 from gishe.values.plain import Plain, canonical
 
 

@@ -16,11 +16,12 @@ from gishe.runtime.examining import NoExaminer
 from gishe.runtime.house_texts import default_texts
 from gishe.runtime.kept import Paper, PaperKind
 from gishe.runtime.payment_port import Payments
-from gishe.runtime.ports import Chance, Examiner, Keys, Press, Reader, Store
+from gishe.runtime.ports import Keys, Reader, Store
 from gishe.runtime.register_port import Registers
 from gishe.runtime.signature_port import Elsewhere
 from gishe.runtime.telling.notice import Outlet
 from gishe.runtime.time_stamp_port import TimeStamps
+from gishe.runtime.tool_port import Chance, Examiner, Press
 from gishe.runtime.ways_out import Channel
 from gishe.runtime.wording import House, can_be_printed
 from gishe.values.plain import Plain

@@ -19,7 +19,6 @@ from gishe.runtime.kept import (
     FileKind,
     InboxQuery,
     Job,
-    Letter,
     Paper,
     PaperKind,
     Publication,
@@ -252,13 +251,6 @@ class Queue(Protocol):
         """Says when the next job is due."""
 
 
-class Press(Protocol):
-    """Makes PDF documents."""
-
-    def pdf(self, letter: Letter) -> bytes:
-        """Gives a tagged PDF/A-3a; the same letter gives the same bytes."""
-
-
 class Pen(Protocol):
     """A key that is open: the municipality's seal, or an official's key for one act."""
 
@@ -281,34 +273,6 @@ class Keys(Protocol):
 
     def official(self, account: Account, pin: str) -> Pen | Problem:
         """Opens an official's key for one act; a wrong PIN, or a certificate of another person, is a problem."""
-
-
-class Examiner(Protocol):
-    """Who reads the electronic signatures of files."""
-
-    def examine(self, body: bytes, media_type: str, at: datetime) -> Mapping[str, Plain]:
-        """Says what a file is and which signatures it bears, by the shape of `house/signatures`.
-
-        `state` is `signed`, `unsigned`, `unsupported` (no PDF), `unreadable`, `unready` (nobody is trusted) or `busy`;
-        the `verdict` of a signature `good`, `broken`, `changed`, `untrusted`, `expired`, `lapsed` or `undated`. Takes
-        limited time and memory, and any bytes.
-        """
-
-
-class Chance(Protocol):
-    """Randomness and time, the two things that a test must be able to hold still."""
-
-    def now(self) -> datetime:
-        """Gives the present moment, UTC."""
-
-    def token(self) -> str:
-        """Gives 128 random bits as text fit for an id."""
-
-    def code(self) -> str:
-        """Gives a code that people read and type, without look-alikes."""
-
-    def blind(self, identity: str) -> str:
-        """Gives a keyed digest of a personal identifier: equal for equal, and nothing to guess back from."""
 
 
 class NoLongerKept(Exception):  # noqa: N818  the name says what is so, not that something broke
