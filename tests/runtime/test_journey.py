@@ -11,12 +11,14 @@ from gishe.cases.event import Submitted
 from gishe.checks.kinship import _ASKED
 from gishe.runtime.apply import Application, Receipt, apply
 from gishe.runtime.correcting import correct, take_back
-from gishe.runtime.deciding import Decision, act, sign
+from gishe.runtime.deciding import Decision, act
 from gishe.runtime.desk import desk_case, evidence, inbox
 from gishe.runtime.drafting import draft_of, save_page
 from gishe.runtime.following import find_by_code, find_own, follow, issued_document, my_cases
 from gishe.runtime.kept import InboxQuery
 from gishe.runtime.office import Applicant
+from gishe.runtime.signing.by_pin import sign
+from gishe.runtime.signing.paper import NOT_WAITING
 from gishe.runtime.verifying import verify
 from gishe.store.audit import verify as audit
 
@@ -234,7 +236,7 @@ def test_a_qualified_signature_takes_the_right_pin_and_nothing_is_recorded_witho
     done = act(office, secretary, replace(decision, pin=trial.PIN))
     assert isinstance(done, Case), done
     assert (done.state, done.decided_by, done.document_number) == ("issued", "sava", done.document_number)
-    assert sign(office, secretary, receipt.case, trial.PIN)
+    assert sign(office, secretary, receipt.case, trial.PIN) == NOT_WAITING
     work()
     assert case_of(office, receipt).state == "delivered"
     assert audit(office.store) == []

@@ -13,7 +13,7 @@ from gishe.cases.event import Opinion
 from gishe.cases.situation import Situation
 from gishe.cases.who_may import may_act
 from gishe.forms.whole import review_fill
-from gishe.runtime.entering import DECIDING, enter, signs_qualified
+from gishe.runtime.entering import DECIDING, enter
 from gishe.runtime.issuing import issue
 from gishe.runtime.kept import Account, PaperKind
 from gishe.runtime.office import Office
@@ -139,19 +139,3 @@ def _keep(unit: Unit, decision: Decision, fill: Mapping[str, Plain]) -> None:
     for kind, text in {"reason": decision.reason, **decision.texts}.items():
         if text and kind not in ASKED_TEXTS:
             unit.keep_paper(decision.case, cast("PaperKind", kind), decision.step, text)
-
-
-def sign(office: Office, account: Account, case_id: str, pin: str) -> Case | tuple[Problem, ...]:
-    """Signs a document whose decision was recorded but whose signing was cut off."""
-    with office.store.read() as reader:
-        case = reader.case(case_id)
-        if case is None or case.state != "signing" or case.decided_by != account.login:
-            return (UNKNOWN_CASE,)
-        if not signs_qualified(office.situation(reader, case)):
-            return (UNKNOWN_CASE,)
-    pen = office.keys.official(account, pin)
-    if isinstance(pen, Problem):
-        return (pen,)
-    issued = issue(office, case_id, pen, account.login)
-    office.wake()
-    return issued
