@@ -33,7 +33,7 @@ def listening() -> Iterator[Listening]:
     its = Listening()
 
     class Handler(BaseHTTPRequestHandler):
-        def do_POST(self) -> None:  # noqa: N802  the library's name
+        def do_POST(self) -> None:
             body = self.rfile.read(int(self.headers["content-length"]))
             its.came.append((dict(self.headers.items()), body))
             self.send_response(its.status)
@@ -58,7 +58,8 @@ def message(service) -> Message:
     moment = datetime(2026, 3, 10, 8, tzinfo=UTC)
     case = Case("c1", "sample", number=NUMBER, state="issued")
     applicant = {"id": EGN, "name": NAME, "kind": "person", "email": "maria@poshta.example"}
-    situation = Situation(case, service("decide: {automatic_if: checks.all_passed}\n"), Papers(applicant, {"trees": 3}), {}, moment, WorkCalendar())
+    by_itself = service("decide: {automatic_if: checks.all_passed}\n")
+    situation = Situation(case, by_itself, Papers(applicant, {"trees": 3}), {}, moment, WorkCalendar())
     file = File("ab" * 32, "document", "2-1-10.03.2026.pdf", "application/pdf", b"%PDF-1.7 signed")
     notice = Notice("archive", "c1", 9, "Issued", moment.isoformat(), id=17)
     address = f"https://gishe.example/izvorovo/cases/{NUMBER}"

@@ -1,4 +1,4 @@
-"""Each outlet speaks its own language to a real server; what is personal goes only to the municipality's own systems."""
+"""Each outlet speaks its own language to a real server; only the municipality's own systems get what is personal."""
 
 import json
 import socket
@@ -123,7 +123,7 @@ class _Mailbox:
     def __init__(self, answer="250 OK"):
         self.letters, self.answer = [], answer
 
-    async def handle_RCPT(self, server, session, envelope, address, options):  # noqa: N802, PLR0913, PLR0917  the library's
+    async def handle_RCPT(self, server, session, envelope, address, options):  # noqa: N802  the library's
         del server, session, options
         if self.answer.startswith("250"):
             envelope.rcpt_tos.append(address)
@@ -210,7 +210,8 @@ def _table(**its):
     (_table(kind="webhook", secret_file="nowhere", url="https://other.example/"), "missing or empty"),
     (_table(kind="pull", token_file="secret", events=["Sneezed"]), "The events are"),
     (_table(kind="folder", folder="nowhere"), "folder is not there"),
-    (_table(kind="folder", folder="."), ""), (_table(kind="push", token_file="secret", url="https://x.example", days=0), "days"),
+    (_table(kind="folder", folder="."), ""),
+    (_table(kind="push", token_file="secret", url="https://x.example", days=0), "days"),
     (_table(kind="e-mail", host="mail.example", sender="a@b.example", tls="none"), "same machine"),
     (_table(kind="e-mail", host="mail.example", sender="Bcc: x"), "sender"),
     (_table(kind="pull", token_file="secret", colour="red"), "no setting “colour”"),
