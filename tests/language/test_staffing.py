@@ -10,7 +10,7 @@ from gishe.language.mistakes import check
 from gishe.language.municipality import MunicipalityDefinition
 from gishe.language.notes import Notes
 from gishe.language.offering import find_unready
-from gishe.language.staffing import Needs
+from gishe.language.staffing import Needs, needs_of
 from gishe.language.tree import Tree
 
 PLACES = {"99111": {"title": "с. Крайна", "within": "east"}, "east": {"title": "Район Изток"}}
@@ -50,6 +50,15 @@ def test_a_role_is_held_for_every_place_from_which_work_may_come(posts, lacking)
 def test_nobody_is_missed_where_no_step_goes_by_place_or_no_official_is_known():
     assert found("secretary", placed=()) == {}
     assert found() == {}
+
+
+def test_a_service_needs_the_role_that_its_late_steps_are_told_to(service):
+    its = service("""\
+        approval:
+          - {step: clerk, role: clerk, decides: true, term: 1 day, escalate: {to: head, after: 1 day},
+             title: {bg: Служител, en: Clerk}}
+        """)
+    assert ("clerk.escalate", "head", ()) in needs_of(its).steps
 
 
 def test_posts_places_and_the_head_of_personnel_are_the_municipalitys_own():

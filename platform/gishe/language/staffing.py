@@ -53,7 +53,8 @@ def needs_of(service: Service) -> Needs:
     steps = [step.definition for step in service.steps.values()]
     taken = tuple((step.step, step.role, step.not_same_as) for step in steps)
     made = tuple((f"checks.{check.id}", its.role, ()) for check in service.checks if (its := by_hand(check)))
-    told = (("term.escalate_to", role, ()),) if (role := service.definition.term.escalate_to) else ()
+    late = (("term.escalate_to", role, ()),) if (role := service.definition.term.escalate_to) else ()
+    told = (*late, *((f"{step.step}.escalate", step.escalate.to, ()) for step in steps if step.escalate))
     placed = tuple(sorted({step.role for step in steps if step.place}))
     register = service.definition.document.register_
     return Needs(service.id, register, (*taken, *made, *told), service.definition.deliver, placed)
