@@ -19,8 +19,8 @@ from gishe.checks import CHECK_TYPES
 from gishe.forms.fields import FIELD_TYPES
 from gishe.language.compile import restore
 from gishe.language.library import Library, read_library
+from gishe.runtime.kept import Account, Letter, SignedDocument
 from gishe.runtime.office import Office, TrialPerson
-from gishe.runtime.ports import Account, Letter, SignedDocument
 from gishe.runtime.register_port import Answer, CallContext
 from gishe.runtime.visiting import hash_password
 from gishe.runtime.working import work_off
