@@ -45,7 +45,7 @@ class Authority:
     def signer(self, person=PERSON, *, at=None, **sort):
         """Makes a signer; `sort` may give the `key`, the `days` left, the `usage`, the `prefix` of the number."""
         key = sort.get("key") or ec.generate_private_key(ec.SECP256R1())
-        days, usage = sort.get("days", 30), sort.get("usage", ("digital_signature",))
+        days, usage = sort.get("days", 30), sort.get("usage", ("digital_signature", "content_commitment"))
         prefix = sort.get("prefix", "PNOBG-")
         names = [(NameOID.COMMON_NAME, "Ана Измислена"), (NameOID.SERIAL_NUMBER, f"{prefix}{person}")]
         draft = x509.CertificateBuilder().subject_name(x509.Name([x509.NameAttribute(*one) for one in names]))

@@ -10,6 +10,8 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric import rsa
 from pyhanko.pdf_utils.generic import pdf_string
 from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.sign.validation import validate_pdf_signature
+from pyhanko.sign.validation.dss import DocumentSecurityStore
 
 from gishe.runtime.kept import SignedDocument
 from gishe.runtime.time_stamp_port import Unstamped
@@ -17,7 +19,7 @@ from gishe.signing import refusals
 from gishe.signing.examination import examine
 from gishe.signing.lasting import Lasting
 from gishe.signing.notary import Notary
-from gishe.signing.place import Addition
+from gishe.signing.place import Addition, asn1
 from gishe.signing.trial_time_stamps import trial_time_stamps
 
 sys.path.insert(0, str(Path(__file__).parent))  # test folders are no packages
@@ -182,6 +184,17 @@ def test_a_signature_reaches_the_level_that_is_asked(reach, authority, level):
     assert signed.level == level
     assert (b"/DSS" in signed.body) == (level == "B-LT")
     assert examine(signed.body, [authority.certificate]).genuine
+
+
+def test_years_later_nobody_need_be_asked(reach, authority):
+    """All that proves the signature, and its time-stamp, is in the file itself."""
+    reader = PdfFileReader(BytesIO(reach("B-LT").body))
+    known = DocumentSecurityStore.read_dss(reader).as_validation_context({
+        "trust_roots": [asn1(authority.certificate)], "revocation_mode": "require", "allow_fetching": False,
+    })  # fmt: skip
+    status = validate_pdf_signature(reader.embedded_regular_signatures[0], known, ts_validation_context=known)
+    assert status.bottom_line
+    assert status.timestamp_validity.trusted
 
 
 def test_where_no_time_stamp_comes_it_is_a_signature_all_the_same(reach, authority):
