@@ -98,6 +98,8 @@ def _steps(situation: Situation, new: Service) -> Iterator[Text]:
         was, now = situation.service.steps[step].definition, new.steps[step].definition
         if (was.decides, was.opinion) != (now.decides, now.opinion):
             yield Text(f"на „{step}“ се прави друго", f"something else is done at “{step}”")
+        if situation.service.enough(step) != new.enough(step):
+            yield Text(f"около „{step}“ стига друго съгласие", f"another number has to agree around “{step}”")
     for group in new.route if waits else ():
         names = {step.id for step in group}
         if missed := [name for name in names - waits if not settled(case, name)]:
