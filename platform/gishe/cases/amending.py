@@ -7,6 +7,7 @@ from gishe.cases import event as e
 from gishe.cases.document import DECISIONS, Kind
 from gishe.cases.official import Official
 from gishe.cases.situation import Situation
+from gishe.language.compiled import CompiledStep
 from gishe.values.problem import Problem
 from gishe.values.text import Text
 
@@ -56,11 +57,15 @@ def amends(situation: Situation, number: str) -> bool:
 
 def amending_role(situation: Situation) -> str:
     """Gives the role that may: of the step that decided, else of one that could have; empty if the route has none."""
-    deciding = [step.definition for step in situation.service.steps.values() if step.definition.decides]
+    step = _deciding(situation)
+    return step.definition.role if step else ""
+
+
+def _deciding(situation: Situation) -> CompiledStep | None:
+    deciding = [step for step in situation.service.steps.values() if step.definition.decides]
     taken = {one.step for one in situation.case.taken}
-    decided = (step for step in deciding if situation.case.decided_by and step.step in taken)
-    step = next(decided, None) or next(iter(deciding), None)
-    return step.role if step else ""
+    decided = (step for step in deciding if situation.case.decided_by and step.id in taken)
+    return next(decided, None) or next(iter(deciding), None)
 
 
 def amend(situation: Situation, official: Official, kind: str, original: str, reason: str) -> Amending | Problem:
@@ -68,9 +73,12 @@ def amend(situation: Situation, official: Official, kind: str, original: str, re
     way = next((its for name, its in WAYS.items() if name == kind), None)
     if not amends(situation, original):
         return _NOT_AMENDABLE
-    if all(post.partition("@")[0] != amending_role(situation) for post in official.roles):
+    step, staff = _deciding(situation), situation.staff
+    rights = tuple(staff.mandates(official, step.definition.role, situation.place_of(step))) if step else ()
+    if not rights:
         return _NOT_YOURS
-    if official.person_id and official.person_id == situation.papers.applicant.get("id"):
+    applicant = situation.papers.applicant.get("id")
+    if applicant and all(applicant in [one.person_id for one in right.people] for right in rights):
         return _OWN_CASE
     if way is None:
         return _UNKNOWN_WAY

@@ -25,7 +25,7 @@ _ELSEWHERE = Problem(
 _ABSENT = Problem(
     "you-are-absent",
     Text("По заповед отсъствате и друг има Вашите права.", "By an order you are absent, and another has your powers."),
-    Text("Ако сте се върнали, отбележете го над списъка с преписки.", "If you are back, say so above the list of cases."),
+    Text("Ако сте се върнали, кажете го над списъка с преписки.", "If you are back, say so above the list of cases."),
 )
 _WITH_ANOTHER = Text("Тази стъпка е при {name}.", "This step is with {name}.")
 _ASK = Text(

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field, replace
 from gishe.cases.amending import amend, amending_role, amends
 from gishe.cases.case import Case
 from gishe.cases.event import Replaced
-from gishe.cases.official import Official
 from gishe.cases.situation import Situation
 from gishe.forms.whole import review_fill
 from gishe.language.compiled import CompiledStep
@@ -14,6 +13,7 @@ from gishe.runtime.entering import deciding_step, enter
 from gishe.runtime.kept import Account
 from gishe.runtime.kinds.amending import reason_of
 from gishe.runtime.office import Office
+from gishe.runtime.personnel import official_of, staffed
 from gishe.runtime.ports import Unit
 from gishe.values.plain import Plain, digest
 from gishe.values.problem import Problem
@@ -57,7 +57,7 @@ def record(office: Office, account: Account, amendment: Amendment) -> Case | tup
         case = unit.case(amendment.case)
         if case is None:
             return (_UNKNOWN_CASE,)
-        entered = _record(office, unit, office.situation(unit, case), account, amendment)
+        entered = _record(office, unit, staffed(office, unit, case), account, amendment)
     office.wake()
     return entered
 
@@ -65,9 +65,8 @@ def record(office: Office, account: Account, amendment: Amendment) -> Case | tup
 def _record(
     office: Office, unit: Unit, situation: Situation, account: Account, amendment: Amendment
 ) -> Case | tuple[Problem, ...]:
-    official = Official(account.login, account.name, frozenset(account.duties), account.person_id)
     why = digest(amendment.reason) if amendment.reason else ""
-    event = amend(situation, official, amendment.kind, amendment.original, why)
+    event = amend(situation, official_of(account), amendment.kind, amendment.original, why)
     if isinstance(event, Problem):
         return (event,)
     if isinstance(event, Replaced) and (step := filled_step(situation)):
