@@ -49,7 +49,8 @@ def _absent(subject: Subject) -> Iterator[str]:
         hidden = page.show_if is not None
         yield from _fields("form", page.fields, hidden=hidden)
     for step in subject.service.steps.values():
-        hidden = step.when is not None or subject.service.automatic_if is not None
+        passed = step.when is not None or subject.service.enough(step.id) is not None
+        hidden = passed or subject.service.automatic_if is not None
         yield from _fields(f"steps.{step.id}.fill", step.fill, hidden=hidden)
 
 
