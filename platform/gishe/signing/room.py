@@ -18,6 +18,7 @@ from gishe.signing.pen import Pen
 from gishe.signing.remote import CloudSigner
 from gishe.signing.revocation import Revocations
 from gishe.signing.settings import SigningSettings
+from gishe.signing.token import Tokens
 from gishe.signing.trusted import roots_of
 from gishe.values.problem import Problem
 
@@ -51,9 +52,6 @@ class SigningRoom:
     def _openers(self, settings: SigningSettings) -> list[Opener]:
         openers: list[Opener] = [KeyFolder(self._keys)]
         if settings.module:
-            # Not everybody has a token, and what speaks to tokens is an extra.
-            from gishe.signing.token import Tokens  # noqa: PLC0415  see above
-
             openers.append(Tokens(settings.module))
         return openers
 
