@@ -16,7 +16,8 @@ pytestmark = [
     pytest.mark.skipif(sys.platform == "win32", reason="processes are killed by a signal"),
 ]
 NUMBERS, WORKERS, YEAR = 8_000, 4, 2026
-MOST_KILLS = 60
+#: So many numbers are given between one kill and the next, or a few more.
+BETWEEN_KILLS = 120
 
 
 class Taker:
@@ -98,7 +99,7 @@ def stores(tmp_path):
 def test_four_processes_that_are_killed_take_each_number_once(stores):
     chance = Random(8000)
     takers = [Taker(stores, seed) for seed in range(WORKERS)]
-    acknowledged, inside, kills = set(), 0, 0
+    acknowledged, inside, kills, told = set(), 0, 0, 0
     while takers:
         ready, _, _ = select.select([one.said for one in takers], [], [], 30)
         assert ready, "nobody takes numbers any more"
@@ -107,12 +108,13 @@ def test_four_processes_that_are_killed_take_each_number_once(stores):
                 takers.remove(one)
                 acknowledged |= one.acknowledged
                 one.kill()
-        if takers and kills < MOST_KILLS and chance.random() < 0.12:
+        known = len(acknowledged) + sum(len(one.acknowledged) for one in takers)
+        if takers and known >= told + BETWEEN_KILLS:
             sleep(chance.random() * 0.004)
             victim = takers.pop(chance.randrange(len(takers)))
             inside += victim.kill()
             acknowledged |= victim.acknowledged
-            kills += 1
+            kills, told = kills + 1, known
             takers.append(Taker(stores, 100 + kills))
     store = stores.of("proba")
     with store.look() as connection:
@@ -122,5 +124,5 @@ def test_four_processes_that_are_killed_take_each_number_once(stores):
     assert kept == list(range(1, NUMBERS + 1))
     assert last == NUMBERS
     assert acknowledged <= set(kept)
-    assert kills >= 40
-    assert inside >= 10
+    assert kills >= 20
+    assert inside >= 3
