@@ -4,6 +4,7 @@ import pytest
 from starlette.exceptions import HTTPException
 from starlette.responses import PlainTextResponse
 
+from gishe.runtime.ports import YearIsOver
 from gishe.web.mistakes import Mistakes
 
 SECRET = "ЕГН 8403141552"
@@ -51,6 +52,20 @@ def test_a_broken_page_shows_the_number_of_its_log_line(browser, house, capsys):
     lines = [json.loads(line) for line in capsys.readouterr().err.splitlines()]
     assert lines[0]["incident"] in page.text
     assert [line["event"] for line in lines] == ["bug", "request"]
+
+
+class GoneBack(dict):
+    """Services of a house whose clock shows a year that is over."""
+
+    def __getattribute__(self, name):
+        raise YearIsOver("outgoing", 2026)
+
+
+def test_a_clock_that_went_back_is_told_as_a_service_that_does_not_work_now(browser, house):
+    object.__setattr__(house.offices["gorna-polyana"], "services", GoneBack())
+    page = browser().get("/gorna-polyana/")
+    assert page.status == 503
+    assert "временно не работи" in page.text
 
 
 async def called(app):

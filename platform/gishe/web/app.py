@@ -9,7 +9,7 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 from starlette.types import Lifespan, Scope
 
-from gishe.runtime.ports import NoLongerKept
+from gishe.runtime.ports import NoLongerKept, YearIsOver
 from gishe.web.access import ACCESS
 from gishe.web.headers import SecurityHeaders
 from gishe.web.house import House
@@ -21,7 +21,9 @@ from gishe.web.routes import routes
 from gishe.web.size_limit import SizeLimit
 from gishe.web.static import ThemeFiles
 
-_BROKEN, _GONE = 500, 410
+_BROKEN = 500
+#: An erased case is gone; where the clock went back behind a register, nothing is recorded until it is put right.
+_STATUS = {NoLongerKept: 410, YearIsOver: 503}
 
 
 def build(house: House, lifespan: Lifespan[Starlette] | None = None) -> Starlette:
@@ -45,15 +47,13 @@ def build(house: House, lifespan: Lifespan[Starlette] | None = None) -> Starlett
             Middleware(SizeLimit),
             Middleware(SameOrigin),
         ],
-        exception_handlers={HTTPException: refused, NoLongerKept: refused},
+        exception_handlers=dict.fromkeys((HTTPException, *_STATUS), refused),
         lifespan=lifespan,
     )
 
 
 def _status(why: Exception) -> int:
-    if isinstance(why, NoLongerKept):
-        return _GONE
-    return why.status_code if isinstance(why, HTTPException) else _BROKEN
+    return why.status_code if isinstance(why, HTTPException) else _STATUS.get(type(why), _BROKEN)
 
 
 def _static(house: House) -> Route:
