@@ -18,8 +18,8 @@ BY_NAME = {address.name: address for address in ADDRESSES}
 NOTHING = {
     "municipality": MINE, "service": "tree-felling-permit", "page": "parcel", "number": "1-999-10.03.2026",
     "case": "nobody", "step": "inspection", "check": "state", "ask": "1", "letter": "nobody",
-    "digest": "0" * 64, "code": "ABCD-EFGH", "key": "1", "absence": "1",
-    "given": "inspection",
+    "document": "2-999-10.03.2026",
+    "digest": "0" * 64, "code": "ABCD-EFGH", "absence": "1", "given": "inspection", "key": "1",
 }  # fmt: skip
 
 

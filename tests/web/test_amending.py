@@ -18,7 +18,7 @@ def person(citizen):
 
 @pytest.fixture
 def issued(person, felling, official, work, house):
-    """Gives the id of a case whose permit was issued, its number, and that of the permit."""
+    """Gives the id of a case whose permit was issued, its number, that of the permit, and the store."""
     number = felling(person)
     work()
     with house.offices["gorna-polyana"].store.read() as reader:
@@ -27,11 +27,11 @@ def issued(person, felling, official, work, house):
         official(login).get(f"/gorna-polyana/desk/cases/{case}").post("/act", **typed)
     work()
     with house.offices["gorna-polyana"].store.read() as reader:
-        return case, number, reader.case(case).document_number
+        return case, number, reader.case(case).document_number, house.offices["gorna-polyana"].store
 
 
-def test_a_document_is_revoked_on_its_page_and_the_public_is_told(issued, official, browser, person, work, house):
-    case, number, permit = issued
+def test_a_document_is_revoked_on_its_page_and_the_public_is_told(issued, official, browser, person, work):
+    case, number, permit, store = issued
     mayor = official("kmet")
     page = mayor.get(f"/gorna-polyana/desk/cases/{case}")
     assert f"/amend/{permit}" in page.text
@@ -42,7 +42,7 @@ def test_a_document_is_revoked_on_its_page_and_the_public_is_told(issued, offici
     wrong = page.post("/amend", **{"the-way": "revocation", "the-reason": ""})
     assert (wrong.status, "Напишете мотивите си" in wrong.text) == (422, True)
     page.post("/amend", **{"the-way": "revocation", "the-reason": "Дърветата са здрави."})
-    with house.offices["gorna-polyana"].store.read() as reader:
+    with store.read() as reader:
         assert reader.case(case).unsigned[0].by == "kmet"
         code = reader.document_code(case)
     mayor.get(f"/gorna-polyana/desk/cases/{case}/sign").post("/sign", **{"the-pin": "2026"})
