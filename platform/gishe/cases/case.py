@@ -193,6 +193,11 @@ class Case:
         return next((one.official for one in self.assigned if one.step == step), "")
 
     @property
+    def ends(self) -> str:
+        """The end of the law's term while its clock runs; empty while it stands still."""
+        return "" if self.paused else self.due
+
+    @property
     def all_passed(self) -> bool:
         """Says whether every check has been made and passed."""
         return not self.pending and all(finding.outcome == "pass" for finding in self.findings)

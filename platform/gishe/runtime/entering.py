@@ -20,8 +20,8 @@ from gishe.runtime.office import Office
 from gishe.runtime.payment_port import COLLECT, PAYING
 from gishe.runtime.ports import Unit
 from gishe.runtime.questions import posted
-from gishe.runtime.term_view import TERM_OVER, told_of_end
 from gishe.runtime.telling.noting import noted
+from gishe.runtime.term_view import TERM_OVER, told_of_end
 from gishe.values.reference import Reference
 
 #: Who the journal names when nobody acted: the platform itself.
@@ -111,7 +111,7 @@ def _late(situation: Situation) -> list[Waiting]:
 def _payment(office: Office, situation: Situation) -> list[Waiting]:
     case, role = situation.case, office.municipality.payment.role
     waits = role and case.state in {"checking", "deciding", "returned"} and owes(situation)
-    return [Waiting(PAYING, role, case.charge.by or case.due)] if role and waits else []
+    return [Waiting(PAYING, role, case.charge.by or case.ends)] if role and waits else []
 
 
 def _steps(situation: Situation) -> list[Waiting]:
@@ -127,7 +127,7 @@ def _steps(situation: Situation) -> list[Waiting]:
         if one.told not in {"", steps[one.step].definition.role}
     ]
     return [*asked, *told] + [
-        Waiting(one.step, steps[one.step].definition.role, one.due or case.due, one.place, case.assigned_to(one.step))
+        Waiting(one.step, steps[one.step].definition.role, one.due or case.ends, one.place, case.assigned_to(one.step))
         for one in case.open
     ]
 
@@ -137,7 +137,7 @@ def _by_hand(situation: Situation) -> Iterator[Waiting]:
     asked = {one.check: one.due for one in situation.case.asked}
     for check in situation.service.checks:
         if check.id in asked and (its := by_hand(check)):
-            yield Waiting(f"{BY_HAND}{check.id}", its.role, asked[check.id] or situation.case.due)
+            yield Waiting(f"{BY_HAND}{check.id}", its.role, asked[check.id] or situation.case.ends)
 
 
 def _jobs(office: Office, situation: Situation) -> list[Job]:

@@ -119,7 +119,9 @@ def _folding(dossier: Dossier, events: Sequence[e.Event]) -> Iterator[Problem]:
     case = Case(dossier.id)
     for link, event in zip(dossier.links, events, strict=True):
         case = evolve(case, event, link.at, link.actor)
-    wrong = [name for name in _COLUMNS if getattr(case, name) != dossier.row[name]]
+    # Rows of older versions keep the end of a term that stands still, too.
+    kept = {name: {getattr(case, name)} for name in _COLUMNS} | {"due": {case.due, case.ends}}
+    wrong = [name for name in _COLUMNS if dossier.row[name] not in kept[name]]
     if stored := _snapshot(dossier):
         wrong += [one.name for one in fields(Case) if getattr(case, one.name) != getattr(stored, one.name)]
     else:

@@ -123,7 +123,7 @@ class Filing(CaseReading):
             return
         standing = self._standing.get(case_id)
         case = standing.case if standing else self.case(case_id)
-        due = sortable_text(case.due if case else "")
+        due = sortable_text(case.ends if case else "")
         rows = [
             {**asdict(one), "case_id": case_id, "step_due": sortable_text(one.due), "case_due": due} for one in waiting
         ]
@@ -189,9 +189,9 @@ class Filing(CaseReading):
         self._standing[after.case.id] = after
         row = {f"new_{name}": value for name, value in _row(after).items()}
         self._connection.execute(_KEEP_CASE, {"key": after.case.id, **row})
-        if before.version and before.case.due != after.case.due:
+        if before.version and before.case.ends != after.case.ends:
             self._connection.execute(
-                _MOVE_WAITING, {"key": after.case.id, "new_due": sortable_text(after.case.due)}
+                _MOVE_WAITING, {"key": after.case.id, "new_due": sortable_text(after.case.ends)}
             )  # fmt: skip
 
 
@@ -202,7 +202,7 @@ def _row(standing: Standing) -> dict[str, Any]:
         "definition": case.definition,
         "state": case.state,
         "submitted_at": case.submitted_at,
-        "due": case.due,
+        "due": case.ends,
         "sequence": standing.version,
         "head": standing.head,
         "snapshot": snapshot.dump(case),
