@@ -46,7 +46,7 @@ def test_an_opinion_of_another_municipality(visitor):
     vida.mark("Какво отговаряте", "Становище „за“")
     vida.write("Текст на отговора", ANSWER)
     vida.press("Изпратете отговора")
-    vida.reads("Записано")
+    vida.reads("Отговорено")
 
     comes(ela, case, ANSWER)
     ela.reads("Становище „за“")

@@ -8,7 +8,7 @@ from cryptography.x509 import Certificate
 from lxml import etree
 
 from gishe.exchange.seos import envelope, reading
-from gishe.exchange.seos.parsing import Unreadable, parse
+from gishe.exchange.seos.parsing import LARGEST, Unreadable, parse
 from gishe.exchange.seos.participants import Participant, Participants
 from gishe.exchange.seos.schema import validate
 from gishe.exchange.seos.settings import SeosSettings
@@ -73,17 +73,15 @@ class Seos:
         to = self._participants.active(recipient)
         if to is None:
             return NotYet("not-a-participant")
+        if len(sealed) > LARGEST:
+            return Refused("too-large")
         try:
             message = self._whole(parse(envelope.answered(self._sent(to.url, sealed))))
         except Unreached as unreached:
             return NotYet(unreached.reason)
         except (Unreadable, BadSignature, _Stopped):
             return NotYet("garbage")
-        if message.sender.guid != to.administration.guid:
-            return NotYet("garbage")
-        if isinstance(message.body, Fault):
-            return Refused("refused-by-recipient") if message.body.external else NotYet("recipient-failed")
-        return message
+        return _outcome(message, to)
 
     def opened(self, delivered: bytes) -> Message | Unaccepted:
         """Reads what another participant's program has delivered, in the order that SEOS prescribes."""
@@ -154,3 +152,12 @@ class Seos:
     @cached_property
     def _authorities(self) -> tuple[Certificate, ...]:
         return self._settings.trusted()
+
+
+def _outcome(answer: Message, sent_to: Participant) -> Message | NotYet | Refused:
+    """Says what an answer means: only that of the participant itself is believed, and a fault is no answer."""
+    if answer.sender.guid != sent_to.administration.guid:
+        return NotYet("garbage")
+    if isinstance(answer.body, Fault):
+        return Refused("refused-by-recipient") if answer.body.external else NotYet("recipient-failed")
+    return answer

@@ -1,7 +1,5 @@
 """Letters of other administrations: reading one with what is enclosed, and answering it."""
 
-from urllib.parse import urlencode
-
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
@@ -39,7 +37,7 @@ def answer(visit: Visit) -> Response:
     done = answer_letter(visit.office, visit.account, visit.path("letter"), said)
     if isinstance(done, Problem):
         return _page(visit, done)
-    return visit.to(f"{visit.at}/desk?{urlencode({'done': done.number})}")
+    return visit.to(f"{visit.at}/desk/letters/{done.id}")
 
 
 def download(visit: Visit) -> Response:
