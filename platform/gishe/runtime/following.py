@@ -68,6 +68,7 @@ class DocumentView:
     number: str
     day: str
     standing: Standing
+
     @property
     def notice(self) -> bool:
         """Says that it only tells of the case's course, and goes no other way than the portal's."""
@@ -103,6 +104,7 @@ class CaseView:
     def outgoing(self) -> DocumentView | None:
         """The document that goes to the applicant now."""
         return next((one for one in self.documents if one.number == self.case.document_number), None)
+
     term: TermView | None = None
 
 

@@ -19,11 +19,11 @@ from gishe.runtime.office import Office
 from gishe.runtime.paying import collect
 from gishe.runtime.payment_port import COLLECT
 from gishe.runtime.ports import NoLongerKept, Queue
-from gishe.runtime.proof.closing import CLOSE_DAYS, close_days
 from gishe.runtime.posting import post
+from gishe.runtime.proof.closing import CLOSE_DAYS, close_days
 from gishe.runtime.publishing import CARRY_OVER
-from gishe.runtime.signing.by_remote import LOOK, look
 from gishe.runtime.questions import POST
+from gishe.runtime.signing.by_remote import LOOK, look
 from gishe.runtime.telling.noting import TELL
 from gishe.runtime.telling.telling import tell
 from gishe.runtime.time_stamp_port import Unstamped
