@@ -21,7 +21,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from baselines import bare_application, commits, printing, signing
 from gishe.runtime.checking import run_checks
 from gishe.runtime.issuing import issue_by_seal
-from gishe.runtime.kept import Letter
+from gishe.runtime.kept import Letter, Wording
 from meter import Duration, Preparation, durations
 from town import Town, listen
 from visitor import FIRST_PAGE, Visitor
@@ -80,10 +80,11 @@ def over_http(town: Town, folder: Path) -> dict[str, Duration]:
 def in_process(town: Town, folder: Path) -> dict[str, Duration]:
     """Measures what the worker does for one case, and its parts, against a bare page of Typst and a bare signature."""
     office = town.office
+    town_says = {"title": "Община", "address": "", "phone": "", "email": "", "eik": ""}
+    words = Wording("bg", "Удостоверение", "Текст на **писмото**.\n\n" * 8, "Услуга", town_says, "Община")
     letter = Letter(
-        "Удостоверение", "Текст на **писмото**.\n\n" * 8, "2-1-10.03.2026", "2026-03-10", "Услуга", "1997",
-        {"title": "Община", "address": "", "phone": "", "email": "", "eik": ""}, "Община", "ABCD-EFGH",
-        "http://127.0.0.1/verify/ABCD-EFGH", {"case": "1-1-10.03.2026"},
+        (words,), "2-1-10.03.2026", "2026-03-10", "1997", "ABCD-EFGH", "http://127.0.0.1/verify/ABCD-EFGH",
+        {"case": "1-1-10.03.2026"},
     )  # fmt: skip
     pdf, seal = office.press.pdf(letter), office.keys.seal()
     page, signature = printing(folder), signing(town.seal, pdf)
