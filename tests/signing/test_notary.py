@@ -161,7 +161,11 @@ class TestBroughtBack:
 
 
 class Down:
+    def __init__(self):
+        self.asked = 0
+
     def stamp(self, _digest):
+        self.asked += 1
         raise Unstamped("timeout")
 
 
@@ -201,6 +205,13 @@ def test_where_no_time_stamp_comes_it_is_a_signature_all_the_same(reach, authori
     signed = reach("B-LT", Down())
     assert signed.level == "B-B"
     assert examine(signed.body, [authority.certificate]).genuine
+
+
+def test_an_authority_that_is_down_is_left_in_peace_for_a_while(petrova, unsigned):
+    down = Down()
+    pen = petrova.lasting(Lasting("B-T", down), lambda: None)
+    assert [pen.sign(unsigned, "x").level for _ in range(3)] == ["B-B"] * 3
+    assert down.asked == 1
 
 
 @pytest.mark.skipif(not shutil.which("openssl"), reason="openssl is not installed")

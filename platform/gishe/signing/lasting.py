@@ -7,6 +7,7 @@ it was there.
 """
 
 import hashlib
+import time
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Final, Literal, TypeAlias
@@ -24,6 +25,8 @@ LEVELS: Final[tuple[Level, ...]] = ("B-B", "B-T", "B-LT")
 _TOKEN: Final = 12_000
 #: How long it is believed what issuers said of an authority.
 _WHILE: Final = timedelta(minutes=10)
+#: Seconds in which an authority that gave nothing is not asked again: documents must not wait for it one by one.
+_REST: Final = 60.0
 _NOTHING: Final = hashlib.sha256(b"").digest()
 
 
@@ -33,6 +36,7 @@ class Lasting:
     def __init__(self, level: Level = "B-B", time_stamps: TimeStamps | None = None, judge: Judge | None = None) -> None:
         self._time_stamps = time_stamps if level != "B-B" else None
         self._judge = judge if level == "B-LT" else None
+        self._rests_until = 0.0
         self._authority: tuple[x509.Certificate, ...] = ()
         self._known: tuple[datetime, Standing | None] = (datetime.min.replace(tzinfo=UTC), None)
 
@@ -57,12 +61,13 @@ class Lasting:
 
     def stamp(self, signature: cms.ContentInfo) -> bool:
         """Puts a time-stamp beside a signature's value; says whether one came."""
-        if self._time_stamps is None:
+        if self._time_stamps is None or time.monotonic() < self._rests_until:
             return False
         its = signature["content"]["signer_infos"][0]
         try:
             token = cms.ContentInfo.load(self._time_stamps.stamp(hashlib.sha256(its["signature"].native).digest()))
         except Unstamped:
+            self._rests_until = time.monotonic() + _REST
             return False
         its["unsigned_attrs"] = cms.CMSAttributes(
             [cms.CMSAttribute({"type": "signature_time_stamp_token", "values": [token]})]
