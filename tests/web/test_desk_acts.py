@@ -1,5 +1,7 @@
 """The acts that ask for more than reasons, as an official posts them and an applicant then reads them."""
 
+from datetime import timedelta
+
 import pytest
 
 from gishe.runtime.apply import Application, Receipt, apply
@@ -58,3 +60,15 @@ def test_who_refuses_names_the_law_and_the_applicant_reads_it(official, citizen,
     mayor.post("/act", **{"the-act": "refuse", "the-law": law, "the-pin": "2026", **REASON})
     assert mayor.url.split("?")[0] == DESK
     assert law in citizen().get(f"/gorna-polyana/cases/{number}").text
+
+
+def test_a_step_that_is_soon_late_stands_in_the_inbox_of_who_is_told(official, filed, house, work):
+    _, case = filed
+    assert case not in official("kmet").get(DESK).page.xpath("//table//a/@href")
+    house.offices["gorna-polyana"].chance.moment += timedelta(hours=36)
+    work()
+    mayor = official("kmet")
+    assert case in mayor.get(DESK).page.xpath("//table//a/@href")
+    screen = mayor.get(case)
+    assert "трябва да приключи до" in screen.text
+    assert not screen.page.xpath("//input[@name='the-act']")

@@ -83,7 +83,7 @@ def _numbered(  # noqa: PLR0913, PLR0917  a number takes all this
 def _waiting(office: Office, situation: Situation) -> list[Waiting]:
     case = situation.case
     if signing := _signing(situation):
-        return [signing]
+        return signing
     if case.state == "issued" and (counter := counter_of(office, situation)):
         return [Waiting(HANDING_OVER, counter.role)]
     if case.state == "issued" and case.dispatch.failed:
@@ -92,15 +92,17 @@ def _waiting(office: Office, situation: Situation) -> list[Waiting]:
     return [*_late(situation), *_payment(office, situation), *_steps(situation)]
 
 
-def _signing(situation: Situation) -> Waiting | None:
-    """Gives the official whose own signature a document waits for."""
+def _signing(situation: Situation) -> list[Waiting]:
+    """Gives the official whose own signature a document waits for, in each role in which they may have decided."""
     case = situation.case
     signers = (signer_of(situation, one) for one in case.unsigned)
     signer = next((one for one in signers if one != ENGINE), "")
     if not signer:
-        return None
+        return []
     step = situation.service.steps[deciding_step(case)]
-    return Waiting(step.id, step.definition.role, case.due, situation.place_of(step), signer)
+    escalation, place = step.definition.escalate, situation.place_of(step)
+    roles = (step.definition.role, *((escalation.to,) if escalation and escalation.after else ()))
+    return [Waiting(step.id, role, case.due, place, signer) for role in dict.fromkeys(roles)]
 
 
 def _late(situation: Situation) -> list[Waiting]:
