@@ -19,6 +19,7 @@ from gishe.exchange.seos import trial as seos
 from gishe.exchange.seos.node import Seos
 from gishe.runtime.correspondence import Document, DocumentId, Enclosure, Message, StatusQuestion, StatusReport
 from gishe.runtime.office import Office
+from gishe.runtime.ways_out import NotYet
 from gishe.runtime.working import work_off
 from gishe.signing.trial import TrialKeys
 from gishe.store.audit import verify
@@ -151,6 +152,35 @@ def test_who_declines_lets_the_case_go_on(towns, asks, official):
     assert "Пътят е на областта." in after
 
 
+class Losing:
+    """A line over which what is sent arrives, and the first answer to each is lost."""
+
+    def __init__(self, exchange: Seos) -> None:
+        self._exchange, self._sent = exchange, set()
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._exchange, name)
+
+    def submit(self, recipient: str, sealed: bytes) -> Any:
+        said = self._exchange.submit(recipient, sealed)
+        lost = sealed not in self._sent and b"DocumentRegistrationRequest" in sealed
+        self._sent.add(sealed)
+        return NotYet("timeout") if lost else said
+
+
+def test_a_lost_answer_makes_no_second_letter_and_the_number_is_asked_for(towns, asks):
+    ela, case = asks
+    gorna, izvor = towns.office(GORNA), towns.office(IZVOR)
+    object.__setattr__(gorna, "exchange", Losing(gorna.exchange))
+    towns.work()
+    assert "Заведено там под №" not in ela.get(case).text
+    object.__setattr__(gorna.chance, "moment", gorna.chance.moment + timedelta(minutes=1))
+    towns.work()
+    with izvor.store.read() as reader:
+        (letter,) = reader.letters(("secretary",))
+    assert f"Заведено там под № {letter.number}" in ela.get(case).text
+
+
 def test_what_is_not_reached_is_tried_again_and_then_given_up(towns, asks, keys, official):
     ela, case = asks
     listed = {name: (its.municipality.eik, name) for name, its in towns.house.offices.items()}
@@ -248,3 +278,19 @@ def test_what_is_missing_of_an_answer_is_asked_for(towns, official):
         page.post("/desk/letters/", **posted)
         assert page.status == 422
         assert words in page.text
+
+
+def test_an_answer_that_could_not_be_delivered_waits_to_be_sent_again(towns, official, keys):
+    towns.deliver(towns.office(GORNA).exchange.sealed(message(towns, DOCUMENT)))
+    page = letter_page(official)
+    listed = {name: (its.municipality.eik, name) for name, its in towns.house.offices.items()}
+    seos.write_participants(keys, listed, "http://127.0.0.1:1")
+    page.post("/desk/letters/", **{"the-choice": "for", "the-text": "Няма пречка."})
+    assert "Отговорено" in page.text
+    towns.work()
+    chance = towns.office(IZVOR).chance
+    object.__setattr__(chance, "moment", chance.moment + timedelta(days=8))
+    towns.work()
+    again = letter_page(official).text
+    assert "не можа да бъде доставен" in again
+    assert "Няма пречка." in again

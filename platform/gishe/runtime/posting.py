@@ -26,7 +26,7 @@ from gishe.runtime.office import Office
 from gishe.runtime.ports import Reader, Unit
 from gishe.runtime.questions import new_guid, question_document
 from gishe.runtime.replies import answer_document, standing_of, tell, told_standing
-from gishe.runtime.ways_out import NotYet, Refused
+from gishe.runtime.ways_out import OFFERED_FOR, NotYet, Refused
 
 _MEDIA_TYPE = "application/xml"
 _FILE = "message.xml"
@@ -125,7 +125,7 @@ def _record(office: Office, posting: Posting, said: Outcome) -> None:
 
 def _is_over(office: Office, posting: Posting) -> bool:
     age = office.chance.now() - datetime.fromisoformat(posting.at)
-    return office.exchange is None or age > office.exchange.offered_for
+    return age > (office.exchange.offered_for if office.exchange else OFFERED_FOR)
 
 
 def _line(posting: Posting) -> str:
@@ -155,9 +155,12 @@ def _then_told(office: Office, unit: Unit, answer: Posting) -> None:
 
 
 def _failed(office: Office, posting: Posting, reason: str) -> None:
-    """Gives a message up; a case that waits for the answer to it waits no more."""
+    """Gives a message up: a case waits for an answer to it no more, a letter waits for its answer again."""
     with office.store.write() as unit:
         unit.keep_posting(replace(posting, state="failed", reason=reason))
+        letter = unit.letter(posting.letter) if posting.kind == "answer" else None
+        if letter and letter.state == "answered":
+            unit.keep_letter(replace(letter, state="waiting"))
         case = unit.case(posting.case) if posting.kind == "question" else None
         ask = case.ask(posting.ask) if case else None
         if case and ask and not ask.outcome:

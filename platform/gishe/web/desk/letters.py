@@ -55,7 +55,8 @@ def _page(visit: Visit, problem: Problem | None = None) -> Response:
     letter, enclosed = found
     return visit.page(
         "desk/letter.html", 422 if problem else 200, letter=letter, enclosed=enclosed, choices=CHOICES,
-        chosen=visit.posted.first("the-choice"), text=visit.posted.first("the-text"),
+        chosen=visit.posted.first("the-choice") or letter.opinion,
+        text=visit.posted.first("the-text") or ("" if problem else letter.answer),
         said={problem.code: problem.says} if problem else {},
         problems=[(_TARGETS.get(problem.code, ""), problem.says)] if problem else (),
         path=f"{visit.at}/desk/letters/{letter.id}",
