@@ -108,6 +108,17 @@ def test_what_happened_after_the_last_closed_day_is_said(town, exporter, witness
     assert all(one.holds for one in found if one.code != "open")
 
 
+def test_an_erased_case_is_still_proven_and_nothing_personal_goes_along(town, exporter, witness, file_case_in):
+    office, _ = town
+    gone = file_case_in(office, "gone").case
+    with office.store.write() as unit:
+        unit.erase(gone)
+    with office.store.read() as reader:
+        container = replace(exporter, answers=True).export(reader, gone)
+    assert failures(container, witness) == []
+    assert not [name for name in unpack(container) if name.startswith(("papers/", "files/"))]
+
+
 def other_row(links, case, _):
     return of_journal(rechained([links[0]._replace(actor="somebody"), *links[1:]]), case)
 
