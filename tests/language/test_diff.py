@@ -134,7 +134,7 @@ CHANGES = [
      "На „Становище за зелената система“ вече се одобрява.", "The step “Opinion on the green system” now approves."),
     ("acts", "sign: qualified", "sign: seal", "plan",
      "Стъпката „Решение на кмета“ се подписва другояче: seal.", "“The mayor’s decision” is signed otherwise: seal."),
-    ("acts", "term: 3 working days\n    fill", "term: 5 working days\n    fill", "safe",
+    ("acts", "term: 3 working days\n    #", "term: 5 working days\n    #", "safe",
      "Срокът на „Оглед“: 5 работни дни.", "The term of “Inspection”: 5 working days."),
     ("acts", "{bg: Оглед, en: Inspection}", "{bg: Оглед на място, en: Site visit}", "safe",
      "Стъпката „Оглед“ вече се казва „Оглед на място“.", "The step “Inspection” is now called “Site visit”."),

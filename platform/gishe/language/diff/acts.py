@@ -19,6 +19,7 @@ _SAID = {
     "silence": Text("приема мълчанието другояче", "takes silence otherwise"),
     "returns": Text("може или не може да връща", "may or may not return"),
     "sends_back": Text("връща към други стъпки", "sends back to other steps"),
+    "asks": Text("пита за становище други", "asks others for an opinion"),
     "forwards": Text("може или не може да препраща", "may or may not forward"),
     "escalate": Text("се известява другояче, когато закъснява", "is escalated otherwise"),
 }
