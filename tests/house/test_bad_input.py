@@ -42,6 +42,7 @@ NEEDED = {
     "register loads register": "municipal-dogs", "register loads municipality": HERE, "new check name": "plate",
     "outbox list municipality": HERE, "outbox replay municipality": HERE, "outbox replay outlet": "archive",
     "outbox replay since": "2026-11-20",
+    "participants register": "https://localhost:1", "participants settings_file": "nothing.toml",
     "journal export to": "exported.zip",
     "number list municipality": HERE, "number list register": "incoming", "number void municipality": HERE,
     "number void register": "incoming",
