@@ -2,7 +2,7 @@
 
 import secrets
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, get_args
@@ -79,6 +79,22 @@ class Settings:
         return self.public_url.startswith("https://")
 
 
+def _or_empty(read: Callable[[Path, Any], Any]) -> Callable[[Path, Any], Any]:
+    """Reads a table that is not there as an empty one."""
+    return lambda folder, written: read(folder, {} if written is None else written)
+
+
+#: The tables that rooms of the house read themselves: the setting, its table, and who reads it or tells what is wrong.
+_SECTIONS: Mapping[str, tuple[str, Callable[[Path, Any], Any]]] = {
+    "payments": ("e-payment", _or_empty(written_payments)),
+    "seos": ("seos", _or_empty(written_seos)),
+    "e_delivery": ("e-delivery", _or_empty(written_e_delivery)),
+    "time_stamps": ("time_stamps", written_time_stamps),
+    "signing": ("signing", _or_empty(written_signing)),
+    "outlets": ("outlets", _or_empty(written_outlets)),
+}
+
+
 def read(path: Path) -> Settings | tuple[Problem, ...]:
     """Reads a settings file (TOML); paths in it are relative to it. What is missing is said by its name."""
     try:
@@ -105,7 +121,6 @@ def trial(data: Path, public_url: str, simulator_url: str, definitions: Path | N
 
 def with_payments(chosen: Settings, url: str, pages: str) -> Settings:
     """Gives a trial's settings with the twin of e-payments: programs reach it at `url`, people at `pages`."""
-    names = sorted(one.name for one in (chosen.definitions / "municipalities").iterdir() if one.is_dir())
     payments = {
         name: PaymentSettings(
             url, f"{pages}/pay/{{code}}", f"trial-{name}", secrets.token_urlsafe(), chosen.keys / "ca.pem",
@@ -126,35 +141,18 @@ def _settings(folder: Path, written: Mapping[str, Any]) -> Settings | tuple[Prob
     for municipality, its in written.get("municipalities", {}).items():
         own[municipality], wrong = _registers(folder, written, its)
         problems = problems or wrong
-    problems = (*problems, *_counting(written))
-    payments = written_payments(folder, written.get("e-payment", {}))
-    seos = written_seos(folder, written.get("seos", {}))
-    if problems or isinstance(payments, tuple) or isinstance(seos, tuple):
-        refused = (one for one in (payments, seos) if isinstance(one, tuple))
-        return (*problems, *(problem for one in refused for problem in one))
-    if lost := [one for one in _paths(folder, written) if not one.exists()]:
-        return tuple(_lost(one) for one in lost)
-    e_delivery = written_e_delivery(folder, written.get("e-delivery", {}))
-    if isinstance(e_delivery, tuple):
-        return e_delivery
-    time_stamps = written_time_stamps(folder, written.get("time_stamps"))
-    if isinstance(time_stamps, tuple):
-        return time_stamps
-    signing = written_signing(folder, written.get("signing", {}))
-    if isinstance(signing, tuple):
-        return signing
-    outlets = written_outlets(folder, written.get("outlets", {}))
-    if isinstance(outlets, tuple):
-        return outlets
+    read = {name: section(folder, written.get(table)) for name, (table, section) in _SECTIONS.items()}
+    refused = (problem for its in read.values() if isinstance(its, tuple) for problem in its)
+    lost = (_lost(one) for one in _paths(folder, written) if not one.exists())
+    if problems := (*problems, *_counting(written), *refused, *lost):
+        return problems
     definitions = folder / written["definitions"] if "definitions" in written else bundle.definitions()
     return Settings(
         folder / written["data"], str(written["public_url"]).rstrip("/"), definitions,
         keys=folder / written["keys"], registers=registers, own_registers=own, trusted=_paths(folder, written),
-        e_delivery=e_delivery, seos=seos,
-        payments=payments, time_stamps=time_stamps, signing=signing, outlets=outlets,
         case_keys=folder / written.get("case_keys", Path(written["keys"]) / "cases"),
         main_key=folder / written.get("main_key", Path(written["keys"]) / "main.key"),
-        counting=written.get("keep_from", "year-end"),
+        counting=written.get("keep_from", "year-end"), **read,
     )  # fmt: skip
 
 

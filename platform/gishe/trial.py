@@ -124,6 +124,7 @@ def _trial_person(one: Person, everybody: People) -> TrialPerson:
     mode = Mode.parse(one.mode) or ANSWER
     place = everybody.places[everybody.household_of(one).home.place]
     return TrialPerson(
-        one.egn, " ".join(one.names), email=f"{one.person}@poshta.example", key=one.person, settlement=place.settlement, ekatte=place.settlement_code,
+        one.egn, " ".join(one.names), email=f"{one.person}@poshta.example", key=one.person,
+        settlement=place.settlement, ekatte=place.settlement_code,
         fault="" if mode == ANSWER else f"{mode.name}-one" if mode.field else mode.name,
     )  # fmt: skip

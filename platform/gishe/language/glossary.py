@@ -36,7 +36,7 @@ why | Решението или заповедта, с номер и дата. |
 law | Сроковете по АПК, както общината ги прилага. | The terms of the APC as the municipality applies them.
 Law.remedy | За отстраняване на недостатъци (чл. 30). | To remedy defects (art. 30).
 after_change | За отговор, когато правилата са се променили. | To answer when the rules have changed.
-Law.opinion | За становище, после мълчанието е съгласие (чл. 53). | To give an opinion; then silence is consent (art. 53).
+Law.opinion | За становище, после мълчанието е съгласие (чл. 53). | For an opinion; then silence is consent (art. 53).
 Law.warn | Колко преди края на срока се предупреждава. | How long before the end all are warned.
 appeal | За обжалване на решението (чл. 149). | To appeal a decision (art. 149).
 appeal_silence | За обжалване на мълчанието (чл. 149). | To appeal silence (art. 149).
