@@ -24,6 +24,7 @@ from gishe.signing.trial_time_stamps import trial_time_stamps
 
 sys.path.insert(0, str(Path(__file__).parent))  # test folders are no packages
 
+from judges import pdfsig
 from signers import OTHER, PERSON, Authority
 
 
@@ -51,12 +52,6 @@ def paper(notary, unsigned):
 def completed(notary, ana, paper):
     prepared = notary.prepare(paper, ana.chain, "Удостоверение")
     return notary.complete(prepared, ana.sign(prepared.attributes), PERSON)
-
-
-def pdfsig(pdf, folder):
-    (folder / "signed.pdf").write_bytes(pdf)
-    words = ["pdfsig", "-nocert", str(folder / "signed.pdf")]
-    return subprocess.run(words, capture_output=True, text=True, check=False).stdout
 
 
 @pytest.mark.skipif(not shutil.which("pdfsig"), reason="pdfsig (poppler-utils) is not installed")

@@ -1,11 +1,11 @@
 """A signature made here must be called valid by programs that we did not write."""
 
 import logging
-import re
 import shutil
-import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
@@ -14,19 +14,13 @@ from gishe.signing.holder import belongs_to
 from gishe.signing.pen import Pen, open_key
 from gishe.values.problem import Problem
 
+sys.path.insert(0, str(Path(__file__).parent))  # test folders are no packages
+
+from judges import openssl, run, spoilt
+
 needs_pdfsig = pytest.mark.skipif(not shutil.which("pdfsig"), reason="pdfsig (poppler-utils) is not installed")
 needs_openssl = pytest.mark.skipif(not shutil.which("openssl"), reason="openssl is not installed")
 needs_certutil = pytest.mark.skipif(not shutil.which("certutil"), reason="certutil (libnss3-tools) is not installed")
-
-
-def run(*words):
-    return subprocess.run([str(word) for word in words], capture_output=True, text=True, check=False)
-
-
-def spoilt(signed):
-    """Flips one bit of a letter of the document's description."""
-    at = signed.index(b"<dc:title>") + 60
-    return signed[:at] + bytes([signed[at] ^ 1]) + signed[at + 1 :]
 
 
 @needs_pdfsig
@@ -63,27 +57,15 @@ def test_pdfsig_trusts_the_certificate_where_the_trial_authority_is_trusted(sign
     assert "Certificate is Trusted." in said
 
 
-def openssl_verifies(pdf, keys, folder):
-    ranges = re.search(rb"/ByteRange\s*\[\s*(\d+)\s+(\d+)\s+(\d+)\s+(\d+)", pdf)
-    start, length, after, rest = map(int, ranges.groups())
-    written = pdf[start + length + 1 : after - 1]
-    (folder / "signature.der").write_bytes(bytes.fromhex(written.decode()))
-    (folder / "content").write_bytes(pdf[start : start + length] + pdf[after : after + rest])
-    return run(
-        *("openssl", "cms", "-verify", "-inform", "DER", "-binary", "-purpose", "any", "-CAfile", keys / "ca.pem"),
-        *("-in", folder / "signature.der", "-content", folder / "content", "-out", folder / "out"),
-    )
-
-
 @needs_openssl
 def test_openssl_verifies_the_signature_over_the_byte_ranges(signed, keys, tmp_path):
-    answer = openssl_verifies(signed, keys, tmp_path)
+    answer = openssl(signed, keys / "ca.pem", tmp_path)
     assert answer.returncode == 0, answer.stderr
 
 
 @needs_openssl
 def test_openssl_finds_a_flipped_bit(signed, keys, tmp_path):
-    assert openssl_verifies(spoilt(signed), keys, tmp_path).returncode != 0
+    assert openssl(spoilt(signed), keys / "ca.pem", tmp_path).returncode != 0
 
 
 @needs_pdfsig

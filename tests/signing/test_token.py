@@ -19,6 +19,7 @@ from gishe.signing.token import Tokens
 
 sys.path.insert(0, str(Path(__file__).parent))  # test folders are no packages
 
+from judges import agree
 from signers import PERSON, Authority
 
 MODULES = [Path(one) / "libsofthsm2.so" for one in ("/usr/lib/softhsm", "/usr/lib/x86_64-linux-gnu/softhsm")]
@@ -77,6 +78,11 @@ def test_an_official_signs_with_a_key_that_never_leaves_its_token(keyring, autho
     for _ in range(2):
         assert examine(pen.sign(unsigned, "x").body, [authority.certificate]).genuine
     assert "4711" not in repr(vars(pen))
+
+
+def test_other_programs_call_what_a_token_signed_valid(keyring, keys, unsigned, tmp_path):
+    pen = keyring.official(Account("kmet", "Ана Измислена", "", (), PERSON, URI), "4711")
+    assert agree(pen.sign(unsigned, "x").body, keys / "ca.pem", tmp_path) == (True, True)
 
 
 @pytest.mark.parametrize(
