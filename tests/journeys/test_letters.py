@@ -1,8 +1,14 @@
-"""One municipality asks another for its opinion over SEOS: the clock stops, the answer comes, the clock goes on."""
+"""One municipality asks another for its opinion over SEOS: the clock stops, the answer comes, the clock goes on.
 
+The two are installations of their own: each with its processes, its data, and its list of participants.
+"""
+
+import re
+import shutil
 import time
 
 import pytest
+from journey.house import House
 from journey.inspector import Inspector
 from journey.people import TREES, answer_delivery, begin, choose_speed, decide, enter_desk, open_case, submit
 
@@ -13,8 +19,37 @@ ANSWER = "Пътят не се засяга."
 _PATIENCE = 30
 
 
-def test_an_opinion_of_another_municipality(visitor):
-    citizen, ela, vida = visitor(), visitor(), visitor("izvorovo")
+@pytest.fixture
+def neighbour(house, tmp_path_factory):
+    """Another installation, where Izvorovo is at home; the two know of each other what a register would tell."""
+    folder = tmp_path_factory.mktemp("neighbour")
+    shutil.copytree(house.data / "trial-keys", folder / "data" / "trial-keys")
+    other = House(folder)
+    try:
+        other.wait()
+        before = lives(house, "izvorovo", other.url)
+        lives(other, "gorna-polyana", house.url)
+        yield other
+        participants(house).write_text(before, encoding="utf-8")
+    finally:
+        other.stop()
+
+
+def participants(of):
+    return of.data / "trial-keys" / "seos-participants.toml"
+
+
+def lives(of, municipality, url):
+    """Says in a house's list of participants where a municipality is; gives the list as it was."""
+    before = participants(of).read_text(encoding="utf-8")
+    after, changed = re.subn(rf'"http://[^/"]+(/{municipality}/seos)"', rf'"{url}\1"', before)
+    assert changed == 1, before
+    participants(of).write_text(after, encoding="utf-8")
+    return before
+
+
+def test_an_opinion_of_another_municipality(visitor, house, neighbour):
+    citizen, ela, vida = visitor(), visitor(), visitor("izvorovo", into=neighbour)
     number = apply(citizen)
     enter_desk(ela, "ela")
     open_case(ela, number)
@@ -55,6 +90,7 @@ def test_an_opinion_of_another_municipality(visitor):
     ela.reads("Одобрявам")
     eye.look("ask-given")
     assert eye.found + other.found == []
+    assert [one.rows("izvorovo", "SELECT count(*) FROM letters") for one in (house, neighbour)] == [[(0,)], [(1,)]]
 
 
 def apply(citizen):
