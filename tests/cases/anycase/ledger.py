@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from copy import copy
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import singledispatchmethod
 
 from gishe.cases import event as e
 from gishe.cases.official import Official
@@ -59,10 +60,12 @@ class Ledger:
 
     def note(self, event: e.Event, actor: str, now: datetime) -> None:
         """Judges one event."""
-        kind = type(event).__name__
-        assert not self.ended or kind in {"TermOver", "TermWarned"}, f"{kind} after the end: {self.ended}"
-        if judge := getattr(self, f"_{kind}", None):
-            judge(event, actor, now)
+        assert not self.ended or isinstance(event, e.TermOver | e.TermWarned), f"{event} after the end: {self.ended}"
+        self._judge(event, actor, now)
+
+    @singledispatchmethod
+    def _judge(self, event: e.Event, _actor: str, _now: datetime) -> None:
+        """Judges an event by its kind; nothing is promised about most."""
 
     def rest(self) -> None:
         """Judges what is left open once everything that follows by itself has followed."""
@@ -87,19 +90,22 @@ class Ledger:
         need = min(need, len(asked))
         return agreed >= need or agreed + still < need
 
-    def _StepOpened(self, event: e.StepOpened, _actor: str, _now: datetime) -> None:  # noqa: N802  the event's name
+    @_judge.register
+    def _step_opened(self, event: e.StepOpened, _actor: str, _now: datetime) -> None:
         assert event.step not in self.open
         assert event.step not in self.done
         self._comes_now(event.step)
         self.open[event.step] = event.due
         self.told.pop(event.step, None)
 
-    def _StepSkipped(self, event: e.StepSkipped, _actor: str, _now: datetime) -> None:  # noqa: N802
+    @_judge.register
+    def _step_skipped(self, event: e.StepSkipped, _actor: str, _now: datetime) -> None:
         assert self.steps[event.step].when, "only a condition skips a step"
         self._comes_now(event.step)
         self.done[event.step] = "skipped"
 
-    def _StepTaken(self, event: e.StepTaken, actor: str, _now: datetime) -> None:  # noqa: N802
+    @_judge.register
+    def _step_taken(self, event: e.StepTaken, actor: str, _now: datetime) -> None:
         step, official = self.steps[event.step], self.people[actor]
         assert event.step in self.open, "nobody acts at a step that does not wait"
         assert OFFERED[event.act](step), f"{event.act} is not offered at {step}"
@@ -117,18 +123,22 @@ class Ledger:
         if event.act == "approve" or event.opinion == "for":
             self.agreed.add(event.step)
 
-    def _OpinionAsked(self, event: e.OpinionAsked, _actor: str, _now: datetime) -> None:  # noqa: N802
+    @_judge.register
+    def _opinion_asked(self, event: e.OpinionAsked, _actor: str, _now: datetime) -> None:
         assert event.step in self.open
         assert OFFERED["ask"](self.steps[event.step])
         self.asked[event.ask] = (event.step, event.due)
 
-    def _OpinionReceived(self, event: e.OpinionReceived, *_: object) -> None:  # noqa: N802
+    @_judge.register
+    def _opinion_received(self, event: e.OpinionReceived, *_: object) -> None:
         self.asked.pop(event.ask, None)
 
-    def _OpinionNotGiven(self, event: e.OpinionNotGiven, *_: object) -> None:  # noqa: N802
+    @_judge.register
+    def _opinion_not_given(self, event: e.OpinionNotGiven, *_: object) -> None:
         self.asked.pop(event.ask, None)
 
-    def _OpinionSilent(self, event: e.OpinionSilent, _actor: str, now: datetime) -> None:  # noqa: N802
+    @_judge.register
+    def _opinion_silent(self, event: e.OpinionSilent, _actor: str, now: datetime) -> None:
         if event.ask:
             _, due = self.asked.pop(event.ask)
             assert now > datetime.fromisoformat(due), "silence before its time"
@@ -138,12 +148,14 @@ class Ledger:
         self.done[event.step] = "silent"
         self.agreed.add(event.step)
 
-    def _StepClosed(self, event: e.StepClosed, _actor: str, _now: datetime) -> None:  # noqa: N802
+    @_judge.register
+    def _step_closed(self, event: e.StepClosed, _actor: str, _now: datetime) -> None:
         assert self._is_sure(self._at(event.step)), f"{event.step} was closed while it mattered"
         del self.open[event.step]
         self.done[event.step] = "closed"
 
-    def _StepEscalated(self, event: e.StepEscalated, _actor: str, now: datetime) -> None:  # noqa: N802
+    @_judge.register
+    def _step_escalated(self, event: e.StepEscalated, _actor: str, now: datetime) -> None:
         escalation, due = self.steps[event.step].escalate, datetime.fromisoformat(self.open[event.step])
         assert escalation
         assert event.role == escalation.to
@@ -152,7 +164,8 @@ class Ledger:
             assert now > due, "a step is taken over before its end"
             self.told[event.step] = event.role
 
-    def _SentBack(self, event: e.SentBack, _actor: str, _now: datetime) -> None:  # noqa: N802
+    @_judge.register
+    def _sent_back(self, event: e.SentBack, _actor: str, _now: datetime) -> None:
         assert event.to in self.steps[event.step].sends_back
         assert event.to in event.again
         at = self._at(event.to)
@@ -166,11 +179,13 @@ class Ledger:
             self.done.pop(step, None)
             self.agreed.discard(step)
 
-    def _Returned(self, event: e.Returned, _actor: str, _now: datetime) -> None:  # noqa: N802
+    @_judge.register
+    def _returned(self, event: e.Returned, _actor: str, _now: datetime) -> None:
         assert self.taken
         assert (self.taken.act, self.taken.step) == ("return", event.step)
 
-    def _Decided(self, event: e.Decided, _actor: str, _now: datetime) -> None:  # noqa: N802
+    @_judge.register
+    def _decided(self, event: e.Decided, _actor: str, _now: datetime) -> None:
         self.ended = event.outcome
         if not event.step:
             assert not self.acted, "what a person has touched is decided by a person"
@@ -181,8 +196,10 @@ class Ledger:
         assert self.steps[event.step].decides or act == "forward"
         self._comes_now(event.step)
 
-    def _Withdrawn(self, *_: object) -> None:  # noqa: N802
+    @_judge.register
+    def _withdrawn(self, _event: e.Withdrawn, *_: object) -> None:
         self.ended = "withdrawn"
 
-    def _Terminated(self, *_: object) -> None:  # noqa: N802
+    @_judge.register
+    def _terminated(self, _event: e.Terminated, *_: object) -> None:
         self.ended = "terminated"
