@@ -11,6 +11,11 @@ from gishe.runtime.readiness import unready
 from gishe.runtime.rehearsing import rehearse
 
 HALL = {"id": "proba", "title": "Община Проба", "ekatte": "00000", "eik": "000000000"}
+#: Makes the secretary send the application back where the sample has it granted.
+RETURNED = (
+    ("{decision: approve}", "{decision: return, reason: Още}"),
+    (", outcome: granted, document: [Мария Петрова Примерова, Пред банка]", ""),
+)
 
 
 @pytest.fixture(scope="module")
@@ -48,8 +53,7 @@ def test_a_failing_scenario_is_named_with_what_came_out(sample):
 
 
 def test_outcomes_and_steps_that_no_scenario_reaches_are_named(sample):
-    returned = sample(("{decision: approve}", "{decision: return, reason: Още}"), ("outcome: granted, ", ""))
-    service, tree = returned
+    service, tree = sample(*RETURNED)
     (problem,) = unready(service, HALL, lambda: tree)
     assert (problem.code, problem.says.en) == ("untried", "No scenario gets here: decision: granted.")
     assert "name: искането" in tree.lines[problem.place.line - 1], "scenarios begin here"
@@ -64,7 +68,7 @@ def test_outcomes_and_steps_that_no_scenario_reaches_are_named(sample):
 
 
 def test_a_service_without_its_file_is_judged_the_same(sample):
-    service, _ = sample(("{decision: approve}", "{decision: return, reason: Още}"), ("outcome: granted, ", ""))
+    service, _ = sample(*RETURNED)
     assert [(problem.code, problem.place) for problem in unready(service, HALL, lambda: None)] == [("untried", None)]
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import chain, combinations, islice, product
+from itertools import combinations, islice, product
 from typing import Any
 
 from gishe.cases.acts import BY_CHOICE
@@ -12,11 +12,10 @@ from gishe.cases.by_hand import asked_roles
 from gishe.cases.payment import held
 from gishe.language.by_hand import by_hand
 from gishe.language.compiled import CompiledCheck, CompiledStep, Service
-from gishe.language.expressions import Compiled
 from gishe.language.payment import PaymentOptions
 from gishe.language.scenario import Expectation, Scenario, ScenarioApplicant
-from gishe.language.vocabulary import Expression
 from gishe.runtime.checking import type_of
+from gishe.runtime.conditions import askers, relevant, sources
 from gishe.runtime.covering import named, reached_by
 from gishe.runtime.expecting import differences, outcome
 from gishe.runtime.rehearsing import ORDINARY_DAY, Rehearsed, inherit, rehearse
@@ -60,7 +59,7 @@ class Proposer:
 
     def __post_init__(self) -> None:
         starts = self.service.definition.scenarios
-        self._known = literals(_sources(self.service), _day(starts[0]) if starts else ORDINARY_DAY)
+        self._known = literals(sources(self.service), _day(starts[0]) if starts else ORDINARY_DAY)
 
     def propose(self, point: Point) -> Proposal | None:
         """Looks for a scenario that reaches a point; `None` if none was found in a few seconds."""
@@ -77,14 +76,14 @@ class Proposer:
         starts = starts or [self._blank()]
         yield from ((start, ()) for start in starts)
         for start in starts:
-            close = sorted(self._changes(start), key=lambda one: one.where[1] not in _relevant(self.service, point))
+            close = sorted(self._changes(start), key=lambda one: one.where[1] not in relevant(self.service, point))
             yield from ((start, (change,)) for change in close)
-        likely = [one for one in self._changes(starts[0]) if one.where[1] in _relevant(self.service, point)]
+        likely = [one for one in self._changes(starts[0]) if one.where[1] in relevant(self.service, point)]
         pairs = (pair for pair in combinations(likely, 2) if pair[0].where != pair[1].where)
         yield from product(starts, pairs)
 
     def _blank(self) -> Scenario:
-        records = {name: made_record(reads) for name, reads in _asked(self.service)}
+        records = {name: made_record(reads) for name, reads in askers(self.service)}
         paid = True if any(map(_waits, self.service.checks)) else None
         return Scenario(name="", on=ORDINARY_DAY, applicant=_SAMPLE, records=records, paid=paid, expect=Expectation())
 
@@ -103,7 +102,7 @@ class Proposer:
             its = by_hand(check)
             yield from (Change(("manual", check.id), value) for value in (its.answers if its else ()))
             yield from (Change(("paid", check.id), value) for value in ((False, True) if _waits(check) else ()))
-        for name, reads in _asked(self.service):
+        for name, reads in askers(self.service):
             record = start.records.get(name)
             whole = record if isinstance(record, Mapping) else {}
             yield from (Change(("records", name), value) for value in record_variants(whole, reads, self._known))
@@ -247,55 +246,6 @@ def _expectation(run: Rehearsed) -> Expectation:
         outcome=came,
         waiting_for=(waiting[0] if len(waiting) == 1 else tuple(waiting)) if waiting and not came else None,
     )
-
-
-def _relevant(service: Service, point: Point) -> set[str]:
-    """Names what a point hangs on: itself, and what its condition reads, and what that hangs on."""
-    conditions: dict[str, list[Expression]] = {}
-    for page in service.pages:
-        for one in page.fields:
-            its = [shown for shown in (page.show_if, one.show_if) if shown]
-            conditions.setdefault(one.id, []).extend(its)
-            conditions.setdefault(page.id, []).extend(its)
-    for check in service.checks:
-        its = [check.when] if check.when else []
-        conditions.setdefault(check.id, []).extend([*check.expressions.values(), *its])
-    for step in service.steps.values():
-        conditions.setdefault(step.id, []).extend([step.when] if step.when else [])
-        for one in step.fill:
-            conditions.setdefault(one.id, []).extend([one.show_if] if one.show_if else [])
-    found, new = set(), set(point.name.split("."))
-    while new:
-        found |= new
-        names = chain.from_iterable(_names(one) for name in new for one in conditions.get(name, ()))
-        new = {part for name in names for part in name.split(".")} - found
-    return found
-
-
-def _names(expression: Expression) -> frozenset[str]:
-    return expression.reads.names if isinstance(expression, Compiled) else frozenset()
-
-
-def _reads_record(expressions: Any) -> tuple[str, ...]:
-    return tuple(name for one in expressions for name in sorted(_names(one)) if name.split(".")[0] == "record")
-
-
-def _asked(service: Service) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Lists what asks a register, checks and what is known, with the names that are read of its record."""
-    for check in service.checks:
-        if reads := _reads_record(check.expressions.values()):
-            yield check.id, reads
-    filling = [one for field in service.fields.values() if field.prefill for one in field.prefill.parts.values()]
-    for known in service.known:
-        dotted = sorted({name for one in filling for name in _names(one) if name.split(".")[:2] == ["known", known.id]})
-        yield known.id, tuple(name.removeprefix("known.") for name in dotted)
-
-
-def _sources(service: Service) -> Iterator[str]:
-    shown = [one for page in service.pages for one in (page.show_if, *(field.show_if for field in page.fields))]
-    opened = [*(one.when for one in service.steps.values()), *(one.when for one in service.checks)]
-    judged = [one for check in service.checks for one in check.expressions.values()]
-    yield from (one.source for one in (*shown, *opened, *judged, service.automatic_if) if one)
 
 
 def _day(scenario: Scenario) -> date:

@@ -13,15 +13,13 @@ import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import date
-from decimal import Decimal
 from select import select
 from typing import Any
 
 import sqlglot
+from tds_answers import COLLATION, changed, done, done_of, error, handle, returned, short, table
 
 BATCH, RPC, ATTENTION, TRANSACTION, LOGIN, PRELOGIN = 0x01, 0x03, 0x06, 0x0E, 0x10, 0x12
-COLLATION = bytes.fromhex("0904d00034")
 #: What the driver and SQLAlchemy want to know of the server before anything else.
 ABOUT = {
     "SELECT CAST(SERVERPROPERTY('ProductVersion') AS VARCHAR)": "16.0.1000.6",
@@ -31,8 +29,6 @@ ABOUT = {
 }
 #: What is about the tables themselves; the rest of what comes unprepared is about the session.
 DATA = frozenset({"SELECT", "DELETE", "UPDATE", "CREATE"})
-#: The types of the columns that are no texts and no whole numbers.
-BITS, DATES, AMOUNTS = frozenset({"due"}), frozenset({"paid_by"}), frozenset({"amount", "total"})
 
 
 @dataclass
@@ -89,15 +85,15 @@ class _Session:
                 return self._batch(body[_headers(body) :].decode("utf-16-le"))
             case 0x03:
                 return self._call(_Call(body[_headers(body) :]))
-        return _done(0x20)
+        return done(0x20)
 
     def _login(self, body: bytes) -> bytes:
         start, count = struct.unpack_from("<HH", body, 44)
         told = bytes((b ^ 0xA5) << 4 & 0xF0 | (b ^ 0xA5) >> 4 for b in body[start : start + 2 * count])
         if told.decode("utf-16-le") != self.password:
-            return _error(18456, "Login failed.") + _done(0x02)
-        ack = b"\x01\x74\x00\x00\x04" + _short("Microsoft SQL Server") + bytes([16, 0, 3, 232])
-        return _changed(7, COLLATION) + b"\xad" + struct.pack("<H", len(ack)) + ack + _done()
+            return error(18456, "Login failed.") + done(0x02)
+        ack = b"\x01\x74\x00\x00\x04" + short("Microsoft SQL Server") + bytes([16, 0, 3, 232])
+        return changed(7, COLLATION) + b"\xad" + struct.pack("<H", len(ack)) + ack + done()
 
     def _moved(self, request: bytes) -> bytes:
         """Begins a transaction (5), commits it (7) or takes it back (8), and may begin the next in the same breath."""
@@ -106,17 +102,17 @@ class _Session:
         one, answer = struct.pack("<Q", 1), b""
         if ends and self.rows.in_transaction:
             self.rows.execute(ends[0])
-            answer = _changed(ends[1], b"", one)
+            answer = changed(ends[1], b"", one)
         if not ends or request[3 + name] & 1:
             self.rows.execute("BEGIN")
-            answer += _changed(8, one)
-        return answer + _done()
+            answer += changed(8, one)
+        return answer + done()
 
     def _batch(self, text: str) -> bytes:
         if text in ABOUT:
-            return _table([("x", ABOUT[text])], [(ABOUT[text],)]) + _done(0x10, 1)
+            return table([("x", ABOUT[text])], [(ABOUT[text],)]) + done(0x10, 1)
         self.heard.batches.append(text)
-        return self._asked(text, (), 0xFD) if text.split(" ", 1)[0] in DATA else _done()
+        return self._asked(text, (), 0xFD) if text.split(" ", 1)[0] in DATA else done()
 
     def _call(self, call: "_Call") -> bytes:
         match call.procedure:
@@ -128,14 +124,14 @@ class _Session:
                 statement, values = call.values[2], call.values[3:]
                 self.statements[len(self.statements) + 1] = statement
             case _:
-                return _returned() + _done_of(0xFE)
-        handle = _handle(len(self.statements)) if call.procedure in {11, 13} else b""
+                return returned() + done_of(0xFE)
+        ticket = handle(len(self.statements)) if call.procedure in {11, 13} else b""
         found = self._found(statement, tuple(values)) if call.procedure != 11 else b""
-        return found + _returned() + handle + _done_of(0xFE)
+        return found + returned() + ticket + done_of(0xFE)
 
     def _found(self, statement: str, values: tuple[Any, ...]) -> bytes:
         if statement in ABOUT:
-            return _table([("x", ABOUT[statement])], [(ABOUT[statement],)]) + _done_of(0xFF, 0x11, 1)
+            return table([("x", ABOUT[statement])], [(ABOUT[statement],)]) + done_of(0xFF, 0x11, 1)
         self.heard.prepared.append((statement, values))
         came: list[bytes] = []
         work = threading.Thread(target=lambda: came.append(self._asked(statement, values)))
@@ -147,7 +143,7 @@ class _Session:
                 self.heard.attentions += 1
                 self.rows.interrupt()
                 work.join()
-                return _done(0x20)
+                return done(0x20)
         return came[0]
 
     def _asked(self, statement: str, values: Sequence[Any], done: int = 0xFF) -> bytes:
@@ -156,12 +152,12 @@ class _Session:
             asked = self.rows.execute(numbered, values)
             rows = asked.fetchall()
         except (sqlite3.Error, sqlglot.ParseError) as wrong:
-            return _error(207, str(wrong)) + _done_of(done, 0x02)
+            return error(207, str(wrong)) + done_of(done, 0x02)
         if asked.description is None:
-            return _done_of(done, 0x10, max(asked.rowcount, 0))
+            return done_of(done, 0x10, max(asked.rowcount, 0))
         names = [one[0] for one in asked.description]
         first = [next((row[n] for row in rows if row[n] is not None), "") for n in range(len(names))]
-        return _table(list(zip(names, first, strict=True)), rows) + _done_of(done, 0x10 | (done == 0xFF), len(rows))
+        return table(list(zip(names, first, strict=True)), rows) + done_of(done, 0x10 | (done == 0xFF), len(rows))
 
     def _message(self) -> tuple[int, bytes] | None:
         body = b""
@@ -241,70 +237,3 @@ class _Call:
 def _headers(body: bytes) -> int:
     """Gives the length of the headers that stand before every request."""
     return int(struct.unpack_from("<I", body)[0])
-
-
-def _short(text: str) -> bytes:
-    return bytes([len(text)]) + text.encode("utf-16-le")
-
-
-def _changed(kind: int, new: bytes, old: bytes = b"") -> bytes:
-    body = bytes([kind, len(new)]) + new + bytes([len(old)]) + old
-    return b"\xe3" + struct.pack("<H", len(body)) + body
-
-
-def _done(status: int = 0, count: int = 0) -> bytes:
-    return _done_of(0xFD, status, count)
-
-
-def _done_of(token: int, status: int = 0, count: int = 0) -> bytes:
-    return struct.pack("<BHHQ", token, status, 0xC1, count)
-
-
-def _returned() -> bytes:
-    return b"\x79\x00\x00\x00\x00"
-
-
-def _handle(number: int) -> bytes:
-    return b"\xac\x00\x00\x00\x01" + bytes(6) + b"\x26\x04\x04" + struct.pack("<i", number)
-
-
-def _error(number: int, says: str) -> bytes:
-    told = struct.pack("<iBB", number, 1, 16) + struct.pack("<H", len(says)) + says.encode("utf-16-le")
-    told += _short("twin") + _short("") + struct.pack("<i", 1)
-    return b"\xaa" + struct.pack("<H", len(told)) + told
-
-
-def _table(columns: Sequence[tuple[str, Any]], rows: Sequence[Sequence[Any]]) -> bytes:
-    head = b"\x81" + struct.pack("<H", len(columns))
-    head += b"".join(bytes(4) + b"\x09\x00" + _type(name, value) + _short(name) for name, value in columns)
-    return head + b"".join(
-        b"\xd1" + b"".join(_written(name, kind, value) for (name, kind), value in zip(columns, row, strict=True))
-        for row in rows
-    )
-
-
-def _type(name: str, value: Any) -> bytes:
-    if name in BITS:
-        return b"\x68\x01"
-    if name in DATES:
-        return b"\x28"
-    if name in AMOUNTS:
-        return b"\x6a\x09\x12\x02"
-    return b"\x26\x08" if isinstance(value, int) else b"\xe7\x40\x1f" + COLLATION
-
-
-def _written(name: str, kind: Any, value: Any) -> bytes:
-    texts = name not in BITS | DATES | AMOUNTS and not isinstance(kind, int)
-    if value is None:
-        return b"\xff\xff" if texts else b"\x00"
-    if name in BITS:
-        return bytes([1, bool(value)])
-    if name in DATES:
-        return b"\x03" + (date.fromisoformat(value).toordinal() - 1).to_bytes(3, "little")
-    if name in AMOUNTS:
-        exact = int(Decimal(str(value)) * 100)
-        return b"\x09" + bytes([exact >= 0]) + abs(exact).to_bytes(8, "little")
-    if not texts:
-        return b"\x08" + struct.pack("<q", value)
-    told = str(value).encode("utf-16-le")
-    return struct.pack("<H", len(told)) + told
