@@ -42,6 +42,18 @@ def test_the_same_wish_twice_is_one_job_at_the_later_wish(store, clock, enqueue)
     assert store.queue.next_due() is None
 
 
+def test_a_job_that_has_nothing_left_to_do_is_taken_back_and_one_that_is_being_done_is_not(store, clock, enqueue):
+    for case in "ab":
+        enqueue(case=case)
+    doing = store.queue.take(clock())
+    with store.write() as unit:
+        unit.dismiss("check", "a")
+        unit.dismiss("check", "b")
+    assert store.queue.next_due() == clock() + LEASE
+    store.queue.done(doing)
+    assert store.queue.next_due() is None
+
+
 def test_a_wish_while_the_job_is_being_done_is_not_lost(store, clock, enqueue):
     enqueue()
     first = store.queue.take(clock())

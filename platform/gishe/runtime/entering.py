@@ -46,8 +46,9 @@ def enter(  # noqa: PLR0913, PLR0917  whose act it is takes two of them
     after = situation.after(entered, actor)
     unit.append(after.case, entered, actor, situation.now, on_behalf_of=behalf)
     unit.waits(after.case.id, _waiting(office, after))
-    for job in (*_jobs(office, after), *_collecting(after, events), *_dispatching(office, after, events)):
+    for job in (*_jobs(office, after, events), *_collecting(after, events), *_dispatching(office, after, events)):
         unit.enqueue(job)
+    _come_back(unit, after)
     for job in (*posted(office, unit, after, events), *noted(office, unit, after, entered)):
         unit.enqueue(job)
     return after.case
@@ -142,18 +143,30 @@ def _by_hand(situation: Situation) -> Iterator[Waiting]:
             yield Waiting(f"{BY_HAND}{check.id}", its.role, asked[check.id] or situation.case.ends)
 
 
-def _jobs(office: Office, situation: Situation) -> list[Job]:
+#: What changes what checks read. Whatever else happens to a case leaves the moment of its next question as it is.
+_READ = e.Submitted | e.ChecksDue | e.Remedied | e.DefinitionChanged | e.PersonAnswered | e.CheckFound
+_PAYMENT = e.PaymentDue | e.Paid | e.PaymentExpired
+
+
+def _jobs(office: Office, situation: Situation, events: Sequence[e.Event]) -> list[Job]:
     case = situation.case
     jobs = []
-    if case.pending and case.state == "checking":
+    begins = any(isinstance(event, _READ | _PAYMENT) for event in events)
+    if begins and case.pending and case.state == "checking":
         jobs.append(Job("check", case.id, situation.now))
     if next(owed(situation, ENGINE), None):
         jobs.append(Job("issue", case.id, situation.now))
     if case.state == "issued" and way_of(office, situation) == "portal":
         jobs.append(Job("deliver", case.id, situation.now))
-    if lapses := next_lapse(situation):
-        jobs.append(Job("lapse", case.id, lapses))
     return jobs
+
+
+def _come_back(unit: Unit, situation: Situation) -> None:
+    """Has the worker come back when time next does something to the case; never, where it will do nothing more."""
+    if lapses := next_lapse(situation):
+        unit.enqueue(Job("lapse", situation.case.id, lapses))
+    else:
+        unit.dismiss("lapse", situation.case.id)
 
 
 def _collecting(situation: Situation, events: Sequence[e.Event]) -> list[Job]:

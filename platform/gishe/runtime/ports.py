@@ -187,6 +187,9 @@ class Unit(
         is left alone, and the new one waits for its end.
         """
 
+    def dismiss(self, kind: str, case_id: str) -> None:
+        """Takes back a job that waits and has nothing left to do; one that is being done is left alone."""
+
     def claim(self, key: str, case_id: str) -> None:
         """Binds an idempotency key to a case; raises `AlreadyClaimed` if it is bound."""
 

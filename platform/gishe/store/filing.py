@@ -59,6 +59,9 @@ _ENQUEUE = _ENQUEUE.on_conflict_do_update(
     index_where=jobs.c.held == literal_column("0"),
     set_={"run_at": _ENQUEUE.excluded.run_at, "free_at": _ENQUEUE.excluded.free_at},
 )
+_DISMISS = delete(jobs).where(
+    jobs.c.kind == bindparam("its_kind"), jobs.c.case_id == bindparam("its_case"), jobs.c.held == 0
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +161,10 @@ class Filing(CaseReading):
         run_at = sortable(job.run_at)
         row = {"kind": job.kind, "case_id": job.case, "run_at": run_at, "free_at": run_at}
         self._connection.execute(_ENQUEUE, {**row, "held": 0, "attempt": job.attempt, "error": ""})
+
+    def dismiss(self, kind: str, case_id: str) -> None:
+        """Takes back a job that waits."""
+        self._connection.execute(_DISMISS, {"its_kind": kind, "its_case": case_id})
 
     def claim(self, key: str, case_id: str) -> None:
         """Binds an idempotency key to a case; raises `AlreadyClaimed` if it is bound."""

@@ -7,6 +7,7 @@ from asked_house import ADDRESS, FAULTS, PERSON, asked, case_of, events, modes, 
 
 from gishe.cases import event as e
 from gishe.registers.simulator.mode import ANSWER, Mode
+from gishe.runtime.entering import enter
 from gishe.store.audit import verify as audit
 
 pytestmark = pytest.mark.slow
@@ -96,6 +97,17 @@ def test_a_check_that_is_answered_is_not_asked_again_while_another_waits(house, 
     work(one, timedelta(hours=1))
     assert asked(register) == {PERSON: 1, ADDRESS: 3}
     assert case_of(one, case_id).state == "delivered"
+
+
+def test_looking_at_a_case_that_waits_asks_no_register_again(house, file, register):
+    one = house("stop")
+    modes(register, "fault")
+    case_id = file(one)
+    work(one)
+    with one.store.write() as unit:
+        enter(one, unit, one.situation(unit, unit.case(case_id)), [e.Viewed("case")], "petya")
+    work(one)
+    assert asked(register) == {PERSON: 1, ADDRESS: 1}
 
 
 def test_after_an_outage_the_waiting_cases_go_on_by_themselves_oldest_due_first_at_the_allowed_rate(
