@@ -33,7 +33,7 @@ def places(name):
         ("common/species", TREES, "form.2.fields.0.fields.0.options"),
         ("near_road", TREES, "approval.1.together.1.when"),
         ("near_road", TREES, "document.body"),
-        ("near_road", TREES, "scenarios.1.answers.near_road"),
+        ("near_road", TREES, "scenarios.2.answers.near_road"),
         ("count_found", TREES, "scenarios.0.steps.0.count_found"),
         ("tenure", TREES, "checks.2.pass_if"),
     ],
