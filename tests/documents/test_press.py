@@ -90,6 +90,17 @@ def test_the_data_is_inside_for_machines_as_json_and_xml(press, letter, tmp_path
         assert [str(one["/EF"]["/F"]["/Subtype"]) for one in attached] == ["/application/json", "/application/xml"]
 
 
+def test_a_seal_signs_the_data_as_xml_and_nothing_else_changes(press, letter, tmp_path):
+    for name, seal in (("plain", None), ("sealed", lambda xml: xml.replace(b"</document>", b"<signed/></document>"))):
+        (tmp_path / name).mkdir()
+        (tmp_path / f"{name}.pdf").write_bytes(press.pdf(letter, seal))
+        run("pdfdetach", "-saveall", "-o", str(tmp_path / name), str(tmp_path / f"{name}.pdf"))
+    plain, sealed = ((tmp_path / name / "document.xml").read_text() for name in ("plain", "sealed"))
+    assert sealed == plain.replace("</document>", "<signed/></document>") != plain
+    assert len({(tmp_path / name / "document.json").read_bytes() for name in ("plain", "sealed")}) == 1
+    assert len({text((tmp_path / f"{name}.pdf").read_bytes()) for name in ("plain", "sealed")}) == 1
+
+
 def test_a_preview_is_marked_across_the_page_and_differs_in_nothing_else(press, letter):
     draft, issued = (Counter(text(press.pdf(replace(letter, preview=its))).split()) for its in (True, False))
     # Poppler reads the word across the page as three slanting lines.

@@ -111,6 +111,16 @@ def test_receipt_and_refusal_are_signed_documents_that_come_to_the_applicant(off
     assert audit(office.store) == []
 
 
+@pytest.mark.skipif(not shutil.which("xmlsec1"), reason="xmlsec1 is not installed")
+def test_another_program_finds_the_seal_on_the_data_that_it_took_out_of_a_document(office, filed, keys, tmp_path):
+    case = case_of(office, filed)
+    data_of(issued_document(office, case, case.number), tmp_path)
+    words = ["xmlsec1", "--verify", "--trusted-pem", str(keys / "ca.pem"), "--verification-gmt-time",
+             "2026-03-10 08:00:00", str(tmp_path / "document.xml")]  # fmt: skip
+    subprocess.run(words, capture_output=True, check=True)
+    assert b"<xades:SigningTime>2026-03-10T08:00" in (tmp_path / "document.xml").read_bytes()
+
+
 def test_a_return_tells_what_to_put_right_and_by_when_and_leaves_the_case_returned(office, official, filed, work):
     decide(office, official, filed, "return")
     work()
@@ -187,9 +197,9 @@ class Remembering:
     def __init__(self, press):
         self.press, self.letters = press, []
 
-    def pdf(self, letter):
+    def pdf(self, letter, seal=None):
         self.letters.append(letter)
-        return self.press.pdf(letter)
+        return self.press.pdf(letter, seal)
 
 
 @pytest.mark.parametrize("chosen", ["approve", "refuse"])

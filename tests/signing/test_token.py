@@ -9,6 +9,7 @@ import pytest
 from asn1crypto import keys as asn1_keys
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from pkcs11 import Attribute, KeyType, ObjectClass
+from signxml.xades.xades import XAdESVerifier
 
 from gishe.runtime.kept import Account
 from gishe.signing import refusals
@@ -83,6 +84,11 @@ def test_an_official_signs_with_a_key_that_never_leaves_its_token(keyring, autho
 def test_other_programs_call_what_a_token_signed_valid(keyring, keys, unsigned, tmp_path):
     pen = keyring.official(Account("kmet", "Ана Измислена", "", (), PERSON, URI), "4711")
     assert agree(pen.sign(unsigned, "x").body, keys / "ca.pem", tmp_path) == (True, True)
+
+
+def test_data_is_sealed_with_a_key_on_a_token(tokens, keys, now):
+    sealed = tokens.open(URI, "4711", now).sign_xml("<data>с. Примерово</data>".encode(), now)
+    XAdESVerifier().verify(sealed, ca_pem_file=str(keys / "ca.pem"))
 
 
 @pytest.mark.parametrize(

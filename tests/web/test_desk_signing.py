@@ -29,8 +29,8 @@ SECRET = "a secret of a test"
 class Printed:
     """Prints every letter as the same page."""
 
-    def pdf(self, letter: object) -> bytes:
-        del letter
+    def pdf(self, letter: object, seal: object = None) -> bytes:
+        del letter, seal
         return PAGE
 
 

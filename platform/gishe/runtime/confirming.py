@@ -4,7 +4,7 @@ from gishe.cases import event as e
 from gishe.cases.case import Case
 from gishe.cases.document import INCOMING, CaseDocument
 from gishe.runtime.entering import ENGINE, enter
-from gishe.runtime.letters import letter
+from gishe.runtime.letters import for_issue, letter
 from gishe.runtime.office import Office
 from gishe.runtime.wording import title_of
 from gishe.values.plain import digest
@@ -21,7 +21,7 @@ def confirm_receipt(office: Office, case_id: str) -> None:
             return
         situation = office.situation(reader, case)
     document, code = CaseDocument("acknowledgement", INCOMING, case.number), office.chance.code()
-    pdf = office.press.pdf(letter(office, situation, document, office.municipality.title, code, sealed=True))
+    pdf = for_issue(office, letter(office, situation, document, office.municipality.title, code, sealed=True))
     signed = office.keys.seal().sign(pdf, title_of(office.house, situation, document).bg)
     with office.store.write() as unit:
         case = unit.case(case_id)

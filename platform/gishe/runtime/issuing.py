@@ -5,7 +5,7 @@ from gishe.cases.case import Case
 from gishe.runtime.delivery import way_of
 from gishe.runtime.entering import ENGINE, enter, owed
 from gishe.runtime.kept import SignedDocument
-from gishe.runtime.letters import letter
+from gishe.runtime.letters import for_issue, letter
 from gishe.runtime.office import Office
 from gishe.runtime.ports import Pen
 from gishe.runtime.signatory import signatory
@@ -40,7 +40,7 @@ def printed(office: Office, case_id: str, actor: str) -> tuple[bytes, str] | Cas
         if document is None:
             return case
         code, who = reader.document_code(case_id, document.number), signatory(office, reader, situation, actor)
-    pdf = office.press.pdf(letter(office, situation, document, who, code, sealed=actor == ENGINE))
+    pdf = for_issue(office, letter(office, situation, document, who, code, sealed=actor == ENGINE))
     return pdf, title_of(office.house, situation, document).bg
 
 

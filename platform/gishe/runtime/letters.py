@@ -1,6 +1,7 @@
 """A document of a case as the press prints it: its words in each language, its number, date, code and data."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from gishe.cases.document import INCOMING, CaseDocument
 from gishe.cases.situation import Situation
@@ -33,6 +34,11 @@ def letter(  # noqa: PLR0913  a letter is all this
         trial=office.trial,
         preview=preview,
     )
+
+
+def for_issue(office: Office, made: Letter) -> bytes:
+    """Prints a letter that is to be issued: the municipality's seal signs its data, whoever signs the document."""
+    return office.press.pdf(made, partial(office.keys.seal().sign_xml, at=office.chance.now()))
 
 
 def _wordings(office: Office, situation: Situation, said: dict[Language, Said], signatory: Text) -> Iterator[Wording]:

@@ -31,6 +31,7 @@ from gishe.runtime.mail_port import MailKeeper, MailReader
 from gishe.runtime.personnel_port import PersonnelKeeper, PersonnelReader
 from gishe.runtime.proof.proof_port import ProofKeeper, ProofReader
 from gishe.runtime.retention_port import RetentionKeeper, RetentionReader
+from gishe.runtime.signature_port import Sealing
 from gishe.runtime.telling.notice import NoticeKeeper, NoticeReader
 from gishe.values.plain import Plain
 from gishe.values.problem import Problem
@@ -261,11 +262,8 @@ class Pen(Protocol):
         """Signs a PDF (PAdES)."""
 
 
-class Seal(Pen, Protocol):
-    """The municipality's seal, which signs records too."""
-
-    def sign_record(self, record: bytes, at: datetime) -> bytes:
-        """Gives a detached signature (CMS) over a record, which says that it was made `at`."""
+class Seal(Pen, Sealing, Protocol):
+    """The municipality's seal, which signs records and data too."""
 
 
 class Keys(Protocol):

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Protocol
 
 from gishe.runtime.kept import SignedDocument
@@ -23,6 +23,16 @@ class Prepared:
     chain: tuple[bytes, ...]
     room: tuple[int, int]
     told: bool = False
+
+
+class Sealing(Protocol):
+    """What a seal signs beside documents."""
+
+    def sign_record(self, record: bytes, at: datetime) -> bytes:
+        """Gives a detached signature (CMS) over a record, which says that it was made `at`."""
+
+    def sign_xml(self, xml: bytes, at: datetime) -> bytes:
+        """Gives the XML with a signature inside it (XAdES), which says that it was made `at`."""
 
 
 class Notary(Protocol):

@@ -1,6 +1,6 @@
 """The tools of an office: what prints, what reads signatures, and the two things that a test must hold still."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Protocol
 
@@ -11,8 +11,11 @@ from gishe.values.plain import Plain
 class Press(Protocol):
     """Makes PDF documents."""
 
-    def pdf(self, letter: Letter) -> bytes:
-        """Gives a tagged PDF/A-3a; the same letter gives the same bytes."""
+    def pdf(self, letter: Letter, seal: Callable[[bytes], bytes] | None = None) -> bytes:
+        """Gives a tagged PDF/A-3a; the same letter gives the same bytes.
+
+        `seal` signs the XML with the letter's data; what it gives is attached instead.
+        """
 
 
 class Examiner(Protocol):

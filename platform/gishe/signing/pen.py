@@ -1,4 +1,4 @@
-"""A pen: an open key that signs PDF documents (PAdES, ETSI EN 319 142-1)."""
+"""A pen: an open key that signs PDF documents (PAdES, ETSI EN 319 142-1), records (CMS) and XML (XAdES)."""
 
 from collections.abc import Callable
 from copy import copy
@@ -19,6 +19,7 @@ from gishe.signing.judgement import Standing
 from gishe.signing.lasting import Lasting
 from gishe.signing.place import asn1, certificate_of, store_of
 from gishe.signing.preparation import Hand, Wish, fill, prepare
+from gishe.signing.sealed_xml import sign_xml
 from gishe.values.problem import Problem
 
 
@@ -58,6 +59,10 @@ class Pen:
     def sign_record(self, record: bytes, at: datetime) -> bytes:
         """Gives a detached signature (CMS) over a record, which says that it was made `at`. Call it in a thread."""
         return sign_detached(self._signer, record, at)
+
+    def sign_xml(self, xml: bytes, at: datetime) -> bytes:
+        """Gives the XML with a signature inside it (XAdES), which says that it was made `at`. Call it in a thread."""
+        return sign_xml(self._signer, self.certificates(), xml, at)
 
     def certificates(self) -> list[Certificate]:
         """Gives the same certificates as `chain`."""
