@@ -45,6 +45,8 @@ def _wanted(its: MunicipalityDefinition, services: Iterable[Service]) -> Iterato
     yield from (step.definition.role for service in services for step in service.steps.values())
     if its.delivery.counter:
         yield its.delivery.counter.role
+    if its.delivery.post:
+        yield its.delivery.post.role
     if its.payment.role:
         yield its.payment.role
     # Every municipality has one: Regulation (EU) 2016/679, art. 37(1)(a).

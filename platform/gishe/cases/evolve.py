@@ -148,8 +148,11 @@ def _acknowledged(case: Case, event: e.Acknowledged, *_: str) -> Case:
     return replace(case, documents=(*case.documents, document))
 
 
-def _retried(case: Case, _event: e.DeliveryRetried, at: str, actor: str) -> Case:
+def _retried(case: Case, event: e.DeliveryRetried, at: str, actor: str) -> Case:
+    """A channel is asked again for what it has taken; a letter that came back is posted anew, under another number."""
     del actor
+    if event.channel == "post":
+        return replace(case, dispatch=Dispatch(at))
     return replace(case, dispatch=replace(case.dispatch, since=at, failed=""))
 
 

@@ -14,8 +14,8 @@ class Papers:
     """Who applies, the answers, what officials filled in at steps, and what registers said, under expression names.
 
     `known` is what registers said while the form was filled in (`asked`), and the answers that came of it (`given`).
-    `handing` says to whom the document was handed at the counter. `laws` are the articles by which steps refused,
-    `bodies` those to which they forwarded the case.
+    `handing` says to whom the document was handed at the counter, `receipt` on which day a letter was received. `laws`
+    are the articles by which steps refused, `bodies` those to which they forwarded the case.
     """
 
     applicant: Mapping[str, Plain]
@@ -27,3 +27,4 @@ class Papers:
     handing: Mapping[str, Plain] = field(default_factory=dict)
     laws: Mapping[str, str] = field(default_factory=dict)
     bodies: Mapping[str, str] = field(default_factory=dict)
+    receipt: Mapping[str, Plain] = field(default_factory=dict)

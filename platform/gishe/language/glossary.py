@@ -45,6 +45,7 @@ term | Срокът: `7 days`, `3 working days`, `6 months`, `at once`. | How lo
 fee | Таксата с валутата: `5.11 EUR`. | The fee, with its currency.
 document | Какво получава заявителят. | What the applicant receives.
 deliver | Начините, по които се получава документът. | The ways in which the document is received.
+post_to | Въпросът за адреса, на който се изпраща по пощата. | The question whose answer is the address to post to.
 keep | Колко време се пази преписката: `5 years`. | How long the case is kept: `5 years`.
 scenarios | Примери, които `gishe test` изпълнява. | Examples that `gishe test` plays.
 automatic_if | Условието за решение без човек; `false` за никога. | The condition of deciding alone, or `false`.
@@ -208,6 +209,8 @@ phone | Телефонът, в кавички. | The telephone number, quoted.
 email | Електронната поща. | The e-mail address.
 payment | Къде се плащат таксите. | Where fees are paid.
 Delivery.counter | Кой връчва на гише и къде. | Who hands documents over at the counter, and where.
+Delivery.post | Кой изпраща документите по пощата. | Who sends documents by post.
+PostDelivery.role | Длъжността, която изпраща писмата. | The role that posts the letters.
 Expectation.delivery | По кой начин се получава документът. | In which way the document is received.
 CounterDelivery.role | Длъжността, която връчва. | The role that hands documents over.
 place | Къде и кога се чака документът. | Where and when people come for it.

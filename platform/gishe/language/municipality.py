@@ -36,10 +36,17 @@ class CounterDelivery(Section):
     place: Words
 
 
+class PostDelivery(Section):
+    """Whose `role` it is to post documents, and to record what the post brings back."""
+
+    role: Id
+
+
 class Delivery(Section):
     """What the ways of delivery need of the municipality; the portal needs nothing."""
 
     counter: CounterDelivery | None = None
+    post: PostDelivery | None = None
 
 
 class Personnel(Section):

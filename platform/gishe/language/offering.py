@@ -42,6 +42,7 @@ def find_unready(municipality: MunicipalityDefinition, services: Mapping[str, Ne
     find_wrong_days(municipality, notes)
     _number(municipality, notes)
     _staff_counter(municipality, notes)
+    _staff_post(municipality, notes)
     _staff_cashier(municipality, notes)
     _staff_personnel(municipality, notes)
     _staff_letters(municipality, notes)
@@ -83,6 +84,17 @@ def _staff_counter(municipality: MunicipalityDefinition, notes: Notes) -> None:
         )
         path = ("delivery", "counter", "role")
         notes.value(path, Problem("unknown-role", says, nearest(counter.role, municipality.roles)))
+
+
+def _staff_post(municipality: MunicipalityDefinition, notes: Notes) -> None:
+    """Notes that documents are posted by a role that the municipality does not have."""
+    role = municipality.delivery.post.role if municipality.delivery.post else ""
+    if role and role not in municipality.roles:
+        says = Text(
+            f"По пощата изпраща длъжност „{role}“, каквато общината няма.",
+            f'Documents are posted by the role "{role}", which the municipality does not have.',
+        )
+        notes.value(("delivery", "post", "role"), Problem("unknown-role", says, nearest(role, municipality.roles)))
 
 
 def _staff_cashier(municipality: MunicipalityDefinition, notes: Notes) -> None:
@@ -155,6 +167,16 @@ def _offer(
             "Add to municipality.yaml `delivery: {counter: {role: …, place: {bg: …, en: …}}}`.",
         )
         notes.value(path, Problem("no-counter", says, hint))
+    if "post" in services[name].ways and municipality.delivery.post is None:
+        says = Text(
+            f"Услугата „{name}“ връчва по пощата, а общината не казва кой изпраща писмата.",
+            f'The service "{name}" delivers by post, and the municipality does not say who posts the letters.',
+        )
+        hint = Text(
+            "Добавете в municipality.yaml `delivery: {post: {role: …}}`.",
+            "Add to municipality.yaml `delivery: {post: {role: …}}`.",
+        )
+        notes.value(path, Problem("no-post", says, hint))
     for role in sorted(set(services[name].roles.values()) - set(municipality.roles)):
         says = Text(
             f"Услугата „{name}“ иска длъжност „{role}“, каквато общината няма.",

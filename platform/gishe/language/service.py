@@ -57,6 +57,7 @@ class ServiceDefinition(Section):
     document: DocumentDefinition
     refusal: RefusalDefinition | None = None
     deliver: tuple[Way, ...] = ("portal",)
+    post_to: Name | None = None
     keep: TermText
     scenarios: tuple[Scenario, ...] = ()
 

@@ -5,8 +5,9 @@ from typing import Literal, TypeAlias, get_args
 
 from gishe.language.vocabulary import Field
 
-#: `portal`: to be downloaded; `e-delivery`: the state's secure delivery; `counter`: a printed copy, handed over.
-Way: TypeAlias = Literal["portal", "e-delivery", "counter"]
+#: `portal`: to be downloaded; `e-delivery`: the state's secure delivery; `counter`: a printed copy, handed over;
+#: `post`: a printed copy, in a registered letter with a return receipt.
+Way: TypeAlias = Literal["portal", "e-delivery", "counter", "post"]
 WAYS: tuple[Way, ...] = get_args(Way)
 
 

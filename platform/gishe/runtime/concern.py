@@ -35,12 +35,13 @@ def sees_whole(office: Office, situation: Situation, account: Account) -> bool:
 
 def concerned(office: Office, service: Service, account: Account) -> bool:
     """Says whether cases of a service may ever wait for the official."""
-    handed = {"counter", "e-delivery"} & {*service.definition.deliver}
+    handed = {"counter", "e-delivery", "post"} & {*service.definition.deliver}
     counter = office.municipality.delivery.counter if handed else None
     steps = {step.definition.role for step in service.steps.values()}
     roles = {post.partition("@")[0] for post in account.duties}
+    post = office.municipality.delivery.post if "post" in service.definition.deliver else None
     waits = not steps.isdisjoint(roles) or not _asked(service).isdisjoint(account.duties)
-    return waits or (counter is not None and counter.role in account.duties)
+    return waits or any(one.role in account.duties for one in (counter, post) if one is not None)
 
 
 def _serves(office: Office, situation: Situation, step: CompiledStep, account: Account) -> bool:

@@ -12,7 +12,17 @@ from gishe.cases.payment import changes_request, owes
 from gishe.cases.situation import Situation
 from gishe.cases.term.keeping import keep_time
 from gishe.language.by_hand import by_hand
-from gishe.runtime.delivery import HANDING_OVER, NOT_DELIVERED, counter_of, is_sent, watches_over, way_of
+from gishe.runtime.delivery import (
+    HANDING_OVER,
+    NOT_DELIVERED,
+    RECEIPT,
+    TO_POST,
+    counter_of,
+    is_sent,
+    posted_by,
+    watches_over,
+    way_of,
+)
 from gishe.runtime.kept import Job, Waiting
 from gishe.runtime.kinds import called_for
 from gishe.runtime.kinds.kind import Kind, register_of
@@ -85,6 +95,8 @@ def _waiting(office: Office, situation: Situation) -> list[Waiting]:
     case = situation.case
     if signing := _signing(situation):
         return signing
+    if case.state == "issued" and (role := posted_by(office, situation)):
+        return [Waiting(RECEIPT if case.dispatch.reference else TO_POST, role)]
     if case.state == "issued" and (counter := counter_of(office, situation)):
         return [Waiting(HANDING_OVER, counter.role)]
     if case.state == "issued" and case.dispatch.failed:

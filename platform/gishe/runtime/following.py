@@ -81,7 +81,8 @@ class CaseView:
 
     `refusal` are the reasons of a refusal or a forwarding, `law` the article of the one, `forwarded_to` the body of the
     other.
-    `way` is how the document comes, `counter` where it is handed over, `downloads` whether it may be downloaded (too).
+    `way` is how the document comes, `received_on` the day on a letter's return receipt, `counter` where it is handed
+    over, `downloads` whether it may be downloaded (too).
     """
 
     case: Case
@@ -95,6 +96,7 @@ class CaseView:
     law: str = ""
     forwarded_to: str = ""
     way: Way = "portal"
+    received_on: str = ""
     counter: Text | None = None
     downloads: bool = True
     payment: PaymentView | None = None
@@ -155,6 +157,7 @@ def follow(office: Office, case: Case, language: Language) -> CaseView:
          *awaited_opinions(office, situation)),
         asked, papers.reasons.get(ended, "") if case.outcome in {"refused", "forwarded"} else "",
         papers.laws.get(ended, ""), papers.bodies.get(ended, ""), way_of(office, situation),
+        str(papers.receipt.get("day", "")),
         counter.place if counter else None, downloaded(situation), _payment(office, situation, request),
         documents_of(office, situation),
         term=term_view(situation),
@@ -239,6 +242,8 @@ def _plainly(kind: str, at: str, event: e.Event) -> Moment | None:
     """Tells what needs no more than its name; in the portal a document is delivered as it is issued."""
     if isinstance(event, e.Paid | e.PaymentClosed):
         return Moment(kind, at, outcome=event.way if isinstance(event, e.Paid) else event.why)
+    if isinstance(event, e.Dispatched | e.DeliveryFailed) and event.channel == "post":
+        return Moment(kind, at, Text(f"№ {event.reference}") if isinstance(event, e.Dispatched) else None, "post")
     if isinstance(event, e.Delivered) and event.channel != "portal":
         return Moment(kind, at, outcome=event.channel)
     return Moment(kind, at) if isinstance(event, _TOLD_PLAINLY) else None

@@ -159,6 +159,8 @@ WORDS: Mapping[str, Text] = {
     "portal": Text("портал", "the portal"),
     "counter": Text("на гише", "at the counter"),
     "e-delivery": Text("еВръчване", "e-Delivery"),
+    "post": Text("пощата", "post"),
+    "returned": Text("писмото се върна", "the letter came back"),
     "e-payment": Text("електронно", "electronically"),
     "bank": Text("по банков път", "by bank transfer"),
     "not-remedied": Text("не е поправено в срок", "not corrected in time"),

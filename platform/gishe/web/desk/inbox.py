@@ -10,7 +10,7 @@ from starlette.responses import Response
 from gishe.cases.clock import SOFIA
 from gishe.language.compiled import Service
 from gishe.runtime.concern import concerned
-from gishe.runtime.delivery import HANDING_OVER, NOT_DELIVERED
+from gishe.runtime.delivery import HANDING_OVER, NOT_DELIVERED, RECEIPT, TO_POST
 from gishe.runtime.desk import Inbox, inbox
 from gishe.runtime.entering import ASKED, BY_HAND
 from gishe.runtime.kept import CaseRow, InboxQuery
@@ -27,8 +27,9 @@ _SOON = 2
 #: What else than a step a case may wait for, in words.
 _NO_STEPS = {
     NOT_DELIVERED: "inbox.not-delivered", PAYING: "inbox.payment", HANDING_OVER: "inbox.hand-over",
-    TERM_OVER: "inbox.term-over",
+    TERM_OVER: "inbox.term-over", TO_POST: "inbox.to-post", RECEIPT: "inbox.receipt",
 }  # fmt: skip
+_BY_POST = frozenset({TO_POST, RECEIPT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,16 +122,22 @@ def _more(visit: Visit, last: CaseRow) -> str:
     return f"{visit.at}/desk?{urlencode({**kept, 'after': f'{last.due},{last.id}'})}"
 
 
+def _page_of(steps: set[str]) -> str:
+    """Who only records payments, or only posts a document, has no business in the rest of the case."""
+    if steps <= _BY_POST:
+        return "/post"
+    return "/payment" if steps == {PAYING} else ""
+
+
 def _line(visit: Visit, found: Inbox, row: CaseRow, now: datetime) -> Line:
     service = visit.office.services.get(row.service)
     mine = [waits for waits in row.waiting if Post(waits.role, waits.place) in found.posts]
-    handing = any(waits.step in {HANDING_OVER, NOT_DELIVERED} for waits in mine)
+    handing = any(waits.step in {HANDING_OVER, NOT_DELIVERED, *_BY_POST} for waits in mine)
     due = "" if handing else min((waits.due for waits in mine if waits.due), default=row.due)
     steps = tuple(_step(visit, service, waits.step) for waits in mine)
     title = service.definition.title if service else Text(row.service)
     urgency, days = _urgency(due, now)
-    # Who only records payments has no business in the rest of the case.
-    page = "/payment" if all(waits.step == PAYING for waits in mine) else ""
+    page = _page_of({waits.step for waits in mine})
     holders = [found.names.get(waits.holder, waits.holder) for waits in mine if waits.holder]
     return Line(
         row.id, row.number, title, row.applicant_name, steps, row.submitted_at, due, urgency, days, page,
