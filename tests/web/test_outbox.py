@@ -54,7 +54,7 @@ def test_there_is_no_door_where_nobody_is_to_come(browser, house):
         assert browser().client.request("POST", path, content=b"{}", headers=headers).status_code == 404
 
 
-def test_a_system_gets_its_cases_and_says_that_it_has_them(citizen, felling, browser):
+def test_a_system_gets_its_cases_and_says_that_it_has_them(citizen, felling, browser, official):
     number = felling(citizen())
     headers = {"authorization": "Bearer secret"}
 
@@ -64,3 +64,5 @@ def test_a_system_gets_its_cases_and_says_that_it_has_them(citizen, felling, bro
     (notice,) = ask()["notices"]
     assert (notice["type"], notice["data"]["case"]) == ("case.submitted", number)
     assert ask(have=[notice["notice"]]) == {"acknowledged": 1, "notices": []}
+    lately = official("sava").get(f"{DESK}/outbox").page.xpath("//section[@aria-labelledby='lately']//th[@scope='row']")
+    assert [one.text for one in lately] == [number]

@@ -14,8 +14,8 @@ from gishe.runtime.telling.noting import TELL
 from gishe.values.problem import Problem
 from gishe.values.text import Text
 
-#: How many of each are shown.
-MOST = 100
+#: How many of each are shown, and of what was told lately.
+MOST, LATELY = 100, 20
 _GONE = Problem(
     "not-in-outbox",
     Text("Това вече не чака: изпратено е или друг се е погрижил.", "It no longer waits: it went or was seen to."),
@@ -35,11 +35,15 @@ class OutletView:
 
 @dataclass(frozen=True, slots=True)
 class Outbox:
-    """All that waits or failed, the numbers of its cases, and the documents and messages on their way."""
+    """All that waits or failed, what was told lately with its receipts, and the documents and messages on their way.
+
+    `numbers` are those of the cases, by their ids.
+    """
 
     outlets: tuple[OutletView, ...]
     waiting: Sequence[Notice]
     failed: Sequence[Notice]
+    told: Sequence[Notice]
     numbers: Mapping[str, str]
     sending: Sequence[OnItsWay]
 
@@ -54,10 +58,11 @@ def outbox(office: Office) -> Outbox:
     with office.store.read() as reader:
         counts = reader.notice_counts()
         waiting, failed = reader.notices("waiting", limit=MOST), reader.notices("failed", limit=MOST)
-        numbers = reader.numbers_of({one.case for one in (*waiting, *failed)})
+        told = reader.notices("told", limit=LATELY)
+        numbers = reader.numbers_of({one.case for one in (*waiting, *failed, *told)})
         sending = reader.on_their_way((DISPATCH, POST), MOST)
     names = dict.fromkeys((*office.outlets, *(outlet for outlet, _ in counts)))
-    return Outbox(tuple(_view(name, counts) for name in names), waiting, failed, numbers, sending)
+    return Outbox(tuple(_view(name, counts) for name in names), waiting, failed, told, numbers, sending)
 
 
 def _view(name: str, counts: Mapping[tuple[str, str], tuple[int, str]]) -> OutletView:
