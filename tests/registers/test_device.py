@@ -171,7 +171,7 @@ def test_a_program_that_is_killed_is_started_anew(
     assert ask(its).state == "not-found"
     (first,) = running()
     os.kill(first, signal.SIGKILL)
-    assert within(10, lambda: bool(running()) and running() != [first])
+    assert within(30, lambda: bool(running()) and running() != [first])
     assert within(10, lambda: ask(its).state == "not-found")
 
 
