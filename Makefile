@@ -18,10 +18,8 @@ setup: $(GISHE) $(FRONTEND) ## Install everything that Gishe needs to run; leave
 serve: setup ## Start Gishe with the sample municipality and open the address it shows
 	@$(GISHE) serve
 
-# Three at once on two cores, since journeys wait more than they reckon; files in their order, so that those with few
-# long tests do not all come last.
 test: setup $(BROWSER) lint ## Check everything: style, types, layers, tests, journeys in a real browser
-	@.venv/bin/pytest -n 3 --dist loadfile --no-loadscope-reorder
+	@.venv/bin/pytest -n 2 --dist loadfile
 
 quick: setup ## Check what can be checked in under a minute: no browser, no slow tests
 	@.venv/bin/ruff check
