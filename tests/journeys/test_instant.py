@@ -126,6 +126,8 @@ def test_a_form_that_is_sent_twice_makes_one_case(visitor, house):
 
 def test_nothing_is_sealed_where_the_register_hides_whether_a_person_has_died(visitor, house):
     citizen, vida = visitor("izvorovo"), visitor("izvorovo")
+    count = "SELECT coalesce(sum(last), 0) FROM numbers WHERE register = ?"
+    before = house.rows("izvorovo", count, "civil-status-certificates")
     number = apply_for_address(citizen, "Премълчана Пробова Датова")
     enter_desk(vida, "vida")
     open_case(vida, number)
@@ -133,9 +135,7 @@ def test_nothing_is_sealed_where_the_register_hides_whether_a_person_has_died(vi
     expect(person).to_contain_text("Липсват данни, от които проверката зависи.")
     person.get_by_text("Какво отговори регистърът").click()
     expect(person.get_by_text("Дата на смърт").locator("..")).to_contain_text("регистърът не показва това")
-    assert house.rows("izvorovo", "SELECT count(*) FROM numbers WHERE register = ?", "civil-status-certificates") == [
-        (0,)
-    ]
+    assert house.rows("izvorovo", count, "civil-status-certificates") == before
     citizen.page.reload()
     assert not citizen.page.get_by_role("link", name="Изтеглете документа (PDF)").is_visible()
 
