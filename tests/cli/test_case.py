@@ -14,6 +14,8 @@ from gishe.store.audit import verify
 from gishe.store.sqlite import Stores
 from gishe_cli.main import application
 
+pytestmark = pytest.mark.slow
+
 CLERK = runpy.run_path(str(Path(__file__).parents[1] / "faults" / "store_clerk.py"))
 AT = datetime(2026, 11, 21, 10, 0, tzinfo=UTC)
 

@@ -14,6 +14,8 @@ from gishe.store.sqlite import Stores
 from gishe.values.plain import digest
 from gishe_cli.journal import app
 
+pytestmark = pytest.mark.slow
+
 NUMBER, DEFINITION = "1-1-21.11.2026", {"service": "address"}
 
 

@@ -25,6 +25,8 @@ from gishe.values.plain import canonical
 from gishe.values.problem import Problem
 from gishe.values.term import Term
 
+pytestmark = pytest.mark.slow
+
 MARIA = Applicant("8403141552", "Мария Петрова Примерова")
 PERSON = {"first_name": "Мария", "sur_name": "Петрова", "family_name": "Примерова", "birth_date": "1984-03-14"}
 ADDRESS = {"settlement_code": "99108", "settlement": "с. Горна поляна", "municipality": "Горна поляна"}

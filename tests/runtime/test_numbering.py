@@ -19,6 +19,8 @@ from gishe.store.audit import verify
 from gishe.store.register_book import register_book
 from gishe_cli.number import app
 
+pytestmark = pytest.mark.slow
+
 MARIA = Applicant("8403141552", "Мария Петрова Примерова")
 WISH = VoidedNumber("incoming", "1-1-10.03.2026", "", "подадено два пъти", "vida", "")
 

@@ -17,6 +17,8 @@ sys.path.insert(0, str(Path(__file__).parent))  # test folders are no packages
 
 from signers import PERSON, Authority
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def authority(keys, now):

@@ -18,6 +18,8 @@ from gishe.exchange.telling.settings import written_outlets
 from gishe.runtime.telling.notice import Told
 from gishe.runtime.ways_out import NotYet, Refused
 
+pytestmark = pytest.mark.slow
+
 NUMBER, EGN, NAME = "1-7-10.03.2026", "8403141552", "Мария Примерова"
 
 

@@ -22,6 +22,8 @@ from gishe.exchange.seos.signature import Signer
 from gishe.exchange.seos.written import NAMESPACE, written
 from gishe.runtime.correspondence import Administration, Unaccepted
 
+pytestmark = pytest.mark.slow
+
 _M = {"m": NAMESPACE, "ds": "http://www.w3.org/2000/09/xmldsig#"}
 _BOMB = '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">]>'
 _OUTSIDE = '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]>'

@@ -14,6 +14,8 @@ from gishe.signing.examination import read_roots
 from gishe.signing.time_stamping import read_token
 from gishe.values.merkle import climbed
 
+pytestmark = pytest.mark.slow
+
 
 class Down:
     """An authority that is out of order."""

@@ -13,6 +13,8 @@ from gishe.signing.witness import RootedWitness
 from gishe.store.audit import late_days, verify
 from gishe.store.sqlite import SqliteStore
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def kept(module_office, file_case_in):

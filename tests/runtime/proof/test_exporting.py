@@ -21,6 +21,8 @@ from gishe.runtime.working import work_off
 from gishe.signing.examination import examine as read_pdf
 from gishe.signing.witness import RootedWitness
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def town(module_office, file_case_in):

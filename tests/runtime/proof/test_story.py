@@ -3,6 +3,7 @@
 import re
 from dataclasses import fields
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -10,6 +11,8 @@ from gishe.cases.chain import Link
 from gishe.cases.event import KINDS
 from gishe.runtime.proof.story import story
 from gishe.runtime.proof.story_words import SAYS
+
+pytestmark = pytest.mark.slow
 
 ROW = Link("a", 1, "Decided", 1, "vida", "", "2026-03-10T08:00:00+00:00", "", '{"outcome":"granted"}', "")
 

@@ -14,6 +14,8 @@ from gishe.runtime.telling.pulling import asked_outlet, file_of, taken, waiting
 from gishe.runtime.ways_out import NotYet
 from gishe.store.audit import verify as audit
 
+pytestmark = pytest.mark.slow
+
 KINDS_TOLD = ["case.submitted", "case.decided", "case.issued"]
 
 
