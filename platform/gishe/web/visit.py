@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 from urllib.parse import quote
 
+from markupsafe import Markup
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
@@ -123,6 +124,11 @@ class Visit:
         }
         theme = self.house.theme_of(self.place)
         return HTMLResponse(theme.draw(template, self.language, shared | names), status)
+
+    def part(self, template: str, **names: object) -> Markup:
+        """Draws a part of a page, which a page or a script puts in its place."""
+        shared = {"at": self.at, "csrf": self.csrf}
+        return Markup(self.house.theme_of(self.place).draw(template, self.language, shared | names))  # noqa: S704  a template escapes what it is given
 
     def to(self, address: str) -> Response:
         """Sends the browser on to an address of ours."""
