@@ -8,6 +8,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from gishe.language.form import FieldDefinition
 from gishe.language.mistakes import check
+from gishe.language.naming import RESERVED
 from gishe.language.nearest import nearest
 from gishe.language.notes import Notes
 from gishe.language.section import Words
@@ -18,37 +19,11 @@ from gishe.values.text import Text
 
 _LABELS: TypeAdapter[dict[str, Text]] = TypeAdapter(dict[str, Words])
 _KEYS = tuple(FieldDefinition.model_fields)
-#: Words that CEL reads as part of an expression, so nothing can be called by them.
-_RESERVED = frozenset(
-    {
-        "as",
-        "break",
-        "const",
-        "continue",
-        "else",
-        "false",
-        "for",
-        "function",
-        "if",
-        "import",
-        "in",
-        "let",
-        "loop",
-        "package",
-        "namespace",
-        "null",
-        "return",
-        "true",
-        "var",
-        "void",
-        "while",
-    }
-)
 
 
 def reserved(name: str) -> Problem | None:
     """Refuses a name that no expression could read."""
-    if name not in _RESERVED:
+    if name not in RESERVED:
         return None
     says = Text(f"„{name}“ е запазена дума.", f'"{name}" is a reserved word.')
     return Problem("reserved-name", says, Text("Изберете друго име.", "Choose another name."))

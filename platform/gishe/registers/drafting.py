@@ -6,8 +6,8 @@ from pathlib import Path
 
 import re2
 
+from gishe.language.naming import identifier
 from gishe.language.protocols.regix import Message, RegixOperation, RegixRegister
-from gishe.registers.naming import identifier
 from gishe.registers.published import Published, published
 from gishe.values.text import Text
 

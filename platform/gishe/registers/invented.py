@@ -6,9 +6,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from random import Random
 
+from gishe.language.naming import words_of
 from gishe.language.register import Detail
 from gishe.registers.lexical import lexical, narrower
-from gishe.registers.naming import words_of
 from gishe.values.plain import Plain
 
 _TEXT = "Проба"

@@ -9,8 +9,8 @@ from typing import get_args
 from xmlschema import XMLSchema, XMLSchemaException
 from xmlschema.validators import XsdAnyElement, XsdAttribute, XsdComplexType, XsdElement, XsdGroup, XsdType
 
+from gishe.language.naming import names
 from gishe.language.protocols.regix import Element, Message, XmlType
-from gishe.registers.naming import names
 from gishe.values.text import Text
 
 _XSD = "{http://www.w3.org/2001/XMLSchema}"

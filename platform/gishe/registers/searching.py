@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from gishe.language.naming import latin
 from gishe.language.register import Detail, Operation, RegisterDefinition
-from gishe.registers.naming import latin
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,10 @@ from typing import TypeAlias
 
 import re2
 
+from gishe.language.naming import words_of
 from gishe.language.protocols.regix import Element, RegixOperation
 from gishe.language.section import Section
 from gishe.registers.lexical import lexical
-from gishe.registers.naming import words_of
 from gishe.registers.simulator.recording.pseudonym import Pseudonyms
 from gishe.values.egn import Egn
 from gishe.values.plain import Plain

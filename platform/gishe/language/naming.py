@@ -1,12 +1,12 @@
-"""The names that expressions use for a register's elements, made from the elements' own names."""
+"""The names that expressions use, made of the names that things have elsewhere: elements of a schema, fields of a form."""
 
 from collections.abc import Iterable
 
 import re2
 
 _LONGEST = 60
-#: Words that CEL keeps for itself.
-_RESERVED = frozenset((
+#: Words that CEL reads as part of an expression, so nothing can be called by them.
+RESERVED = frozenset((
     "as", "break", "const", "continue", "else", "false", "for", "function", "if", "import", "in", "let", "loop",
     "namespace", "null", "package", "return", "true", "var", "void", "while",
 ))  # fmt: skip
@@ -37,7 +37,7 @@ def names(elements: Iterable[str]) -> list[str]:
     made: list[str] = []
     for element in elements:
         wanted = words_of(element)[: _LONGEST - 3] or "text"
-        if wanted in _RESERVED or not wanted[0].isalpha():
+        if wanted in RESERVED or not wanted[0].isalpha():
             wanted = f"{wanted}_" if wanted[0].isalpha() else f"n_{wanted}"
         number, name = 2, wanted
         while name in made:
