@@ -5,10 +5,11 @@ import shutil
 import pytest
 
 from gishe import bundle
-from gishe_cli.language_server.definition import find
-from gishe_cli.language_server.diagnosis import diagnose
-from gishe_cli.language_server.folder import Folder, Seen
-from gishe_cli.language_server.spot import pointed_at
+from gishe.language.authoring.definition import find
+from gishe.language.authoring.diagnosis import diagnose
+from gishe.language.authoring.folder import Folder, Seen
+from gishe.language.authoring.spot import pointed_at
+from gishe_cli.definitions import read
 
 pytestmark = pytest.mark.slow
 
@@ -23,7 +24,7 @@ def test_a_municipalitys_own_route_is_known_to_its_overlays_alone(tmp_path):
     file.parent.mkdir()
     text = "common: council\napproval: [{step: council, role: mayor, title: {bg: Съвет, en: Council}}]\n"
     file.write_text(text, encoding="utf-8")
-    overlay, folder = root / OVERLAY, Folder(root)
+    overlay, folder = root / OVERLAY, Folder(root, read)
     used = overlay.read_text(encoding="utf-8").replace(
         "approval:\n", "approval:\n  - {use: common/council, before: mayor}\n"
     )

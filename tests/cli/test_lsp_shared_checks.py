@@ -4,10 +4,10 @@ from pathlib import Path
 
 from gishe.checks import CHECK_TYPES
 from gishe.forms.fields import FIELD_TYPES
+from gishe.language.authoring.known import names_at
 from gishe.language.library import read_library
 from gishe.language.load import read_file
 from gishe.language.tree import Tree
-from gishe_cli.language_server.known import names_at
 
 ROOT = Path(__file__).parents[2]
 

@@ -1,1 +1,1 @@
-"""What `gishe lsp` says to an editor: what is wrong, what may be written here, what it means and where it is from."""
+"""What `gishe lsp` says to an editor, in the editor's own terms (Language Server Protocol)."""

@@ -10,14 +10,15 @@ from pygls.lsp.server import LanguageServer
 from pygls.uris import from_fs_path, to_fs_path
 from pygls.workspace import TextDocument
 
+from gishe.language.authoring.completion import Offer, complete, parts_at
+from gishe.language.authoring.definition import find
+from gishe.language.authoring.diagnosis import diagnose, extents
+from gishe.language.authoring.folder import Folder, Seen
+from gishe.language.authoring.hover import explain
+from gishe.language.authoring.spot import Spot, pointed_at, typing_at
 from gishe.values.problem import Place, Problem
 from gishe.values.text import Language
-from gishe_cli.language_server.completion import Offer, complete, parts_at
-from gishe_cli.language_server.definition import find
-from gishe_cli.language_server.diagnosis import diagnose, extents
-from gishe_cli.language_server.folder import Folder, Folders, Seen
-from gishe_cli.language_server.hover import explain
-from gishe_cli.language_server.spot import Spot, pointed_at, typing_at
+from gishe_cli.language_server.folders import Folders
 
 #: How long a writing hand must rest before the file is looked at, in seconds.
 _REST = 0.25

@@ -1,5 +1,6 @@
-"""The folder of definitions that an edited file belongs to: read when it has changed, and what its files may say."""
+"""The folder of definitions that an edited file belongs to, and what its files may say."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -11,7 +12,6 @@ from gishe.language.shared_names import shared_name
 from gishe.language.stock import Stock
 from gishe.language.tree import Tree
 from gishe.values.plain import Plain
-from gishe_cli.definitions import read, roots
 
 _FOLDERS: dict[str, SchemaKind] = {
     "services": "service",
@@ -23,15 +23,16 @@ _FOLDERS: dict[str, SchemaKind] = {
 
 @dataclass
 class Folder:
-    """A folder of definitions as it is on the disk."""
+    """A folder of definitions as it is on the disk; `reads` reads one with everything that is in it."""
 
     root: Path
+    reads: Callable[[Path], Library]
     _schemas: dict[SchemaKind, Schema] = field(default_factory=dict)
 
     @cached_property
     def library(self) -> Library:
         """Everything in the folder."""
-        return read(self.root)
+        return self.reads(self.root)
 
     def kind(self, file: Path) -> SchemaKind:
         """Says what kind of file it is, by where it lies; a file that lies nowhere is a service."""
@@ -79,19 +80,3 @@ class Seen:
     def shared(self, used: Plain) -> Tree | None:
         """Finds the file of a shared page or route (`common/delivery`)."""
         return self.stock.common.get(shared_name(str(used)))
-
-
-@dataclass
-class Folders:
-    """The folders whose files are being edited."""
-
-    _known: dict[Path, Folder] = field(default_factory=dict)
-
-    def of(self, file: Path) -> Folder:
-        """Gives the folder that a file belongs to."""
-        root = roots([file])[0]
-        return self._known.setdefault(root, Folder(root))
-
-    def forget(self) -> None:
-        """Lets every folder be read again: a file of it has changed on the disk."""
-        self._known.clear()

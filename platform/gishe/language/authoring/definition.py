@@ -1,10 +1,10 @@
 """Where the thing under the pointer is defined: a question, check, step, page, route, list, operation, service."""
 
+from gishe.language.authoring.folder import Seen
+from gishe.language.authoring.known import dotted_at
+from gishe.language.authoring.spot import Spot
 from gishe.language.tree import Path, Tree
 from gishe.values.problem import Place
-from gishe_cli.language_server.folder import Seen
-from gishe_cli.language_server.known import dotted_at
-from gishe_cli.language_server.spot import Spot
 
 #: Which section holds what a name of an expression begins with, and the key that names it there.
 _SECTIONS = {"form": ("form", "id"), "checks": ("checks", "id"), "steps": ("approval", "step")}

@@ -7,14 +7,13 @@ from dataclasses import replace
 from pathlib import Path
 
 from gishe.language.approval import CommonRoute
+from gishe.language.authoring.examination import examine_overlay, examine_service
+from gishe.language.authoring.folder import Folder
 from gishe.language.calendars import examine_calendar
 from gishe.language.check import CommonChecks
-from gishe.language.compile import compile_service
 from gishe.language.form import CommonPage
 from gishe.language.load import read
-from gishe.language.nearest import nearest
 from gishe.language.notes import Notes
-from gishe.language.overlay import extends, lay_over
 from gishe.language.protocols import AnyRegister
 from gishe.language.questions import compile_questions
 from gishe.language.shared_checks import examine_checks
@@ -24,11 +23,7 @@ from gishe.language.shelf import Shelf
 from gishe.language.tree import Tree
 from gishe.language.work_days import NationalCalendar
 from gishe.values.problem import Problem
-from gishe.values.text import Text
-from gishe_cli.definitions import read as read_folder
-from gishe_cli.language_server.folder import Folder
 
-_NO_BASE = Text("Няма изправна обща услуга „{name}“.", 'There is no working shared service "{name}".')
 _WORD = re.compile(r"\"[^\"]*\"|'[^']*'|[^\s,:\[\]{}]+")
 
 
@@ -53,7 +48,7 @@ def _saved(file: Path) -> str | None:
 def _judged(file: Path, text: str, tree: Tree, folder: Folder) -> tuple[Problem, ...]:
     match folder.kind(file):
         case "service":
-            return compile_service(tree, folder.library.vocabulary)[1]
+            return examine_service(tree, folder.library.stock_for(file)).problems
         case "register":
             shelf = Shelf()
             shelf.model(tree, AnyRegister)
@@ -61,7 +56,7 @@ def _judged(file: Path, text: str, tree: Tree, folder: Folder) -> tuple[Problem,
         case "common":
             return _shared(tree, folder)
         case "overlay":
-            return _overlaid(tree, folder)
+            return examine_overlay(tree, folder).problems
         case "municipality":
             return _municipality(file, text, folder)
         case "calendar":
@@ -81,21 +76,6 @@ def _shared(tree: Tree, folder: Folder) -> tuple[Problem, ...]:
     return (*shelf.problems, *notes.problems, *route, *checks)
 
 
-def _overlaid(tree: Tree, folder: Folder) -> tuple[Problem, ...]:
-    base = folder.service(extends(tree))
-    notes = Notes(tree)
-    if base is None:
-        # What else is wrong can't be known without the service that it changes.
-        name = extends(tree)
-        notes.value(
-            ("extends",), Problem("unknown-service", _NO_BASE.fill(name=name), nearest(name, folder.library.files))
-        )
-        return notes.problems
-    stock = folder.library.stock_for(Path(tree.file))
-    effective = lay_over(base, tree, stock.common, notes).tree
-    return (*notes.problems, *compile_service(effective, stock.vocabulary)[1])
-
-
 def _municipality(file: Path, text: str, folder: Folder) -> tuple[Problem, ...]:
     """Reads the folder as it would be: what a municipality may offer, all its other files say."""
     with tempfile.TemporaryDirectory() as made:
@@ -109,7 +89,7 @@ def _municipality(file: Path, text: str, folder: Folder) -> tuple[Problem, ...]:
             if (file.parent / name).is_dir():
                 (own / name).symlink_to(file.parent / name)
         (own / file.name).write_text(text, encoding="utf-8")
-        found = read_folder(root).problems
+        found = folder.reads(root).problems
         return tuple(_moved(one, own / file.name, file) for one in found)
 
 

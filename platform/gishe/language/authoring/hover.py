@@ -1,10 +1,10 @@
 """What a thing under the pointer means: a key, a value, a name in an expression and what it is."""
 
+from gishe.language.authoring.allowed import Schema, allowed, meaning, values
+from gishe.language.authoring.known import at, bound, dotted_at, gives, names_at, said
+from gishe.language.authoring.spot import Spot
 from gishe.language.schema import BODY, EXPRESSION
 from gishe.language.vocabulary import Vocabulary
-from gishe_cli.language_server.allowed import Schema, allowed, meaning, values
-from gishe_cli.language_server.known import at, bound, dotted_at, gives, names_at, said
-from gishe_cli.language_server.spot import Spot
 
 
 def explain(spot: Spot, after: str, schema: Schema, vocabulary: Vocabulary) -> str:

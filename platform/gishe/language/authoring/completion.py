@@ -5,16 +5,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from gishe.language.authoring.allowed import Schema, allowed, keys, values
+from gishe.language.authoring.folder import Seen
+from gishe.language.authoring.known import names_at, offered
+from gishe.language.authoring.spot import Spot
 from gishe.language.body import FILTERS
 from gishe.language.functions import ALLOWED
 from gishe.language.schema import BODY, EXPRESSION
 from gishe.language.shared_routes import route_items
 from gishe.language.spreading import items_of
 from gishe.language.tree import Path
-from gishe_cli.language_server.allowed import Schema, allowed, keys, values
-from gishe_cli.language_server.folder import Seen
-from gishe_cli.language_server.known import names_at, offered
-from gishe_cli.language_server.spot import Spot
 
 _FUNCTIONS = ("age", "date", "days_between", "has", "money", "months_between", "one_of", "years_between")
 _FILTER = re.compile(r"\|\s*\w*$")
