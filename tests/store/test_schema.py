@@ -5,6 +5,7 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from sqlalchemy import create_engine
 
 from gishe.store import schema
 from gishe.store.sqlite import Stores
@@ -19,6 +20,16 @@ def test_the_newest_revision_is_the_last_migration():
 def test_migrations_make_the_tables_as_they_are_declared(store):
     with store.look() as connection:
         assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+
+
+def test_a_new_store_is_what_the_migrations_make(store, tmp_path):
+    with store.read():
+        pass
+    with create_engine(f"sqlite:///{tmp_path / 'migrated.sqlite'}").begin() as connection:
+        schema._migrate(connection)
+    with sqlite3.connect(store.path) as new, sqlite3.connect(tmp_path / "migrated.sqlite") as migrated:
+        assert list(new.iterdump()) == list(migrated.iterdump())
+        assert new.execute("PRAGMA user_version").fetchone() == migrated.execute("PRAGMA user_version").fetchone()
 
 
 def test_strictness_of_the_tables_is_as_declared(store):

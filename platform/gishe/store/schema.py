@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, inspect, text
 
+from gishe.store import blank
 from gishe.store.sealing.safe import Safe
 
 #: The newest revision in `migrations/versions`. A store that has it opens without Alembic, in a tenth of a millisecond.
@@ -37,11 +38,13 @@ def upgrade(connection: Connection, safe: Safe) -> None:
     is killed half-way leaves the store as it was.
     """
     with _one_at_a_time:
-        if not is_current(connection):
-            _run(connection, safe)
+        if blank.is_empty(connection):
+            blank.lay_down(connection, _migrate)
+        elif not is_current(connection):
+            _migrate(connection, safe)
 
 
-def _run(connection: Connection, safe: Safe) -> None:
+def _migrate(connection: Connection, safe: Safe | None = None) -> None:
     # Alembic takes as long to import as a page to serve, and a store needs it once in its life.
     from alembic.config import Config  # noqa: PLC0415  as above
     from alembic.runtime.environment import EnvironmentContext  # noqa: PLC0415  as above
