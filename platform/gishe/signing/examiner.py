@@ -1,13 +1,10 @@
 """Who reads the signatures of strangers' files: each in a process of its own, a few at once, for a limited time."""
 
 import json
-import subprocess
-import sys
 from base64 import b64decode
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
-from threading import BoundedSemaphore
 from typing import Any, Final
 
 from gishe.signing import refusals
@@ -17,10 +14,9 @@ from gishe.signing.signatures import CHAIN, is_told
 from gishe.signing.trusted import files_of
 from gishe.values.plain import Plain
 from gishe.values.problem import Problem
+from gishe.wire.confined import Confined, Unread
 
-#: Files that are read at once; more wait, so long and no longer (seconds).
-_AT_ONCE: Final = 2
-_PATIENCE: Final = 20.0
+_READER: Final = "gishe.signing.examining_process"
 #: Seconds that one file has.
 _SECONDS: Final = 20.0
 _PDF: Final = "application/pdf"
@@ -34,8 +30,8 @@ class Examiner:
     """
 
     def __init__(self, trusted: Sequence[Path], seconds: float = _SECONDS, judge: Judge | None = None) -> None:
-        self._trusted, self._seconds, self._judge = tuple(trusted), seconds, judge
-        self._free = BoundedSemaphore(_AT_ONCE)
+        self._trusted, self._judge = tuple(trusted), judge
+        self._reader = Confined(_READER, seconds)
 
     def examine(self, body: bytes, media_type: str, at: datetime) -> Mapping[str, Plain]:
         """Says what a file is and which signatures it bears; any bytes may be given."""
@@ -44,19 +40,14 @@ class Examiner:
         roots = files_of(self._trusted)
         if not roots:
             return {"state": "unready"}
-        if not self._free.acquire(timeout=_PATIENCE):
-            return {"state": "busy"}
-        try:
-            return self._read(body, roots, at)
-        finally:
-            self._free.release()
+        return self._read(body, roots, at)
 
     def _read(self, body: bytes, roots: Sequence[Path], at: datetime) -> Mapping[str, Plain]:
-        asked = [sys.executable, "-P", "-m", "gishe.signing.examining_process", at.isoformat(), *map(str, roots)]
         try:
-            done = subprocess.run(asked, input=body, capture_output=True, timeout=self._seconds, check=True)  # noqa: S603 - our own module; the file goes by standard input
-            found = json.loads(done.stdout)
-        except (OSError, subprocess.SubprocessError, ValueError):
+            found = json.loads(self._reader.read(body, at.isoformat(), *map(str, roots)))
+        except Unread as unread:
+            return {"state": unread.code}
+        except ValueError:
             return {"state": "unreadable"}
         return self._asked(found) if is_told(found) else {"state": "unreadable"}
 

@@ -9,23 +9,8 @@ import sys
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
-from typing import Final
 
 from cryptography.x509 import Certificate
-
-#: Bytes of address space, and seconds of a processor.
-_MEMORY: Final = 1024**3
-_SECONDS: Final = 15
-
-
-def _limit() -> None:
-    try:
-        import resource  # noqa: PLC0415 - systems that are not Unix have none; there the caller's patience is the limit
-    except ImportError:
-        return
-    resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (_SECONDS, _SECONDS))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def main(moment: str, *files: str) -> None:
@@ -33,13 +18,14 @@ def main(moment: str, *files: str) -> None:
     # Imported before the limits are set: the libraries need more than a file does.
     from gishe.signing.examination import read_roots  # noqa: PLC0415 - see above
     from gishe.signing.signatures import signatures_of  # noqa: PLC0415 - see above
+    from gishe.wire.confined import confine  # noqa: PLC0415 - see above
 
     roots: list[Certificate] = []
     for file in files:
         # One file that is no certificate must not take the others with it.
         with suppress(OSError, ValueError):
             roots += read_roots(Path(file))
-    _limit()
+    confine()
     try:
         body = sys.stdin.buffer.read()
         found = signatures_of(body, roots, datetime.fromisoformat(moment)) if roots else {"state": "unready"}

@@ -1,1 +1,1 @@
-"""The wire to other systems: HTTPS with both certificates, with limits on time and size, and nothing of it logged."""
+"""The wire to other systems, with limits on time and size: HTTPS with both certificates, and readers' own processes."""
