@@ -48,7 +48,7 @@ $(GISHE): pyproject.toml setup/python.sh
 	@bash setup/python.sh
 	@touch $@
 
-$(FRONTEND): package.json package-lock.json setup/frontend.py | $(GISHE)
+$(FRONTEND): package.json package-lock.json setup/frontend.py setup/codemirror.js | $(GISHE)
 	@.venv/bin/python setup/frontend.py
 
 $(BROWSER): setup/browser.sh | $(GISHE)

@@ -1,7 +1,8 @@
 """Brings the third-party files of pages and documents from npm to where the themes look for them.
 
 package.json says which packages and package-lock.json which exact content. Nothing of theirs is kept in git;
-the wheel carries the copies together with their licences.
+the wheel carries the copies together with their licences. The editor of the studio comes in forty packages, which
+esbuild puts together into one file.
 """
 
 import shutil
@@ -16,6 +17,8 @@ STATIC = ROOT / "themes" / "default" / "static" / "vendor"
 FONTS = ROOT / "themes" / "default" / "fonts"
 
 SCRIPTS = ("htmx.org/dist/htmx.min.js", "idiomorph/dist/idiomorph-ext.min.js")
+#: What the editor is made of, and the file that is made.
+EDITOR, EDITOR_MADE = ROOT / "setup" / "codemirror.js", STATIC / "codemirror.js"
 WEB_FONTS = "@fontsource/sofia-sans"
 PRINT_FONTS = "@expo-google-fonts/sofia-sans"
 SUBSETS = ("cyrillic", "cyrillic-ext", "latin", "latin-ext")
@@ -34,6 +37,7 @@ def copies() -> Iterator[tuple[Path, Path]]:
     for face in FACES:
         name = f"SofiaSans_{face}.ttf"
         yield MODULES / PRINT_FONTS / face / name, FONTS / name
+    yield MODULES / "@codemirror" / "view" / "LICENSE", STATIC / "codemirror.LICENSE.txt"
     yield MODULES / WEB_FONTS / "LICENSE", STATIC / "sofia-sans.LICENSE.txt"
     yield MODULES / PRINT_FONTS / "LICENSE_FONT", FONTS / "sofia-sans.LICENSE.txt"
 
@@ -48,14 +52,25 @@ def fetch() -> int:
     return int(npm(arguments, cwd=ROOT))
 
 
+def put_together() -> int:
+    """Makes the editor's one file; gives esbuild's exit code. Its program is native and needs no Node.js."""
+    program = next((MODULES / "@esbuild").glob("*/bin/esbuild"))
+    arguments = ["--bundle", "--minify", "--format=esm", "--target=es2022", "--log-level=warning"]
+    made = [f"--outfile={EDITOR_MADE}", "--legal-comments=none"]
+    return subprocess.run([program, EDITOR, *arguments, *made], cwd=ROOT, check=False).returncode
+
+
 def main() -> int:
-    """Fetches and copies; a sentence and exit code 1 when npm fails."""
+    """Fetches, copies and puts together; a sentence and exit code 1 when npm or esbuild fails."""
     if fetch():
         print("gishe: npm could not fetch the front-end packages; its own message is above.", file=sys.stderr)
         return 1
     for source, target in copies():
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(source, target)
+    if put_together():
+        print("gishe: the editor could not be put together; esbuild's own message is above.", file=sys.stderr)
+        return 1
     print("gishe: scripts and fonts are in themes/default/", file=sys.stderr)
     return 0
 
