@@ -11,12 +11,12 @@ from gishe.language.nearest import nearest
 from gishe.runtime.covering import cover, named
 from gishe.runtime.proposing import Proposal, Proposer
 from gishe.runtime.watching import Point
+from gishe.runtime.written_scenario import yaml_of
 from gishe.values.work_calendar import WorkCalendar
 from gishe_cli.definitions import chosen_folder, read
 from gishe_cli.new_check import check
 from gishe_cli.new_register import register
 from gishe_cli.test import Rehearsal, rehearsals
-from gishe_cli.written_scenario import yaml_of
 
 app = typer.Typer(help=__doc__, no_args_is_help=True)
 app.command()(check)
