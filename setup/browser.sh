@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Sees to the programs that the tests drive: a browser, judges of signatures and trust, a software token, databases.
+# Sees to the programs that the tests drive: a browser, judges of signatures and trust, a software token, databases, Java for the checker of HTML.
 set -euo pipefail
 
 say() { printf 'gishe: %s\n' "$*" >&2; }
@@ -15,11 +15,12 @@ command -v xmlsec1 >/dev/null || missing+=(xmlsec1)
 command -v stunnel >/dev/null || missing+=(stunnel4)
 openssl engine pkcs11 >/dev/null 2>&1 || missing+=(libengine-pkcs11-openssl)
 [ -x /usr/sbin/mariadbd ] || command -v mariadbd >/dev/null || missing+=(mariadb-server-core mariadb-client-core)
+command -v java >/dev/null || missing+=(default-jre-headless)
 odbcinst -q -d -n FreeTDS >/dev/null 2>&1 || missing+=(tdsodbc odbcinst libodbc2)
 [ ${#missing[@]} -eq 0 ] && exit 0
 
 if ! command -v apt-get >/dev/null; then
-  say "The tests need Chromium, pdfsig (Poppler), SoftHSM 2, openssl, certutil (NSS tools), xmlsec1, stunnel with OpenSSL's engine for PKCS#11, MariaDB, and FreeTDS's ODBC driver. Please install them with this system's package manager."
+  say "The tests need Chromium, pdfsig (Poppler), SoftHSM 2, openssl, certutil (NSS tools), xmlsec1, stunnel with OpenSSL's engine for PKCS#11, MariaDB, Java, and FreeTDS's ODBC driver. Please install them with this system's package manager."
   exit 1
 fi
 if [ "$(id -u)" -ne 0 ]; then

@@ -88,7 +88,7 @@ def test_it_prints_its_name_and_size(ask):
 
 def test_the_input_offers_what_is_accepted(ask):
     assert ask("file", accept=("pdf",)).widget.attributes == {"accept": "application/pdf,.pdf"}
-    assert ask("file", max=3).widget.attributes["multiple"]
+    assert "multiple" in ask("file", max=3).widget.attributes
 
 
 def test_a_size_without_a_unit_is_an_authors_mistake(ask):

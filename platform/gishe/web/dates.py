@@ -26,3 +26,9 @@ def moment(language: Language, at: datetime | str) -> str:
     read = datetime.fromisoformat(at) if isinstance(at, str) else at
     clock = read.astimezone(SOFIA).strftime("%H:%M")
     return f"{day(language, read)}, {clock}{' ч.' if language == 'bg' else ''}"
+
+
+def stamped(at: datetime | str) -> str:
+    """Writes a moment for machines, to the second: the `datetime` of HTML's `<time>` (at most three decimals)."""
+    read = datetime.fromisoformat(at) if isinstance(at, str) else at
+    return read.isoformat(timespec="seconds")

@@ -20,7 +20,7 @@ from jinja2.bccache import Bucket
 
 from gishe.values.money import Money
 from gishe.values.text import LANGUAGES, Language, Text
-from gishe.web.dates import day, moment
+from gishe.web.dates import day, moment, stamped
 from gishe.web.record_order import in_order, table_of
 from gishe.web.static import fingerprint
 from gishe.web.words import Words
@@ -96,6 +96,7 @@ class Theme:
             "to": _speaking(language, _to),
             "day": _speaking(language, day),
             "moment": _speaking(language, moment),
+            "stamped": stamped,
             "money": _speaking(language, _money),
             "in_order": in_order,
             "table_of": table_of,

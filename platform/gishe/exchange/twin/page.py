@@ -11,7 +11,7 @@ from gishe.exchange.twin.application import Twin
 from gishe.exchange.twin.mode import MODES, Mode
 from gishe.exchange.twin.post_office import Message
 
-_PAGE = """<!doctype html>
+_PAGE = """<!DOCTYPE html>
 <html lang="bg"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>Изпитателно еВръчване — не е истинско</title>
 <style>

@@ -4,7 +4,7 @@ from html import escape
 
 from gishe.exchange.twin.payment_desk import Request
 
-_PAGE = """<!doctype html>
+_PAGE = """<!DOCTYPE html>
 <html lang="bg"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{title} — пробно плащане, не е истинско</title>
 <style>

@@ -147,7 +147,7 @@ class FileField:
         options: FileOptions = of.options
         endings = [ending for kind in options.kinds for ending in ENDINGS[kind]]
         accept = ",".join((*(MEDIA[kind] for kind in options.kinds), *endings))
-        return Widget("file", {"accept": accept, **({"multiple": "multiple"} if options.max > 1 else {})})
+        return Widget("file", {"accept": accept, **({"multiple": ""} if options.max > 1 else {})})
 
 
 def file_in_words(file: Mapping[str, Plain], language: Language) -> str:

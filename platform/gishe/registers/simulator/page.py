@@ -10,7 +10,7 @@ from gishe.registers.simulator.population.population import Population
 
 #: So many of the invented country are shown; all of them would be a long page.
 _SHOWN = 50
-_PAGE = """<!doctype html>
+_PAGE = """<!DOCTYPE html>
 <html lang="bg"><head><meta charset="utf-8"><title>Изпитателен регистър — не е истински</title></head>
 <body>
 <h1>Това е изпитателна среда</h1>

