@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
+from functools import cache
 from itertools import islice
 from pathlib import Path
 
@@ -62,10 +63,15 @@ def make_accounts(office: Office) -> None:
     with office.store.read() as reader:
         missing = [one for one in officials(office.municipality) if reader.account(one.login) is None]
     if missing:
-        hashed = hash_password(PASSWORD)
         with office.store.write() as unit:
             for account in missing:
-                unit.keep_account(replace(account, password_hash=hashed))
+                unit.keep_account(replace(account, password_hash=_hashed()))
+
+
+@cache
+def _hashed() -> str:
+    # Everybody may know the password: nothing is gained by hashing it anew for each municipality.
+    return hash_password(PASSWORD)
 
 
 def load_lists(settings: Settings, registers: Mapping[str, RegisterDefinition], office: Office) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 
 import httpx
 import pytest
+from argon2 import PasswordHasher
 from lxml import html
 from starlette.types import ASGIApp
 
@@ -22,7 +23,6 @@ from gishe.language.library import Library, read_library
 from gishe.runtime.kept import Account, Letter, SignedDocument
 from gishe.runtime.office import Office, TrialPerson
 from gishe.runtime.register_port import Answer, CallContext
-from gishe.runtime.visiting import hash_password
 from gishe.runtime.working import work_off
 from gishe.store.sqlite import Stores
 from gishe.values.plain import Plain
@@ -172,7 +172,7 @@ def theme() -> Theme:
 
 @pytest.fixture(scope="session")
 def hashed() -> str:
-    return hash_password(PASSWORD)
+    return PasswordHasher(time_cost=1, memory_cost=8, parallelism=1).hash(PASSWORD)  # cheap: it is verified often
 
 
 @pytest.fixture
