@@ -1,4 +1,4 @@
-"""`gishe case` and `gishe keys`: what the operator does with one case, and with the keys of all."""
+"""`gishe case`, `gishe letter` and `gishe keys`: what the operator does with one of them, and with the keys of all."""
 
 import runpy
 import shutil
@@ -10,6 +10,7 @@ from click.testing import CliRunner
 
 from gishe.cases import event as e
 from gishe.cases.evolve import fold
+from gishe.runtime.mail_port import IncomingLetter
 from gishe.store.audit import verify
 from gishe.store.sqlite import Stores
 from gishe_cli.main import application
@@ -76,6 +77,24 @@ def test_a_case_is_held_and_released(data):
     assert (running.exit_code, "gishe case release" in running.output) == (1, True)
     assert run(data, "case", "release", "b", "--reason", "court 2").exit_code == 0
     assert (case(data, "b").hold, verify(Stores(data).of("dolna"))) == ("", [])
+
+
+def test_a_letter_is_held_released_and_erased(data):
+    store = Stores(data).of("dolna")
+    with store.write() as unit:
+        number = f"1-{unit.number('incoming', 2026)}-21.11.2026"
+        unit.keep_letter(IncomingLetter("l", number, AT.isoformat(), "{s}", "Another town", "{d}", "", "Letter", "", "",
+                                        "", "", "", "declined", answered_at=AT.isoformat()))  # fmt: skip
+    order = ("--reason", "court 1")
+    assert "is kept by an order" in run(data, "letter", "hold", number, *order).output
+    assert "gishe letter release" in run(data, "letter", "erase", "l", "--yes", *order).output
+    assert run(data, "letter", "release", number, *order).exit_code == 0
+    asked = run(data, "letter", "erase", number, *order, said="y\n")
+    assert "of Another town, received on 2026-11-21) will be erased for ever" in asked.output
+    with store.read() as reader:
+        assert reader.letter("l").erased
+    assert verify(store) == []
+    assert run(data, "letter", "hold", "1-99-21.11.2026", *order).exit_code == 2
 
 
 def test_the_main_key_is_replaced(data):

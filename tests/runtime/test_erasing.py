@@ -11,13 +11,14 @@ from gishe.cases.retention import kept_until
 from gishe.runtime.apply import Application, apply
 from gishe.runtime.correcting import take_back
 from gishe.runtime.drafting import draft_of, keep
-from gishe.runtime.erasing import TIDY, Order, erase_by_order, hold, next_night, release, tidy
+from gishe.runtime.erasing import TIDY, erase_by_order, hold, next_night, release, tidy
 from gishe.runtime.following import find_by_code, find_own, follow, my_cases
 from gishe.runtime.kept import Job
 from gishe.runtime.looking import subject_of
 from gishe.runtime.office import Applicant
 from gishe.runtime.oversight import looks_about
 from gishe.runtime.ports import NoLongerKept
+from gishe.runtime.retention_port import Order
 from gishe.runtime.verifying import verify
 from gishe.store.audit import verify as audit
 from gishe.store.sqlite import Stores

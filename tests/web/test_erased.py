@@ -4,9 +4,10 @@ import pytest
 
 from gishe.runtime.apply import Application, apply
 from gishe.runtime.correcting import take_back
-from gishe.runtime.erasing import Order, erase_by_order
+from gishe.runtime.erasing import erase_by_order
 from gishe.runtime.looking import subject_of
 from gishe.runtime.office import Applicant
+from gishe.runtime.retention_port import Order
 
 pytestmark = pytest.mark.slow
 

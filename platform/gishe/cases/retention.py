@@ -41,6 +41,11 @@ def kept_until(ended: date, keep: Term, counting: Counting) -> date:
     return start + timedelta(days=keep.count if "day" in keep.unit else 1)
 
 
+def at_least(keep: Term, today: date) -> timedelta:
+    """Gives a length of time that a term is never shorter than, on the safe side by some days."""
+    return timedelta(days=max(0, (kept_until(today, keep, "end") - today).days - 4))
+
+
 def erase(case: Case, why: e.ErasedFor, basis: str = "") -> Sequence[e.Event] | Problem:
     """Decides on erasing a case. What can't be read any more is erased whatever else is so."""
     if case.erased:

@@ -216,6 +216,7 @@ CounterDelivery.role | Длъжността, която връчва. | The role
 place | Къде и кога се чака документът. | Where and when people come for it.
 MunicipalityDefinition.delivery | Как общината връчва документите. | How the municipality delivers documents.
 seos | Писмата от други администрации, по СЕОС. | Letters of other administrations, over SEOS.
+Seos.keep | Колко се пази писмо, на което е отговорено. | How long a letter is kept once it was answered.
 Seos.role | Длъжността, при която пристигат. | The role with which they arrive.
 iban | Банковата сметка. | The bank account.
 bank | Банката. | The bank.

@@ -6,12 +6,15 @@ from pydantic import Field, StringConstraints
 
 from gishe.language.law import LAW, Law
 from gishe.language.places import Place, Places
-from gishe.language.section import Id, Section, Words
+from gishe.language.section import Id, Section, TermText, Words
 from gishe.language.work_days import OwnCalendar
 from gishe.values.plain import Plain
 from gishe.values.post import Post
+from gishe.values.term import Term
 from gishe.values.text import Text
 
+#: How long letters are kept where nothing else is said [from memory, from lists of files of municipalities].
+LETTERS_KEPT = Term(5, "year")
 #: The first part of a document's number: 1 to 999999.
 RegisterIndex: TypeAlias = Annotated[int, Field(ge=1, le=999_999)]
 #: A settlement's EKATTE code, or the id of a district.
@@ -67,9 +70,13 @@ class Appeal(Section):
 
 
 class Seos(Section):
-    """Who sees to the letters that other administrations send over SEOS: a `role`, in whose inbox they arrive."""
+    """Who sees to the letters that other administrations send over SEOS: a `role`, in whose inbox they arrive.
+
+    `keep` is how long a letter is kept once it was answered or declined, counted as the years of cases are.
+    """
 
     role: Id
+    keep: TermText = LETTERS_KEPT
 
 
 class MunicipalityDefinition(Section):

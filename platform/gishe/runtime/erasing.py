@@ -1,8 +1,7 @@
-"""Erasing cases whose time is over, and what was never filed: each night by itself, and a case by order."""
+"""Erasing cases and letters whose time is over, and what was never filed: each night, and a case by order."""
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import datetime, time, timedelta
 
 import structlog
 
@@ -12,9 +11,11 @@ from gishe.cases.clock import SOFIA
 from gishe.cases.event import ErasedFor, Event
 from gishe.cases.evolve import fold
 from gishe.runtime.entering import ENGINE
+from gishe.runtime.keeping_letters import erase_letter, letters_over
 from gishe.runtime.kept import Job
 from gishe.runtime.office import Office
 from gishe.runtime.ports import Reader, Store, Unit
+from gishe.runtime.retention_port import Order
 from gishe.values.problem import Problem
 from gishe.values.term import Term
 from gishe.values.text import Text
@@ -24,16 +25,6 @@ TIDY = "tidy"
 _NIGHT = time(3, 10)
 _NO_CASE = Problem("no-case", Text("Няма такава преписка.", "There is no such case."))
 _log = structlog.get_logger()
-
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """Who wants what becomes of a case, when, and by which act (`basis`, empty where the law itself says so)."""
-
-    case: str
-    by: str
-    at: datetime
-    basis: str = ""
 
 
 Deciding = Callable[[Case], Sequence[Event] | Problem]
@@ -46,20 +37,26 @@ def tidy(office: Office, _case: str = "") -> None:
         dropped = unit.drop_expired(now)
         unit.enqueue(Job(TIDY, "", next_night(now)))
     with office.store.read() as reader:
-        unreadable, due = reader.unreadable(), list(_due(office, reader, now))
-    for case_id in unreadable:
-        erase(office.store, Order(case_id, ENGINE, now), "key-gone")
-    for case_id in due:
-        erase(office.store, Order(case_id, ENGINE, now), "term")
+        cases = _erased_for(_due(office, reader, now), reader.unreadable())
+        letters = _erased_for(letters_over(office, reader, now), reader.unreadable_letters())
+    for one, why in cases.items():
+        erase(office.store, Order(one, ENGINE, now), why)
+    for one, why in letters.items():
+        erase_letter(office.store, Order(one, ENGINE, now), why)
     office.store.destroy_keys()
-    _log.info("tidied", dropped=dropped, erased=len(due), unreadable=len(unreadable))
+    _log.info("tidied", dropped=dropped, erased=len(cases), letters=len(letters))
+
+
+def _erased_for(over: Iterable[str], unreadable: Iterable[str]) -> dict[str, ErasedFor]:
+    """Says of each that is to be erased why: its key may be gone already, whatever else is so."""
+    return {**dict.fromkeys(over, "term"), **dict.fromkeys(unreadable, "key-gone")}
 
 
 def erase(store: Store, order: Order, why: ErasedFor) -> Case | Problem:
     """Erases a case; its key is destroyed by `Store.destroy_keys`, which the caller calls when all are done."""
 
     def forget(unit: Unit) -> None:
-        unit.erase(order.case)
+        unit.erase(order.what)
 
     return _entered(store, order, lambda case: retention.erase(case, why, order.basis), forget)
 
@@ -91,7 +88,7 @@ def _entered(
     store: Store, order: Order, decide: Deciding, also: Callable[[Unit], None] = lambda _: None
 ) -> Case | Problem:  # fmt: skip
     with store.write() as unit:
-        case = unit.case(order.case)
+        case = unit.case(order.what)
         if case is None:
             return _NO_CASE
         events = decide(case)
@@ -108,7 +105,7 @@ def _due(office: Office, reader: Reader, now: datetime) -> Iterator[str]:
     for digest in reader.kept_definitions():
         keep = _keep(office, reader, digest)
         # Whatever was filed less than its term ago has not ended earlier.
-        for ended in reader.ended(digest, now - _at_least(keep, today)):
+        for ended in reader.ended(digest, now - retention.at_least(keep, today)):
             last = datetime.fromisoformat(ended.last).astimezone(SOFIA).date()
             if retention.kept_until(last, keep, office.counting) <= today:
                 yield ended.id
@@ -116,9 +113,3 @@ def _due(office: Office, reader: Reader, now: datetime) -> Iterator[str]:
 
 def _keep(office: Office, reader: Reader, digest: str) -> Term:
     return office.version(reader, digest).definition.keep
-
-
-def _at_least(keep: Term, today: date) -> timedelta:
-    """Gives a length of time that a term is never shorter than, on the safe side by some days."""
-    days = (retention.kept_until(today, keep, "end") - today).days
-    return timedelta(days=max(0, days - 4))

@@ -45,7 +45,7 @@ def letters_for(office: Office, account: Account) -> Sequence[IncomingLetter]:
 
 
 def letter_for(office: Office, account: Account, letter_id: str) -> tuple[IncomingLetter, Sequence[File]] | None:
-    """Gives a letter that is, or was, for the official's role, and what was enclosed."""
+    """Gives a letter that is, or was, for the official's role, and what was enclosed; of an erased one the cover."""
     with office.store.read() as reader:
         letter = reader.letter(letter_id)
         if letter is None or not letter.role or letter.role not in _roles(account):

@@ -21,7 +21,8 @@ class IncomingLetter:
     """A document that another administration sent: numbered in the incoming register, in the inbox of a role.
 
     `sender` and `document` are GUIDs, `due` the date by which an answer is asked for (ISO), `case` the case that it
-    answers, if it does. What was answered is `opinion` and `answer`, by whom and when.
+    answers, if it does. What was answered is `opinion` and `answer`, by whom and when. `hold` is the act that keeps it
+    beyond its term, `erased` when its texts and files were destroyed: then they are empty.
     """
 
     id: str
@@ -43,6 +44,8 @@ class IncomingLetter:
     answer: str = ""
     answered_by: str = ""
     answered_at: str = ""
+    hold: str = ""
+    erased: str = ""
 
     @property
     def due_on(self) -> date | None:
@@ -76,7 +79,10 @@ class MailReader(Protocol):
     """The part of a `Reader` that is about letters between administrations."""
 
     def letter(self, letter_id: str) -> IncomingLetter | None:
-        """Gives a letter by its id."""
+        """Gives a letter by its id; raises `NoLongerKept` if its key is gone and nothing says that it was erased."""
+
+    def letter_by_number(self, number: str) -> IncomingLetter | None:
+        """Gives a letter by its number in the incoming register."""
 
     def letter_of(self, sender: str, document: str) -> IncomingLetter | None:
         """Gives the letter that is a participant's document."""

@@ -3,12 +3,35 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from typing import Protocol, TypeAlias
+
+from gishe.cases import event as e
+
+#: What may be decided on keeping a letter.
+Keeping: TypeAlias = e.Erased | e.HoldPlaced | e.HoldLifted
 
 
 @dataclass(frozen=True, slots=True)
 class EndedCase:
     """A case that has ended and is still kept; `last` is when (ISO, UTC) the last thing happened in it."""
+
+    id: str
+    last: str
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """Who wants what becomes of a case or a letter (`what`, by id), when, by which act (`basis`; empty: the law)."""
+
+    what: str
+    by: str
+    at: datetime
+    basis: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AnsweredLetter:
+    """A letter that was answered or declined (`last`, ISO, UTC) and is still kept."""
 
     id: str
     last: str
@@ -26,6 +49,12 @@ class RetentionReader(Protocol):
     def unreadable(self) -> Sequence[str]:
         """Lists the cases that are not erased and whose keys are gone: the store is a copy from before they were."""
 
+    def answered_letters(self, before: datetime) -> Sequence[AnsweredLetter]:
+        """Lists the letters that were answered or declined before a moment, are still kept, and not by an order."""
+
+    def unreadable_letters(self) -> Sequence[str]:
+        """Lists the letters that are not erased and whose keys are gone."""
+
 
 class RetentionKeeper(RetentionReader, Protocol):
     """The part of a `Unit` that is about what is kept."""
@@ -35,3 +64,9 @@ class RetentionKeeper(RetentionReader, Protocol):
 
     def drop_expired(self, now: datetime) -> int:
         """Deletes the drafts with their uploads, and the sessions, whose time is over; gives how many."""
+
+    def enter_letter(self, letter_id: str, event: Keeping, by: str, at: datetime) -> None:
+        """Enters in a letter's journal what was decided on keeping it, and does it.
+
+        Of an erased one whatever was written is removed; its key is destroyed after the commit.
+        """

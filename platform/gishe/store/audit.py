@@ -9,6 +9,7 @@ from gishe.cases.event import NumberVoided
 from gishe.runtime.proof.proof_port import Witness
 from gishe.store.case_audit import Dossier, Kept, audit_case
 from gishe.store.day_audit import audit_days, unsealed_before
+from gishe.store.letter_audit import audit_letters
 from gishe.store.number_audit import INCOMING, audit_numbers, audit_voided, used_numbers
 from gishe.store.sealing.case_key import Key, Spoiled
 from gishe.store.sealing.safe import KeyGone, Safe
@@ -63,6 +64,7 @@ def _findings(connection: Connection, safe: Safe) -> Iterator[Problem]:
     counters = {(row.register, row.year): row.last for row in connection.execute(select(numbers))}
     used.extend((INCOMING, number) for number in connection.execute(select(letters.c.number)).scalars())
     yield from audit_numbers(counters, used)
+    yield from audit_letters(connection, safe)
     yield from _strays(connection)
     yield from _definitions(connection)
     yield from _versions(connection)

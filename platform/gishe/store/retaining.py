@@ -20,6 +20,7 @@ from gishe.store.tables import (
     house_questions,
     jobs,
     journal,
+    letters,
     looks,
     notices,
     papers,
@@ -51,6 +52,8 @@ _REMOVED = [
     for table in (papers, files, waiting, claims, house_questions, notices, postings)
 ]
 _STOP = delete(jobs).where(jobs.c.case_id == bindparam("its"), jobs.c.held == 0)
+#: Of a letter that answered a question of the case its line in the register of what came in stays.
+_EMPTY_LETTERS = update(letters).where(letters.c.case_id == bindparam("its")).values(sealed=b"")
 _EMPTY = update(cases).where(cases.c.id == bindparam("its")).values(holder="", sealed=b"", slot=0)
 #: That somebody looked, when and by which law stays; at whom is forgotten.
 _FORGET = update(looks).where(looks.c.case_id == bindparam("its")).values(subject="", question="")
@@ -88,7 +91,7 @@ class RetentionKeeping(RetentionReading):
         for draft in self._found(_CORRECTIONS, its=case_id):
             self._drop(draft)
         self._safe_keys.doom_case(case_id)
-        for statement in (*_REMOVED, _STOP, _FORGET, _EMPTY):
+        for statement in (*_REMOVED, _STOP, _FORGET, _EMPTY_LETTERS, _EMPTY):
             self._retained.execute(statement, {"its": case_id})
 
     def drop_expired(self, now: datetime) -> int:

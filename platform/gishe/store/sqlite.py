@@ -10,12 +10,12 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, create_engine, delete, event, literal_column, select
+from sqlalchemy import URL, Connection, Engine, create_engine, delete, event, func, literal_column, select
 
 from gishe.store.queue import SqlQueue
 from gishe.store.schema import CLEAN, is_current, upgrade
 from gishe.store.sealing.safe import Safe, Safes
-from gishe.store.tables import cases, doomed_keys
+from gishe.store.tables import cases, doomed_keys, letters
 from gishe.store.turn import Turn
 from gishe.store.unit import Now, SqlReader, SqlUnit
 
@@ -34,8 +34,11 @@ PRAGMA journal_size_limit=16777216;
 _IDLE = 4
 #: Where keys are if nothing else is said, and what the main one is called.
 KEYS, MAIN_KEY = "keys", "main.key"
-#: The newest of the cases: its key was made late, if not last.
-_NEWEST_KEY = select(cases.c.slot).order_by(literal_column("rowid").desc()).limit(1)
+#: The newest of the cases, and of the letters: their keys were made late, if not last.
+_NEWEST_KEYS = (
+    select(cases.c.slot).order_by(literal_column("rowid").desc()).limit(1),
+    select(func.max(letters.c.slot)),
+)
 _MUNICIPALITY = re.compile(r"[a-z0-9][a-z0-9-]{0,62}")
 
 
@@ -131,8 +134,8 @@ class SqliteStore:
     def _check_keys(self) -> None:
         """Raises `KeyTrouble` if the safe is not the one of this store."""
         with self._engine.connect() as connection:
-            newest = connection.execute(_NEWEST_KEY).scalar_one_or_none()
-        self.safe.ready(newest or 0)
+            newest = [connection.execute(one).scalar_one_or_none() or 0 for one in _NEWEST_KEYS]
+        self.safe.ready(max(newest))
 
     def _write_through(self) -> None:
         """Empties the log of changes into the file, unless somebody is reading just now: then it happens later."""

@@ -21,6 +21,10 @@ def _of_case(*, primary_key: bool = False) -> Column[str]:
     )
 
 
+def _of_letter() -> Column[str]:
+    return Column("letter_id", Text, ForeignKey("letters.id", deferrable=True, initially="DEFERRED"), primary_key=True)
+
+
 def _text(name: str, *, primary_key: bool = False) -> Column[str]:
     return Column(name, Text, primary_key=primary_key, nullable=False)
 
@@ -246,23 +250,32 @@ attendance = Table(
     sqlite_strict=True, sqlite_with_rowid=False,
 )  # fmt: skip
 
-#: Documents that other administrations sent, as they were registered; `due` is a day.
+#: Documents that other administrations sent, as they were registered; `due` is a day. What was written, and what was
+#: answered, is `sealed` with a key of the letter's own, or of its case where it answers one. `hold` and `erased_at` are
+#: what its journal says.
 letters = Table(
     "letters", metadata,
     _text("id", primary_key=True), _text("number"), _text("received_at"), _text("sender"), _text("sender_name"),
-    _text("document"), _text("document_number"), _text("kind"), _text("about"), _text("text"), _text("service"),
-    _text("due"), _text("role"), _text("state"), _text("case_id"), _text("opinion"), _text("answer"),
-    _text("answered_by"), _text("answered_at"),
+    _text("document"), _text("due"), _text("role"), _text("state"), _text("case_id"), _text("answered_at"),
+    _text("hold"), _text("erased_at"), _slot(), _sealed(),
     UniqueConstraint("sender", "document"), UniqueConstraint("number"),
     Index("letters_waiting", "state", "role", "due"),
+    Index("letters_of_case", "case_id"),
+    Index("letters_slot", "slot"),
+    sqlite_strict=True, sqlite_with_rowid=False,
+)  # fmt: skip
+
+#: What was decided on keeping a letter. Append-only, as `journal`.
+letter_journal = Table(
+    "letter_journal", metadata,
+    _of_letter(), _number("sequence", primary_key=True), _text("kind"), _number("version"), _text("actor"), _text("at"),
+    _text("data"), _text("previous"), _text("hash"),
     sqlite_strict=True, sqlite_with_rowid=False,
 )  # fmt: skip
 
 letter_files = Table(
     "letter_files", metadata,
-    Column("letter_id", Text, ForeignKey("letters.id", deferrable=True, initially="DEFERRED"), primary_key=True),
-    _text("digest", primary_key=True), _text("kind"), _text("name"), _text("media_type"),
-    Column("body", LargeBinary, nullable=False),
+    _of_letter(), _text("digest", primary_key=True), _text("kind"), _text("media_type"), _sealed(),
     sqlite_strict=True,
 )  # fmt: skip
 
@@ -274,6 +287,7 @@ postings = Table(
     _text("reason"),
     Index("postings_of_document", "document", "recipient"),
     Index("postings_of_case", "case_id"),
+    Index("postings_of_letter", "letter_id"),
     sqlite_strict=True, sqlite_with_rowid=False,
 )  # fmt: skip
 

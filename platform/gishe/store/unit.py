@@ -12,6 +12,7 @@ from gishe.store.day_keeping import DayKeeping, DayReading
 from gishe.store.document_keeping import DocumentKeeping, DocumentReading
 from gishe.store.filing import Filing
 from gishe.store.house_asking import HouseAsking
+from gishe.store.letter_retaining import LetterRetentionKeeping, LetterRetentionReading
 from gishe.store.look_keeping import LookKeeping, LookReading
 from gishe.store.mail_keeping import MailKeeping, MailReading
 from gishe.store.notice_keeping import NoticeKeeping, NoticeReading
@@ -30,8 +31,7 @@ Now = Callable[[], datetime]
 
 class SqlReader(
     CaseReading, DocumentReading, VisitReading, PublicationReading, LookReading, AttendanceReading, PersonnelReading,
-    RetentionReading, DayReading, VoidReading, MailReading,
-    NoticeReading,
+    RetentionReading, DayReading, VoidReading, MailReading, LetterRetentionReading, NoticeReading,
 ):  # fmt: skip
     """A consistent look over one open transaction; `now` says what has expired."""
 
@@ -47,14 +47,15 @@ class SqlReader(
         RetentionReading.__init__(self, connection, keys)
         DayReading.__init__(self, connection)
         VoidReading.__init__(self, connection)
-        MailReading.__init__(self, connection)
+        MailReading.__init__(self, connection, keys)
+        LetterRetentionReading.__init__(self, connection, keys)
         NoticeReading.__init__(self, connection)
 
 
 class SqlUnit(
     Filing, DocumentKeeping, HouseAsking, AnswerKeeping, VisitKeeping, PublicationKeeping, LookKeeping,
     AttendanceKeeping, PersonnelKeeping, RetentionKeeping, DayKeeping, VoidKeeping, MailKeeping,
-    NoticeKeeping,
+    LetterRetentionKeeping, NoticeKeeping,
 ):  # fmt: skip
     """A write transaction; who opened it commits or rolls back."""
 
@@ -72,5 +73,6 @@ class SqlUnit(
         RetentionKeeping.__init__(self, connection, keys)
         DayKeeping.__init__(self, connection)
         VoidKeeping.__init__(self, connection)
-        MailKeeping.__init__(self, connection)
+        MailKeeping.__init__(self, connection, keys)
+        LetterRetentionKeeping.__init__(self, connection, keys)
         NoticeKeeping.__init__(self, connection)

@@ -7,16 +7,18 @@ from sqlalchemy import Connection, bindparam, select
 from gishe.runtime.ports import NoLongerKept
 from gishe.store.sealing.case_key import Key
 from gishe.store.sealing.safe import KeyGone, Safe
-from gishe.store.tables import cases, doomed_keys, drafts
+from gishe.store.tables import cases, doomed_keys, drafts, letters
 from gishe.store.upsert import once
 
-_OF_CASE = select(cases.c.slot).where(cases.c.id == bindparam("id"))
-_OF_DRAFT = select(drafts.c.slot).where(drafts.c.id == bindparam("id"))
+_SLOT_OF = {
+    kind: select(table.c.slot).where(table.c.id == bindparam("id"))
+    for kind, table in (("case", cases), ("draft", drafts), ("letter", letters))
+}
 _DOOM = once(doomed_keys)
 
 
 class Keychain:
-    """The keys of the cases and drafts that a transaction touches. A new one's key is made when it is first needed."""
+    """The keys of the cases, drafts and letters that a transaction touches. A new one's is made when first needed."""
 
     def __init__(self, connection: Connection, safe: Safe) -> None:
         self._connection, self._safe = connection, safe
@@ -30,6 +32,10 @@ class Keychain:
     def of_draft(self, draft_id: str) -> Key:
         """Gives the key of a draft that is there; raises `NoLongerKept`."""
         return self.at(self._slot("draft", draft_id) or _gone())
+
+    def of_letter(self, letter_id: str) -> Key:
+        """Gives the key of a letter that is there; raises `NoLongerKept`."""
+        return self.at(self._slot("letter", letter_id) or _gone())
 
     def at(self, slot: int) -> Key:
         """Gives the key in a slot; raises `NoLongerKept`."""
@@ -56,6 +62,10 @@ class Keychain:
         """Gives the slot and the key of a draft, of a new one too."""
         return self._there_or_new("draft", draft_id)
 
+    def for_letter(self, letter_id: str) -> tuple[int, Key]:
+        """Gives the slot and the key of a letter, of a new one too."""
+        return self._there_or_new("letter", letter_id)
+
     def check(self, case_id: str) -> None:
         """Raises `NoLongerKept` for a case that was erased."""
         if self._slot("case", case_id) == 0:
@@ -72,6 +82,10 @@ class Keychain:
     def doom_draft(self, draft_id: str) -> None:
         """Says that a draft's key is to be destroyed after the commit."""
         self._doom("draft", draft_id)
+
+    def doom_letter(self, letter_id: str) -> None:
+        """Says that a letter's key is to be destroyed after the commit."""
+        self._doom("letter", letter_id)
 
     def _there_or_new(self, kind: str, name: str) -> tuple[int, Key]:
         self._slot(kind, name)
@@ -92,10 +106,9 @@ class Keychain:
             del self._slots[kind, name]
 
     def _slot(self, kind: str, name: str) -> int | None:
-        """Gives where the key is: 0 if it was destroyed, `None` if there is no such case or draft."""
+        """Gives where the key is: 0 if it was destroyed, `None` if there is no such case, draft or letter."""
         if (kind, name) not in self._slots:
-            statement = _OF_CASE if kind == "case" else _OF_DRAFT
-            found = self._connection.execute(statement, {"id": name}).scalar_one_or_none()
+            found = self._connection.execute(_SLOT_OF[kind], {"id": name}).scalar_one_or_none()
             if found is None:
                 return None
             self._slots[kind, name] = found

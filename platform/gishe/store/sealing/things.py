@@ -1,7 +1,8 @@
-"""What is sealed, as bytes: papers, files, names, drafts, sessions. Each is bound to what it is."""
+"""What is sealed, as bytes: papers, files, names, drafts, letters, sessions. Each is bound to what it is."""
 
 import json
 from collections.abc import Mapping
+from typing import Any
 
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
@@ -53,6 +54,17 @@ def seal_draft(key: Key, draft_id: str, told: Mapping[str, Plain]) -> bytes:
 def open_draft(key: Key, draft_id: str, sealed: bytes) -> dict[str, Plain]:
     """Gives it back."""
     opened: dict[str, Plain] = json.loads(key.open(f"draft {draft_id}", sealed))
+    return opened
+
+
+def seal_letter(key: Key, letter_id: str, told: Mapping[str, Plain]) -> bytes:
+    """Seals what a letter says and what was answered, by the names of its fields."""
+    return key.seal(f"letter {letter_id}", canonical(told))
+
+
+def open_letter(key: Key, letter_id: str, sealed: bytes) -> dict[str, Any]:
+    """Gives it back."""
+    opened: dict[str, Any] = json.loads(key.open(f"letter {letter_id}", sealed))
     return opened
 
 
