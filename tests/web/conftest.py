@@ -1,6 +1,7 @@
 """Two municipalities with real stores, and a browser without JavaScript; printing and signing are stood in for."""
 
 import asyncio
+import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -32,6 +33,8 @@ from gishe.values.work_calendar import WorkCalendar
 from gishe.web.app import build
 from gishe.web.house import House
 from gishe.web.theme import Theme
+
+sys.path.insert(0, str(Path(__file__).parent))  # test folders are no packages
 
 PEOPLE = (
     TrialPerson("8403141552", "Мария Примерова", key="maria", settlement="гр. Изворово", ekatte="99005"),
