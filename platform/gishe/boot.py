@@ -14,6 +14,7 @@ from gishe.documents.press import Press
 from gishe.exchange.e_delivery import EDelivery
 from gishe.exchange.e_payment import EPayments
 from gishe.exchange.seos.node import Seos
+from gishe.exchange.sign_in.oidc import OpenIdConnect
 from gishe.forms.fields import FIELD_TYPES
 from gishe.language.archive import Archive
 from gishe.language.compile import restore
@@ -28,6 +29,8 @@ from gishe.runtime.offering import Offering, Versions
 from gishe.runtime.office import Office
 from gishe.runtime.proof.closing import CLOSE_DAYS
 from gishe.runtime.publishing import open_offer
+from gishe.runtime.searching import Catalogue, read_thesaurus
+from gishe.runtime.studio.definitions import Definitions
 from gishe.runtime.ways_out import SENT_WAYS, is_ready, unconnected
 from gishe.settings import Settings
 from gishe.signing.pen import Pen
@@ -75,6 +78,7 @@ def country(settings: Settings, wake: Wake = lambda _: None) -> Country:
     time_stamps = _time_stamps(settings, chance)
     signing = SigningRoom(settings.keys, settings.trusted, chance.now, time_stamps)
     closed, examiner = tuple(_closed(known, stores, settings)), signing.examiner()
+    definitions = Definitions(settings.definitions, partial(library, archive=settings.data / "definitions"))
     presses = _presses(settings, {its.theme for its in known.municipalities.values()})
     offices = {
         name: Office(
@@ -85,6 +89,9 @@ def country(settings: Settings, wake: Wake = lambda _: None) -> Country:
             registers=Attended(registers(name), stores.of(name), chance.now),
             press=presses[its.theme],
             texts=read_texts([settings.themes / one for one in ("default", its.theme)]),
+            catalogue=Catalogue(
+                read_thesaurus([settings.themes / one for one in dict.fromkeys(("default", its.theme))])
+            ),
             keys=signing.keyring(_seal(settings, name, signing), settings.signing_of(name)),
             elsewhere=signing.elsewhere(settings.signing_of(name)),
             chance=chance,
@@ -100,8 +107,10 @@ def country(settings: Settings, wake: Wake = lambda _: None) -> Country:
             ways_out={"e-delivery": EDelivery(settings.e_delivery[name])} if name in settings.e_delivery else {},
             exchange=Seos(settings.seos[name], its.eik, its.title.bg) if name in settings.seos else None,
             outlets={key: its.outlet for key, its in settings.outlets.items() if name in its.municipalities},
+            identity=OpenIdConnect(settings.sign_in[name]) if name in settings.sign_in else None,
             payments=EPayments(settings.payments[name]) if name in settings.payments else None,
             register_titles={register: its.title for register, its in declared.items()},
+            definitions=definitions,
         )
         for name, its in known.municipalities.items()
     }

@@ -10,7 +10,7 @@ from pygls.lsp.server import LanguageServer
 from pygls.uris import from_fs_path, to_fs_path
 from pygls.workspace import TextDocument
 
-from gishe.language.authoring.completion import Offer, complete, parts_at
+from gishe.language.authoring.completion import Offer, complete, parts_at, start_of
 from gishe.language.authoring.definition import find
 from gishe.language.authoring.diagnosis import diagnose, extents
 from gishe.language.authoring.folder import Folder, Seen
@@ -173,13 +173,9 @@ def _answers(server: DefinitionServer) -> None:
 
 
 def _item(document: TextDocument, offer: Offer, line: int, column: int) -> types.CompletionItem:
-    """Writes an offer over the word that is being typed, which may hold a hyphen or a slash."""
+    """Writes an offer over the word that is being typed."""
     lines = document.lines
-    before = lines[line][:column] if line < len(lines) else ""
-    within = "" if offer.kind in {"name", "function"} else "-/"
-    start = column
-    while start and (before[start - 1].isalnum() or before[start - 1] in f"_{within}"):
-        start -= 1
+    start = start_of(offer, lines[line][:column] if line < len(lines) else "")
     replaced = types.Range(start=position(document, line, start), end=position(document, line, column))
     about: Any = types.MarkupContent(types.MarkupKind.Markdown, offer.about) if offer.about else None
     return types.CompletionItem(

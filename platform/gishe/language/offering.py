@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 
 from gishe.language.calendars import find_wrong_days
+from gishe.language.compiled import Service
 from gishe.language.identity import find_wrong_codes
 from gishe.language.municipality import MunicipalityDefinition
 from gishe.language.nearest import nearest
 from gishe.language.notes import Notes
-from gishe.language.staffing import Needs, find_impossible, find_strange_posts, find_unheld
-from gishe.language.tree import Path
+from gishe.language.staffing import Needs, find_impossible, find_strange_posts, find_unheld, needs_of
+from gishe.language.tree import Path, Tree
 from gishe.values.ekatte import Ekatte
 from gishe.values.problem import Problem
 from gishe.values.text import Text
@@ -54,6 +55,15 @@ def find_unready(municipality: MunicipalityDefinition, services: Mapping[str, Ne
         if name in services:
             find_impossible(municipality, services[name], ("services", at), notes)
             find_unheld(municipality, services[name], ("services", at), notes)
+
+
+def lacking(municipality: MunicipalityDefinition, service: Service) -> tuple[Problem, ...]:
+    """Says what a municipality lacks for offering one service, whether it lists it or not; problems have no place."""
+    needs, notes = needs_of(service), Notes(Tree("", None))
+    _offer(municipality, service.id, (), {service.id: needs}, notes)
+    find_impossible(municipality, needs, (), notes)
+    find_unheld(municipality, needs, (), notes)
+    return tuple(problem.at(None) for problem in notes.problems)
 
 
 def _number(municipality: MunicipalityDefinition, notes: Notes) -> None:

@@ -33,7 +33,7 @@ class Versions:
 
 
 class Offering(Mapping[str, Service]):
-    """The services by id in the municipality's order, as they are published.
+    """The services by id in the municipality's order, then those written in the studio, as they are published.
 
     Looks at the store's version counter when it is asked, at most once in `patience` seconds, and reads anew only what
     has changed: a look takes a tenth of a millisecond, and between looks nothing is asked. Without publications it
@@ -69,7 +69,8 @@ class Offering(Mapping[str, Service]):
             version = reader.offer_version()
             if version != self._version:
                 present = newest(reader.publications())
-                found = {name: self._restored(reader, present[name]) for name in self._order if name in present}
+                names = dict.fromkeys((*self._order, *reader.written()))
+                found = {name: self._restored(reader, present[name]) for name in names if name in present}
                 self._offered = {name: service for name, service in found.items() if service}
                 self._version = version
         self._looked = time.monotonic()

@@ -32,13 +32,15 @@ from gishe.runtime.personnel_port import PersonnelKeeper, PersonnelReader
 from gishe.runtime.proof.proof_port import ProofKeeper, ProofReader
 from gishe.runtime.retention_port import RetentionKeeper, RetentionReader
 from gishe.runtime.signature_port import Sealing
+from gishe.runtime.studio.manuscript import ManuscriptKeeper, ManuscriptReader
 from gishe.runtime.telling.notice import NoticeKeeper, NoticeReader
 from gishe.values.plain import Plain
 from gishe.values.problem import Problem
 
 
 class Reader(
-    MailReader, LookReader, AttendanceReader, PersonnelReader, RetentionReader, ProofReader, NoticeReader, Protocol
+    MailReader, LookReader, AttendanceReader, PersonnelReader, RetentionReader, ProofReader, NoticeReader,
+    ManuscriptReader, Protocol,
 ):  # fmt: skip
     """A consistent look at one municipality's store."""
 
@@ -103,7 +105,7 @@ class Reader(
         """Gives the case made under an idempotency key."""
 
     def offer_version(self) -> int:
-        """Gives a number that grows with every publication; 0 if nothing has been published."""
+        """Gives a number that grows with every publication, and with every service that the studio lets go of."""
 
     def publications(self, service: str = "") -> Sequence[Publication]:
         """Lists the publications of a service, or of all services, oldest first."""
@@ -117,7 +119,7 @@ class Reader(
 
 class Unit(
     Reader, MailKeeper, LookKeeper, AttendanceKeeper, PersonnelKeeper, RetentionKeeper, ProofKeeper, NoticeKeeper,
-    Protocol,
+    ManuscriptKeeper, Protocol,
 ):  # fmt: skip
     """One write transaction: all of it is kept, or nothing; commits when the block ends without an exception."""
 

@@ -94,7 +94,7 @@ def publish(
 def roll_back(store: Store, versions: Versions, service: str, order: Order) -> Published | Problem:
     """Goes back to the version before the present one; cases finish as they began unless a plan says otherwise."""
     with store.write() as unit:
-        standing = _standing(unit.publications(service))
+        standing = standing_versions(unit.publications(service))
         if len(standing) <= 1:
             return Problem("nothing-to-roll-back", Text(
                 f"„{service}“ няма по-ранна публикация, към която да се върне.",
@@ -127,14 +127,15 @@ def open_offer(
 
 
 def _unoffered(reader: Reader, services: Mapping[str, Service], *, trial: bool) -> list[Service]:
-    published = reader.publications()
+    published, written = reader.publications(), reader.written()
     if published and not trial:
         return []
     seen = {(one.service, one.digest) for one in published}
-    return [service for service in services.values() if (service.id, service.digest) not in seen]
+    unseen = (service for service in services.values() if (service.id, service.digest) not in seen)
+    return [service for service in unseen if service.id not in written]
 
 
-def _standing(publications: Sequence[Publication]) -> list[str]:
+def standing_versions(publications: Sequence[Publication]) -> list[str]:
     """Gives the versions that have not been taken back, oldest first."""
     standing: list[str] = []
     for one in publications:

@@ -7,9 +7,10 @@ from typing import Any
 from sqlalchemy import Connection, Row, bindparam, func, select
 
 from gishe.runtime.kept import FiledCase, Publication
-from gishe.store.tables import cases, drafts, publications
+from gishe.store.tables import cases, drafts, manuscripts, publications
 
-_OFFER = select(func.max(publications.c.id))
+_RELEASED = select(func.count()).select_from(manuscripts).where(manuscripts.c.state == "released")
+_OFFER = select(func.coalesce(func.max(publications.c.id), 0) + _RELEASED.scalar_subquery())
 _ALL = select(publications).order_by(publications.c.id)
 _OF_SERVICE = _ALL.where(publications.c.service == bindparam("service"))
 _FILED = (
@@ -30,8 +31,8 @@ class PublicationReading:
         self._today = now
 
     def offer_version(self) -> int:
-        """Gives a number that grows with every publication; 0 if nothing has been published."""
-        return self._published.execute(_OFFER).scalar_one() or 0
+        """Gives a number that grows with every publication, and with every service that the studio lets go of."""
+        return int(self._published.execute(_OFFER).scalar_one())
 
     def publications(self, service: str = "") -> Sequence[Publication]:
         """Lists the publications of a service, or of all services, oldest first."""

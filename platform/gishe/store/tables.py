@@ -307,3 +307,12 @@ received_messages = Table(
     _text("sender", primary_key=True), _text("guid", primary_key=True), _text("at"),
     sqlite_strict=True, sqlite_with_rowid=False,
 )  # fmt: skip
+
+#: What administrators have written in the studio, one row a save; the newest that is not aside is the service's text.
+manuscripts = Table(
+    "manuscripts", metadata,
+    Column("id", Integer, primary_key=True), _text("service"), _text("text"), _text("who"), _text("at"),
+    _number("basis"), _text("digest"), _text("state"),
+    Index("manuscripts_of_service", "service", "id"),
+    sqlite_strict=True,
+)  # fmt: skip

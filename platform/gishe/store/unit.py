@@ -15,6 +15,7 @@ from gishe.store.house_asking import HouseAsking
 from gishe.store.letter_retaining import LetterRetentionKeeping, LetterRetentionReading
 from gishe.store.look_keeping import LookKeeping, LookReading
 from gishe.store.mail_keeping import MailKeeping, MailReading
+from gishe.store.manuscript_keeping import ManuscriptKeeping, ManuscriptReading
 from gishe.store.notice_keeping import NoticeKeeping, NoticeReading
 from gishe.store.personnel_keeping import PersonnelKeeping, PersonnelReading
 from gishe.store.publication_keeping import PublicationKeeping
@@ -32,6 +33,7 @@ Now = Callable[[], datetime]
 class SqlReader(
     CaseReading, DocumentReading, VisitReading, PublicationReading, LookReading, AttendanceReading, PersonnelReading,
     RetentionReading, DayReading, VoidReading, MailReading, LetterRetentionReading, NoticeReading,
+    ManuscriptReading,
 ):  # fmt: skip
     """A consistent look over one open transaction; `now` says what has expired."""
 
@@ -50,12 +52,13 @@ class SqlReader(
         MailReading.__init__(self, connection, keys)
         LetterRetentionReading.__init__(self, connection, keys)
         NoticeReading.__init__(self, connection)
+        ManuscriptReading.__init__(self, connection)
 
 
 class SqlUnit(
     Filing, DocumentKeeping, HouseAsking, AnswerKeeping, VisitKeeping, PublicationKeeping, LookKeeping,
     AttendanceKeeping, PersonnelKeeping, RetentionKeeping, DayKeeping, VoidKeeping, MailKeeping,
-    LetterRetentionKeeping, NoticeKeeping,
+    LetterRetentionKeeping, NoticeKeeping, ManuscriptKeeping,
 ):  # fmt: skip
     """A write transaction; who opened it commits or rolls back."""
 
@@ -76,3 +79,4 @@ class SqlUnit(
         MailKeeping.__init__(self, connection, keys)
         LetterRetentionKeeping.__init__(self, connection, keys)
         NoticeKeeping.__init__(self, connection)
+        ManuscriptKeeping.__init__(self, connection)

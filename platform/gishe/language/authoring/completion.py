@@ -50,6 +50,15 @@ def complete(spot: Spot, parts: list[Schema], seen: Seen) -> list[Offer]:
     return [*offers, *_keys(spot, parts)] if spot.alone else offers
 
 
+def start_of(offer: Offer, before: str) -> int:
+    """Gives the column (from 0) where the word begins that is being typed; but for names it may hold hyphens."""
+    within = "" if offer.kind in {"name", "function"} else "-/"
+    start = len(before)
+    while start and (before[start - 1].isalnum() or before[start - 1] in f"_{within}"):
+        start -= 1
+    return start
+
+
 def parts_at(spot: Spot, schema: Schema) -> list[Schema]:
     """Gives what the schema says of where an author is typing."""
     return allowed(schema, spot.tree.data, spot.around if spot.key else spot.path)

@@ -1,11 +1,27 @@
 """A service as it is being written: its text, what it compiles to, and what is wrong with it."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from gishe.language.authoring.examination import Examined, examine_overlay, examine_service
+from gishe.language.authoring.folder import Folder
 from gishe.language.compiled import Service
+from gishe.language.load import read
+from gishe.language.offering import lacking
+from gishe.language.overlay import extends
+from gishe.language.shelf import name_under
 from gishe.language.tree import Tree
-from gishe.values.problem import Problem
+from gishe.runtime.office import Office
+from gishe.runtime.ways_out import unconnected
+from gishe.values.problem import Place, Problem
+from gishe.values.text import Text
+
+_OTHER_NAME = Text(
+    "Тази услуга се казва „{name}“; името не се сменя, по него я намират преписките.",
+    'This service is called "{name}"; a name does not change, its cases find it by that.',
+)
+_MEND = Text("Напишете `{key}: {name}`.", "Write `{key}: {name}`.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,3 +45,51 @@ class Workspace:
     def broken(self) -> bool:
         """Says whether there is an error, so that nothing can be shown or published."""
         return self.compiled is None or any(one.severity == "error" for one in self.problems)
+
+
+def folder_of(office: Office) -> Folder:
+    """Gives the definitions that a municipality writes among; raises `LookupError` where an office has none."""
+    if office.definitions is None:
+        raise LookupError("this office has no definitions")
+    return office.definitions.folder()
+
+
+def file_of(office: Office, service: str) -> Path:
+    """Says where the text of a service would lie in the municipality's folder."""
+    return folder_of(office).root / "municipalities" / office.id / "services" / f"{service}.yaml"
+
+
+def look(office: Office, service: str, text: str) -> Workspace:
+    """Looks at a text as the definition of a service in a municipality."""
+    folder, file = folder_of(office), file_of(office, service)
+    tree = read(text, str(file))
+    if not isinstance(tree, Tree):
+        return Workspace(service, text, file, problems=tree)
+    base = extends(tree)
+    found = examine_overlay(tree, folder) if base else examine_service(tree, folder.library.stock_for(file))
+    misnamed = tuple(_misnamed(tree, service, "extends" if base else "service"))
+    problems = (*misnamed, *found.problems, *_unoffered(office, found))
+    compiled = None if misnamed else found.service
+    return Workspace(service, text, file, found.tree or tree, compiled, problems, base)
+
+
+def _misnamed(tree: Tree, service: str, key: str) -> Iterator[Problem]:
+    written = name_under(tree, key)
+    if written and written != service:
+        hint = _MEND.fill(key=key, name=service)
+        yield Problem("other-name", _OTHER_NAME.fill(name=service), hint).at(tree.place((key,)))
+
+
+def _unoffered(office: Office, found: Examined) -> Iterator[Problem]:
+    """Says what the municipality lacks for offering a service, where the service asks for it."""
+    if found.service:
+        missing = lacking(office.municipality, found.service)
+        ways = unconnected(found.service, office.municipality, office.ways_out)
+        yield from (one.at(_asked(found.tree, one)) for one in (*missing, *ways))
+
+
+def _asked(tree: Tree | None, problem: Problem) -> Place | None:
+    """Finds the value that a problem quotes, so that one comes to it: a role, a register, a way of delivery."""
+    quoted = problem.says.bg.split("„")[1:]
+    names = {one.partition("“")[0] for one in quoted} - {tree.text(("service",)) if tree else None}
+    return next((tree.place(path) for path in tree.values if tree.text(path) in names), None) if tree else None

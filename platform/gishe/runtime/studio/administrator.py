@@ -1,0 +1,4 @@
+"""Whose the studio is."""
+
+#: The role of the officials who write and publish their municipality's services.
+ADMINISTRATOR = "administrator"

@@ -1,0 +1,65 @@
+"""What a text would change if it were published: in sentences, with the cases and drafts that it touches."""
+
+from dataclasses import dataclass
+
+from gishe.language.diff.change import Change
+from gishe.runtime.kept import Publication
+from gishe.runtime.moving import why_not
+from gishe.runtime.offering import Versions
+from gishe.runtime.office import Office
+from gishe.runtime.ports import Reader
+from gishe.runtime.publishing import Proposal, propose
+from gishe.runtime.readiness import unready
+from gishe.runtime.studio.workspace import Workspace
+from gishe.values.problem import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A draft held against what is published. `moving` of the running cases would mean the same under it.
+
+    `obstacles` keep it from being published: errors, scenarios that fail, what no scenario reaches.
+    """
+
+    digest: str
+    present: Publication | None = None
+    changes: tuple[Change, ...] = ()
+    running: int = 0
+    moving: int = 0
+    drafts: int = 0
+    needs_plan: bool = False
+    already: bool = False
+    obstacles: tuple[Problem, ...] = ()
+
+
+def versions_of(office: Office) -> Versions:
+    """Gives the versions of services that a municipality has, by digest."""
+    return Versions(office.restore, office.services)
+
+
+def compare(office: Office, workspace: Workspace) -> Comparison:
+    """Compares a draft with what is published; of one with errors there is nothing to say but the errors."""
+    standing_in_the_way = obstacles(office, workspace)
+    if workspace.compiled is None:
+        return Comparison("", obstacles=standing_in_the_way)
+    with office.store.read() as reader:
+        proposal = propose(reader, workspace.compiled, versions_of(office))
+        moving = _moving(office, reader, proposal)
+    return Comparison(
+        proposal.service.digest, proposal.present, proposal.changes, len(proposal.running), moving, proposal.drafts,
+        proposal.needs_plan, proposal.already, standing_in_the_way,
+    )  # fmt: skip
+
+
+def obstacles(office: Office, workspace: Workspace) -> tuple[Problem, ...]:
+    """Lists what keeps a draft from being published, the same that `gishe publish` asks for."""
+    errors = tuple(one for one in workspace.problems if one.severity == "error")
+    if errors or workspace.compiled is None:
+        return errors
+    return unready(workspace.compiled, office.facts(), lambda: workspace.tree)
+
+
+def _moving(office: Office, reader: Reader, proposal: Proposal) -> int:
+    found = (reader.case(case.id) for case in proposal.running)
+    situations = (office.situation(reader, case) for case in found if case)
+    return sum(not why_not(one, proposal.service) for one in situations)
