@@ -14,7 +14,6 @@ from gishe.documents.press import Press
 from gishe.exchange.e_delivery import EDelivery
 from gishe.exchange.e_payment import EPayments
 from gishe.exchange.seos.node import Seos
-from gishe.exchange.sign_in.oidc import OpenIdConnect
 from gishe.forms.fields import FIELD_TYPES
 from gishe.language.archive import Archive
 from gishe.language.compile import restore
@@ -29,7 +28,6 @@ from gishe.runtime.offering import Offering, Versions
 from gishe.runtime.office import Office
 from gishe.runtime.proof.closing import CLOSE_DAYS
 from gishe.runtime.publishing import open_offer
-from gishe.runtime.searching import Catalogue, read_thesaurus
 from gishe.runtime.studio.definitions import Definitions
 from gishe.runtime.ways_out import SENT_WAYS, is_ready, unconnected
 from gishe.settings import Settings
@@ -89,9 +87,6 @@ def country(settings: Settings, wake: Wake = lambda _: None) -> Country:
             registers=Attended(registers(name), stores.of(name), chance.now),
             press=presses[its.theme],
             texts=read_texts([settings.themes / one for one in ("default", its.theme)]),
-            catalogue=Catalogue(
-                read_thesaurus([settings.themes / one for one in dict.fromkeys(("default", its.theme))])
-            ),
             keys=signing.keyring(_seal(settings, name, signing), settings.signing_of(name)),
             elsewhere=signing.elsewhere(settings.signing_of(name)),
             chance=chance,
@@ -107,7 +102,6 @@ def country(settings: Settings, wake: Wake = lambda _: None) -> Country:
             ways_out={"e-delivery": EDelivery(settings.e_delivery[name])} if name in settings.e_delivery else {},
             exchange=Seos(settings.seos[name], its.eik, its.title.bg) if name in settings.seos else None,
             outlets={key: its.outlet for key, its in settings.outlets.items() if name in its.municipalities},
-            identity=OpenIdConnect(settings.sign_in[name]) if name in settings.sign_in else None,
             payments=EPayments(settings.payments[name]) if name in settings.payments else None,
             register_titles={register: its.title for register, its in declared.items()},
             definitions=definitions,

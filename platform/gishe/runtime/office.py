@@ -14,12 +14,10 @@ from gishe.language.register import Operation
 from gishe.runtime.correspondence import Exchange
 from gishe.runtime.examining import NoExaminer
 from gishe.runtime.house_texts import default_texts
-from gishe.runtime.identity_port import IdentityProvider
 from gishe.runtime.kept import Paper, PaperKind
 from gishe.runtime.payment_port import Payments
 from gishe.runtime.ports import Keys, Reader, Store
 from gishe.runtime.register_port import Registers
-from gishe.runtime.searching import Catalogue, default_thesaurus
 from gishe.runtime.signature_port import Elsewhere
 from gishe.runtime.studio.definitions import Definitions
 from gishe.runtime.telling.notice import Outlet
@@ -89,8 +87,6 @@ class Office:
     ways_out: Mapping[str, Channel] = field(default_factory=dict)
     #: The state's system of e-payments, where the municipality takes part in it.
     payments: Payments | None = None
-    #: The system that vouches for people, where the municipality is connected to one.
-    identity: IdentityProvider | None = None
     #: The exchange between administrations, where the municipality takes part in it.
     exchange: Exchange | None = None
     examiner: Examiner = field(default_factory=NoExaminer)
@@ -106,8 +102,6 @@ class Office:
     texts: Mapping[str, DocumentText] = field(default_factory=default_texts)
     #: The definitions among which the municipality's administrator writes.
     definitions: Definitions | None = None
-    #: What finds a service by words.
-    catalogue: Catalogue = field(default_factory=lambda: Catalogue(default_thesaurus()))
     _older: dict[str, Service] = field(default_factory=dict)
 
     @property
