@@ -1,12 +1,11 @@
 """Start a new definition: a file that already works and only waits for your own words."""
 
-import re
-from importlib.resources import files
 from pathlib import Path
 from typing import Annotated, NoReturn
 
 import typer
 
+from gishe.language.authoring.template import is_id, template
 from gishe.language.nearest import nearest
 from gishe.runtime.covering import cover, named
 from gishe.runtime.proposing import Proposal, Proposer
@@ -22,9 +21,6 @@ app = typer.Typer(help=__doc__, no_args_is_help=True)
 app.command()(check)
 app.command()(register)
 
-_ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
-_LONGEST = 60
-
 
 @app.command()
 def service(
@@ -37,7 +33,7 @@ def service(
 
     The file passes `gishe check` and `gishe test` as it is. Open it and put your own questions in the place of its own.
     """
-    if not _ID.fullmatch(name) or len(name) > _LONGEST:
+    if not is_id(name):
         _stop(
             "Името се пише с малки латински букви, цифри и тирета, например parking-card. "
             "An id has small Latin letters, digits and hyphens, for example parking-card."
@@ -46,7 +42,7 @@ def service(
     if path.exists():
         _stop(f"Файлът {path} вече съществува и не е променен. The file is there already and was left as it is.")
     folder.mkdir(parents=True, exist_ok=True)
-    path.write_text(template().replace("new-service-id", name), encoding="utf-8")
+    path.write_text(template(name), encoding="utf-8")
     typer.echo(f"Готово: {path}. Проверете го с „gishe check {path}“.")
 
 
@@ -109,11 +105,6 @@ def _wanted(one: Rehearsal, reach: str) -> list[Point]:
 def _shown(found: Proposal, one: Rehearsal) -> str:
     text = yaml_of(found.scenario, one.service.definition.scenarios)
     return f"  # {found.point}\n{text}"
-
-
-def template() -> str:
-    """Gives the service that a new one starts from."""
-    return files("gishe_cli").joinpath("templates", "service.yaml").read_text(encoding="utf-8")
 
 
 def _stop(sentence: str) -> NoReturn:

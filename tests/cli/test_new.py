@@ -3,6 +3,7 @@ from click.testing import CliRunner, Result
 
 from gishe.checks import CHECK_TYPES
 from gishe.forms.fields import FIELD_TYPES
+from gishe.language.authoring.template import template
 from gishe.language.compile import compile_service
 from gishe.language.load import read_file
 from gishe.language.tree import Tree
@@ -11,7 +12,6 @@ from gishe.runtime.expecting import differences
 from gishe.runtime.rehearsing import inherit, rehearse
 from gishe.values.work_calendar import WorkCalendar
 from gishe_cli.main import application
-from gishe_cli.new import template
 
 
 def new(*arguments: object) -> Result:
@@ -49,4 +49,4 @@ def test_an_id_that_is_no_id_is_refused(name, tmp_path):
 
 
 def test_the_template_names_its_service_once():
-    assert template().count("new-service-id") == 1
+    assert template("new-service-id").count("new-service-id") == 1

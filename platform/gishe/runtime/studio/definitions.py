@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 from threading import Lock
+from typing import Any
 
 from gishe.language.authoring.folder import Folder
 from gishe.language.library import Library
@@ -21,6 +22,8 @@ class Definitions:
         self._looking = Lock()
         self._looked, self._seen = float("-inf"), -1
         self._folder = Folder(root, reads)
+        #: What was found out about texts among these files; it is forgotten once a file has changed.
+        self.worked_out: dict[tuple[str, str, str], Any] = {}
 
     def folder(self) -> Folder:
         """Gives the folder as its files are now."""
@@ -29,6 +32,7 @@ class Definitions:
                 seen = self._sight()
                 if seen != self._seen:
                     self._folder, self._seen = Folder(self.root, self._reads), seen
+                    self.worked_out = {}
                 self._looked = time.monotonic()
             return self._folder
 
