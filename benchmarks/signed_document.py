@@ -56,7 +56,7 @@ def main() -> None:
 
 def ours(seal: Path) -> Callable[[], object]:
     """Gives our way: a press whose compiler is warm, a key that stays open, room known beforehand."""
-    press, pen = Press(bundle.themes() / "default"), open_key(seal, "", datetime.now(UTC))
+    press, pen = Press(bundle.themes()), open_key(seal, "", datetime.now(UTC))
     if isinstance(pen, Problem):
         raise TypeError(pen.code)
     letter = Letter(

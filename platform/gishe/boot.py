@@ -5,8 +5,6 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
-from starlette.applications import Starlette
-
 from gishe import trial
 from gishe.chance import MachineChance, secret_in
 from gishe.checks import CHECK_TYPES
@@ -18,6 +16,7 @@ from gishe.forms.fields import FIELD_TYPES
 from gishe.language.archive import Archive
 from gishe.language.compile import restore
 from gishe.language.library import Library, read_library
+from gishe.language.theme import read_dress
 from gishe.registers.switchboard import switchboards, waiting
 from gishe.runtime.attending import Attended
 from gishe.runtime.country import Country
@@ -45,6 +44,7 @@ from gishe.values.text import Text
 from gishe.web.app import build
 from gishe.web.house import House
 from gishe.web.theme import Theme
+from starlette.applications import Starlette
 
 Wake = Callable[[str], None]
 
@@ -163,7 +163,7 @@ def application(settings: Settings, wake: Wake) -> Starlette:
     """Makes the web application."""
     opened = country(settings, wake)
     names = {"default", *(office.municipality.theme for office in opened.offices.values())}
-    themes = {name: Theme([settings.themes / one for one in dict.fromkeys((name, "default"))]) for name in names}
+    themes = {name: theme_of(settings, name) for name in names}
     return build(
         House(
             opened.offices,
@@ -173,6 +173,12 @@ def application(settings: Settings, wake: Wake) -> Starlette:
             (trial.PASSWORD, trial.PIN) if settings.trial else ("", ""),
         )
     )
+
+
+def theme_of(settings: Settings, name: str) -> Theme:
+    """Opens a theme, over the default one; raises `LookupError` with all that is wrong with its colours."""
+    folders = [settings.themes / one for one in dict.fromkeys((name, "default"))]
+    return Theme(folders, read_dress(settings.themes, name).sheet)
 
 
 def queues(settings: Settings, offices: Iterable[str]) -> Mapping[str, SqlQueue]:
@@ -194,7 +200,7 @@ def _time_stamps(settings: Settings, chance: MachineChance) -> TimeStampClient |
 
 
 def _presses(settings: Settings, themes: set[str]) -> Mapping[str, Press]:
-    return {theme: Press(settings.themes / theme) for theme in themes}
+    return {theme: Press(settings.themes, theme) for theme in themes}
 
 
 def seal_of(settings: Settings, municipality: str) -> Pen:

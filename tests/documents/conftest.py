@@ -25,7 +25,7 @@ WORDING = Wording(
 
 @pytest.fixture(scope="session")
 def press():
-    return Press(THEME)
+    return Press(THEME.parent)
 
 
 @pytest.fixture

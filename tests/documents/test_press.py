@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pyhanko.pdf_utils.reader import PdfFileReader
 
+from gishe import bundle
 from gishe.documents.press import Press
 
 pytestmark = pytest.mark.skipif(not shutil.which("pdftotext"), reason="poppler-utils is not installed")
@@ -195,6 +196,9 @@ def test_threads_share_a_press(press, letter):
 
 
 def test_a_theme_without_a_template_says_which_file_is_missing(press, tmp_path):
-    (tmp_path / "fonts").symlink_to(press._typeface.folder)
+    default = tmp_path / "default"
+    default.mkdir()
+    (default / "fonts").symlink_to(press._typeface.folder)
+    (default / "theme.yaml").symlink_to(bundle.themes() / "default" / "theme.yaml")
     with pytest.raises(FileNotFoundError, match=r"document\.typ"):
         Press(tmp_path)

@@ -91,7 +91,7 @@ def keys(known: Library, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def press() -> Press:
-    return Press(bundle.themes() / "default")
+    return Press(bundle.themes())
 
 
 @pytest.fixture(scope="session")

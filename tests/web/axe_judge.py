@@ -10,6 +10,8 @@ from threading import Thread
 
 from playwright.sync_api import sync_playwright
 
+from gishe.language.theme import read_dress
+
 ROOT = Path(__file__).resolve().parents[2]
 STATIC = ROOT / "themes" / "default" / "static"
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
@@ -32,6 +34,8 @@ class Handler(SimpleHTTPRequestHandler):
 
     def translate_path(self, path: str) -> str:
         _, _, static = path.partition("/static/")
+        if path.endswith("/colours.css"):
+            return super().translate_path("/colours.css")
         return str(STATIC / static.partition("/")[2]) if static else super().translate_path(path)
 
     def end_headers(self) -> None:
@@ -55,6 +59,7 @@ def served(folder: Path) -> Iterator[str]:
 def axe(pages: Sequence[Path]) -> list[str]:
     """Gives one line for each thing that axe finds at 320 px, and for each page that is wider than that."""
     found: list[str] = []
+    (pages[0].parent / "colours.css").write_text(read_dress(ROOT / "themes", "default").sheet)
     with served(pages[0].parent) as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=_ARGUMENTS)
         context = browser.new_context(viewport={"width": 320, "height": 900})

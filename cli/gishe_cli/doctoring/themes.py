@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from jinja2 import TemplateError
 
+from gishe.boot import theme_of
 from gishe.documents.press import Press
 from gishe.runtime.kept import Letter, Wording
 from gishe.settings import Settings
 from gishe.values.text import Text
-from gishe.web.theme import Theme
 from gishe_cli.doctoring.premises import Premises
 from gishe_cli.doctoring.sign import Sign, ok, problem
 
@@ -27,9 +27,9 @@ def look(premises: Premises) -> Iterator[Sign]:
 
 def _theme(settings: Settings, name: str) -> Sign:
     try:
-        Theme([settings.themes / one for one in dict.fromkeys((name, "default"))])
-        Press(settings.themes / name).pdf(_LETTER)
-    except (OSError, TypeError, RuntimeError, TemplateError) as error:
+        theme_of(settings, name)
+        Press(settings.themes, name).pdf(_LETTER)
+    except (LookupError, OSError, TypeError, RuntimeError, TemplateError) as error:
         why = f"{type(error).__name__}: {error}"
         return problem(Text(f"Темата „{name}“ не работи: {why}", f"The theme “{name}” does not work: {why}"), _WAY)
     return ok(f"темата „{name}“ рисува страници и печата документи", f"the theme “{name}” draws pages and prints")

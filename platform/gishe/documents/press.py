@@ -14,6 +14,7 @@ from babel.dates import format_date
 from gishe.documents.attachment import as_json, as_xml
 from gishe.documents.blocks import blocks_of
 from gishe.documents.typeface import Typeface
+from gishe.language.theme import DEFAULT, read_dress
 from gishe.runtime.kept import Letter, Wording
 from gishe.values.plain import Plain
 from gishe.values.text import Language
@@ -22,12 +23,14 @@ _LOCALES: Final = {"bg": "bg", "en": "en_GB"}
 
 
 class Press:
-    """Prints letters in a theme's dress: `document.typ` and the typeface in `fonts/` of the theme's folder.
+    """Prints letters: `document.typ` and `fonts/` of the default theme, in a theme's colours and with its crest.
 
-    Raises `FileNotFoundError` when the theme is not whole. May be shared by threads.
+    Raises `FileNotFoundError` or `LookupError` when a theme is not whole. May be shared by threads.
     """
 
-    def __init__(self, theme_folder: Path) -> None:
+    def __init__(self, themes: Path, name: str = DEFAULT) -> None:
+        theme_folder, dress = themes / DEFAULT, read_dress(themes, name)
+        self._dress = json.dumps({**dress.letterhead, "crest": dress.crest})
         self._typeface = Typeface(theme_folder / "fonts")
         template = theme_folder / "document.typ"
         if not template.is_file():
@@ -44,7 +47,12 @@ class Press:
         """Gives the letter as PDF; the same letter gives the same bytes, but for what `seal` makes of its data."""
         data = as_xml(letter.data).encode()
         xml = (seal(data) if seal else data).decode()
-        sheet = {"letter": json.dumps(self._sheet(letter)), "json": as_json(letter.data), "xml": xml}
+        sheet = {
+            "letter": json.dumps(self._sheet(letter)),
+            "json": as_json(letter.data),
+            "xml": xml,
+            "dress": self._dress,
+        }
         with self._lock:
             printed = self._compiler.compile(
                 format="pdf",

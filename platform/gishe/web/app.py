@@ -59,7 +59,7 @@ def _status(why: Exception) -> int:
 def _static(house: House) -> Route:
     if "static" not in ACCESS:
         raise KeyError("static")
-    files = {theme.fingerprint: ThemeFiles(theme.folders, theme.fingerprint) for theme in house.themes.values()}
+    files = {theme.fingerprint: ThemeFiles(theme.folders, theme.fingerprint, theme.made) for theme in house.themes.values()}
     default = files[house.themes["default"].fingerprint]
 
     async def endpoint(request: Request) -> Response:

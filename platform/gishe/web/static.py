@@ -1,21 +1,22 @@
 """Static files, addressed by the fingerprint of their whole folder, so that browsers may keep them for good."""
 
 import hashlib
-from collections.abc import Iterable, Sequence
+import mimetypes
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from starlette.exceptions import HTTPException
-from starlette.responses import FileResponse, Response
-from starlette.staticfiles import StaticFiles
+from starlette.responses import Response
+from starlette.staticfiles import NotModifiedResponse, StaticFiles
 from starlette.types import Scope
 
 _FOR_GOOD = "public, max-age=31536000, immutable"
 _NOT_FOUND = 404
 
 
-def fingerprint(folders: Iterable[Path]) -> str:
-    """Names the contents of folders in twelve hexadecimal letters."""
-    seen = hashlib.sha256()
+def fingerprint(folders: Iterable[Path], made: Mapping[str, bytes]) -> str:
+    """Names the contents of folders, and of what is made, in twelve hexadecimal letters."""
+    seen = hashlib.sha256(b"".join(made.values()))
     for folder in folders:
         for file in sorted(path for path in folder.rglob("*") if path.is_file()):
             seen.update(file.relative_to(folder).as_posix().encode() + b"\0" + file.read_bytes())
@@ -25,12 +26,15 @@ def fingerprint(folders: Iterable[Path]) -> str:
 class ThemeFiles:
     """Serves `/<fingerprint>/<path>` from the first theme that has the file; an old fingerprint is served uncached."""
 
-    def __init__(self, folders: Sequence[Path], fingerprint: str) -> None:
+    def __init__(self, folders: Sequence[Path], fingerprint: str, made: Mapping[str, bytes]) -> None:
         self._fingerprint = fingerprint
+        self._made = made
         self._places = [StaticFiles(directory=folder / "static") for folder in folders if (folder / "static").is_dir()]
 
     async def serve(self, scope: Scope, named: str, path: str) -> Response:
         """Gives the file's response, or raises 404."""
+        if path in self._made:
+            return self._kept(Response(self._made[path], media_type=mimetypes.guess_type(path)[0]), named)
         for place in self._places:
             try:
                 response = await place.get_response(path, scope)
@@ -42,6 +46,6 @@ class ThemeFiles:
         raise HTTPException(_NOT_FOUND)
 
     def _kept(self, response: Response, named: str) -> Response:
-        if isinstance(response, FileResponse):
+        if not isinstance(response, NotModifiedResponse):
             response.headers["cache-control"] = _FOR_GOOD if named == self._fingerprint else "no-cache"
         return response

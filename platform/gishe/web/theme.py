@@ -66,11 +66,13 @@ def _compiled(made: Environment) -> dict[str, Template]:
 class Theme:
     """Draws pages. One Jinja environment per language, so that templates and macros simply `say("key")`."""
 
-    def __init__(self, folders: Sequence[Path]) -> None:
-        """Takes the theme's folders, the strongest first (`[themes/gabrovo, themes/default]`)."""
+    def __init__(self, folders: Sequence[Path], colours: str = "") -> None:
+        """Takes folders, the strongest first (`[themes/gabrovo, themes/default]`), and the theme's colours as CSS."""
         self.folders = tuple(folders)
+        #: Files that stand in no folder, by their path under `static/`.
+        self.made = {"css/colours.css": colours.encode()}
         self.words = Words.read(reversed(self.folders))
-        self.fingerprint = fingerprint(folder / "static" for folder in self.folders)
+        self.fingerprint = fingerprint((folder / "static" for folder in self.folders), self.made)
         self.static = f"/static/{self.fingerprint}"
         once = _Once()
         self._templates = {language: _compiled(self._environment(language, once)) for language in LANGUAGES}

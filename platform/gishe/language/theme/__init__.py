@@ -1,0 +1,8 @@
+"""A theme as a file: the colours of pages and letters of a municipality, said as data and measured before use."""
+
+from gishe.language.theme.definition import Colours, Letterhead, ThemeDefinition
+from gishe.language.theme.dress import Dress
+from gishe.language.theme.palette import palette
+from gishe.language.theme.reading import DEFAULT, read_dress, read_theme
+
+__all__ = ["DEFAULT", "Colours", "Dress", "Letterhead", "ThemeDefinition", "palette", "read_dress", "read_theme"]
