@@ -56,13 +56,13 @@ def on_the_phone(notary, paper, agent, **_):
     signer = CloudSigner(SigningSettings(remote=f"http://127.0.0.1:{server.server_port}", remote_secret=SECRET))
     holder = signer.holder(PERSON)
     prepared = notary.prepare(paper, holder.chain, "Удостоверение")
-    asked = signer.ask(holder.credential, prepared, "Удостоверение")
+    asked = signer.ask(holder.credential, [prepared], "Удостоверение")
     cloud.confirm(asked.reference)
     given = signer.fetch(asked.reference)
     signer.close()
     server.shutdown()
     server.server_close()
-    return notary.complete(prepared, given.value, PERSON)
+    return notary.complete(prepared, given.values[0], PERSON)
 
 
 def with_another_program(notary, petrova, paper, **_):

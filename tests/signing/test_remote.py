@@ -47,17 +47,17 @@ def test_a_signature_comes_when_the_person_has_confirmed(cloud, agent, prepared,
     with running(cloud) as signer:
         holder = signer.holder(PERSON)
         assert holder.chain == agent.chain
-        asked = signer.ask(holder.credential, prepared, "Удостоверение")
+        asked = signer.ask(holder.credential, [prepared], "Удостоверение")
         assert signer.fetch(asked.reference) == asked
         cloud.confirm(asked.reference)
         given = signer.fetch(asked.reference)
     assert isinstance(given, Given)
-    assert _fits(petrova.certificate, given.value, prepared.attributes)
+    assert _fits(petrova.certificate, given.values[0], prepared.attributes)
 
 
 def test_a_signature_that_is_refused_or_forgotten_does_not_come(cloud, prepared):
     with running(cloud) as signer:
-        asked = signer.ask(PERSON, prepared, "x")
+        asked = signer.ask(PERSON, [prepared], "x")
         cloud.refuse(asked.reference)
         assert signer.fetch(asked.reference) == NotGiven("refused")
         assert signer.fetch("another") == NotGiven("expired")
@@ -73,4 +73,4 @@ def test_a_wrong_secret_and_a_service_that_is_not_there_are_said(cloud, prepared
         signer.holder(PERSON)
     gone = CloudSigner(SigningSettings(remote="http://127.0.0.1:9", remote_secret="x"))
     with pytest.raises(Unreachable, match="refused"):
-        gone.ask(PERSON, prepared, "x")
+        gone.ask(PERSON, [prepared], "x")

@@ -57,30 +57,34 @@ class Notary(Protocol):
 class Agent(Protocol):
     """Speaks to the program on the official's own machine, by way of the page in their browser."""
 
-    def request(self, prepared: Prepared) -> Mapping[str, Plain]:
-        """Gives what the page puts to the program's `/sign`."""
+    def request(self, prepared: Sequence[Prepared]) -> Mapping[str, Plain]:
+        """Gives what the page puts to the program's `/sign`: all of it is signed in one act."""
 
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """A person's certificate at a remote service: its name there, and the chain, DER, the signer's first."""
+    """A person's certificate at a remote service: its name there, and the chain, DER, the signer's first.
+
+    `most` is how many signatures the service lets the person confirm at once.
+    """
 
     credential: str
     chain: tuple[bytes, ...]
+    most: int = 1
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A signature that the person has still to confirm, by the service's own name for it."""
+    """Signatures that the person has still to confirm, by the service's own name for them."""
 
     reference: str
 
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """A signature's value, as it came."""
+    """The signatures' values as they came, in the order in which they were asked for."""
 
-    value: bytes
+    values: tuple[bytes, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +119,8 @@ class RemoteSigner(Protocol):
     def holder(self, person_id: str) -> Holder | None:
         """Gives a person's certificate; `None` if the service knows none."""
 
-    def ask(self, credential: str, prepared: Prepared, what: str) -> Asked | Given | NotGiven:
-        """Asks the person to sign; `what` are the words that they are shown."""
+    def ask(self, credential: str, prepared: Sequence[Prepared], what: str) -> Asked | Given | NotGiven:
+        """Asks the person to sign all of it in one authorisation; `what` are the words that they are shown."""
 
     def fetch(self, reference: str) -> Asked | Given | NotGiven:
         """Says what has become of it; `Asked` while nothing has."""

@@ -38,25 +38,27 @@ class SiteAgent:
             raise TypeError("an RSA or an elliptic key is expected")
         return cls(key, load_pem_x509_certificates(path.with_suffix(".pem").read_bytes()))
 
-    def request(self, prepared: Prepared) -> Mapping[str, Plain]:
-        """Gives what the page puts to the agent's `/sign`: the digest of the signed attributes."""
-        digest = hashlib.sha256(prepared.attributes).digest()
+    def request(self, prepared: Sequence[Prepared]) -> Mapping[str, Plain]:
+        """Gives what the page puts to the agent's `/sign`: the digests of the signed attributes."""
+        digests = [hashlib.sha256(one.attributes).digest() for one in prepared]
         return {
             "version": _VERSION,
             "signatureType": "signature",
             "contentType": "digest",
             "hashAlgorithm": "SHA256",
-            "contents": [_text(digest)],
+            "contents": [_text(one) for one in digests],
             "confirmText": ["hash"],
-            **self._vouched(digest),
+            **self._vouched(digests),
         }
 
-    def _vouched(self, digest: bytes) -> dict[str, Plain]:
+    def _vouched(self, digests: Sequence[bytes]) -> dict[str, Plain]:
         if self._key is None:
             return {}
-        signature = _signed(self._key, digest)
         certificates: list[Plain] = [_text(each.public_bytes(Encoding.DER)) for each in self._chain]
-        return {"signedContents": [_text(signature)], "signedContentsCert": certificates}
+        return {
+            "signedContents": [_text(_signed(self._key, one)) for one in digests],
+            "signedContentsCert": certificates,
+        }
 
 
 def _signed(key: EllipticCurvePrivateKey | RSAPrivateKey, content: bytes) -> bytes:

@@ -9,7 +9,7 @@ import hashlib
 import json
 import ssl
 from base64 import b64decode, b64encode
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from http import HTTPStatus
 from typing import Any, Final
@@ -55,20 +55,21 @@ class CloudSigner:
         if not isinstance(listed, list) or not listed:
             return None
         credential = str(listed[0])
-        told = self._ask("credentials/info", {"credentialID": credential, "certificates": "chain"}).get("cert")
-        chain = told.get("certificates") if isinstance(told, Mapping) else None
-        return Holder(credential, _read(chain)) if chain else None
+        told = self._ask("credentials/info", {"credentialID": credential, "certificates": "chain"})
+        cert, most = told.get("cert"), told.get("multisign")
+        chain = cert.get("certificates") if isinstance(cert, Mapping) else None
+        return Holder(credential, _read(chain), most if isinstance(most, int) and most > 0 else 1) if chain else None
 
-    def ask(self, credential: str, prepared: Prepared, what: str) -> Asked | Given | NotGiven:
-        """Asks the person to sign; `what` are the words that they are shown."""
-        digest = b64encode(hashlib.sha256(prepared.attributes).digest()).decode()
+    def ask(self, credential: str, prepared: Sequence[Prepared], what: str) -> Asked | Given | NotGiven:
+        """Asks the person to sign all of it in one authorisation; `what` are the words that they are shown."""
+        digests = [b64encode(hashlib.sha256(one.attributes).digest()).decode() for one in prepared]
         old = self._settings.remote_version == "v1"
-        hashes = {"hash": [digest]} if old else {"hashes": [digest], "hashAlgorithmOID": _SHA256}
-        asked = {"credentialID": credential, "numSignatures": 1, "description": what, **hashes}
+        hashes = {"hash": digests} if old else {"hashes": digests, "hashAlgorithmOID": _SHA256}
+        asked = {"credentialID": credential, "numSignatures": len(digests), "description": what, **hashes}
         authorised = self._said("credentials/authorize", asked, _HELD if old else _SECONDS)
         if isinstance(authorised, NotGiven):
             return authorised
-        rsa = isinstance(certificate_of(prepared.chain[0]).public_key(), RSAPublicKey)
+        rsa = isinstance(certificate_of(prepared[0].chain[0]).public_key(), RSAPublicKey)
         signing = {
             "credentialID": credential,
             "SAD": authorised.get("SAD"),
@@ -90,7 +91,7 @@ class CloudSigner:
         if isinstance(said, NotGiven):
             return said
         if isinstance(signatures := said.get("signatures"), list) and signatures:
-            return Given(_read(signatures)[0])
+            return Given(_read(signatures))
         reference = str(said.get("responseID") or reference)
         if not reference:
             raise Unreachable("garbage")

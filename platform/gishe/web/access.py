@@ -105,6 +105,9 @@ ACCESS: Mapping[str, Access] = {
     # What is listed is only what waits for this official, and each is judged again as it is signed.
     "together": _DESK,
     "together-post": _DESK,
+    "together-prepare": _DESK,
+    "together-agent": _DESK,
+    "together-remote": _DESK,
     # Numbers of cases and codes of what went wrong: nothing of anybody.
     "outbox": _DESK,
     "outbox-again": _DESK,

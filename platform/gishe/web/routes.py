@@ -27,12 +27,15 @@ from gishe.web.desk import (
     payment,
     people,
     registers,
-    together,
 )
 from gishe.web.desk import signing_in as desk_signing_in
 from gishe.web.desk.sending_again import record as record_sending_again
 from gishe.web.desk.signing import by_agent, by_pin, by_remote, by_upload
 from gishe.web.desk.signing import page as signing_page
+from gishe.web.desk.together import by_agent as agent_together
+from gishe.web.desk.together import by_pin as pin_together
+from gishe.web.desk.together import by_remote as remote_together
+from gishe.web.desk.together import page as together
 from gishe.web.entrance import Handler, enter
 from gishe.web.house import House
 from gishe.web.public import about, portal, verifying
@@ -97,7 +100,10 @@ ADDRESSES: tuple[Address, ...] = (
     Address("inbox", "GET", _DESK, inbox.show),
     Address("registers", "GET", f"{_DESK}/registers", registers.show),
     Address("together", "GET", f"{_DESK}/together", together.show),
-    Address("together-post", "POST", f"{_DESK}/together", together.sign),
+    Address("together-post", "POST", f"{_DESK}/together", pin_together.sign),
+    Address("together-prepare", "POST", f"{_DESK}/together/agent", agent_together.prepare),
+    Address("together-agent", "POST", f"{_DESK}/together/agent/signed", agent_together.sign),
+    Address("together-remote", "POST", f"{_DESK}/together/remote", remote_together.sign),
     Address("outbox", "GET", f"{_DESK}/outbox", outbox.show),
     Address("outbox-again", "POST", f"{_DESK}/outbox/again/{{key}}", outbox.again),
     Address("outbox-drop", "POST", f"{_DESK}/outbox/drop/{{key}}", outbox.drop),

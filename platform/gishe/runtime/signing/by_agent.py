@@ -10,7 +10,7 @@ from gishe.cases.case import Case
 from gishe.runtime.kept import Account
 from gishe.runtime.office import Office
 from gishe.runtime.signing.means import Means
-from gishe.runtime.signing.paper import elsewhere_of, paper, record
+from gishe.runtime.signing.paper import Waiting, elsewhere_of, paper, record
 from gishe.runtime.signing.prepared import keep, kept
 from gishe.values.plain import Plain
 from gishe.values.problem import Problem
@@ -34,17 +34,29 @@ _GARBLED = Problem(
 
 def ask(office: Office, account: Account, case_id: str, chain: Sequence[str]) -> Mapping[str, Plain] | Problem:
     """Gives what the agent is to sign, for a certificate chain (base64 of DER) that it has told us."""
-    waiting, its = paper(office, account, case_id), elsewhere_of(office)
-    certificates = _read(chain)
+    waiting, certificates = paper(office, account, case_id), identified(office, account, chain)
     if isinstance(waiting, Problem):
         return waiting
+    return certificates if isinstance(certificates, Problem) else request(office, [waiting], certificates)
+
+
+def identified(office: Office, account: Account, chain: Sequence[str]) -> list[bytes] | Problem:
+    """Reads the chain that the agent has told us; one that may not sign for this official is a problem."""
+    certificates, its = _read(chain), elsewhere_of(office)
     if not certificates or its.agent is None:
         return _GARBLED
-    if problem := its.notary.identify(certificates, account.person_id):
-        return problem
-    prepared = its.notary.prepare(waiting.body, certificates, waiting.title)
+    return its.notary.identify(certificates, account.person_id) or certificates
+
+
+def request(office: Office, papers: Sequence[Waiting], certificates: Sequence[bytes]) -> Mapping[str, Plain]:
+    """Prepares papers for an identified certificate and gives what the agent is to sign, in their order."""
+    its = elsewhere_of(office)
+    if its.agent is None:
+        raise LookupError("no agent")
+    prepared = [its.notary.prepare(one.body, certificates, one.title) for one in papers]
     with office.store.write() as unit:
-        keep(unit, waiting, MEANS.name, prepared, office.chance.now() + PATIENCE)
+        for waiting, ready in zip(papers, prepared, strict=True):
+            keep(unit, waiting, MEANS.name, ready, office.chance.now() + PATIENCE)
     return its.agent.request(prepared)
 
 

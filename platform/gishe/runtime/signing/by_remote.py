@@ -1,17 +1,19 @@
 """Signing by a remote service that keeps the official's key and has them confirm on their phone.
 
-Asked once; whether they have confirmed is looked for until they have, have refused, or their time is over. Meanwhile
-the case waits in `signing`, and the official may sign in another way.
+Asked once, for several documents in one authorisation; whether the official has confirmed is looked for until they
+have, have refused, or their time is over. Meanwhile the cases wait in `signing`, and may be signed in another way.
 """
 
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from datetime import datetime
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 from gishe.cases.case import Case
 from gishe.runtime.kept import Account, Job
 from gishe.runtime.office import Office
 from gishe.runtime.ports import Reader
-from gishe.runtime.signature_port import Asked, Given, NotGiven, Prepared, RemoteSigner, Unreachable
+from gishe.runtime.signature_port import Asked, Given, Holder, NotGiven, Prepared, RemoteSigner, Unreachable
 from gishe.runtime.signing.means import Means
 from gishe.runtime.signing.paper import Waiting, elsewhere_of, kept_note, paper, record
 from gishe.runtime.signing.prepared import keep, kept
@@ -23,6 +25,10 @@ MEANS: Final = Means(
 )
 #: The job that looks whether a signature was confirmed.
 LOOK: Final = "remote-signature"
+#: How long what a person is shown on the phone may be.
+_LONGEST: Final = 200
+#: What comes of asking for a signature: the case if it came at once, why not, or nothing while it is waited for.
+Outcome: TypeAlias = Case | Problem | None
 _UNKNOWN = Problem(
     "no-remote-certificate",
     Text("Услугата за подпис от разстояние не Ви познава.", "The remote signing service does not know you."),
@@ -60,35 +66,63 @@ _WHY: Final = {
 
 def ask(office: Office, account: Account, case_id: str) -> Case | Problem | None:
     """Asks the service for the official's signature; gives the case if it came at once, nothing if it is waited for."""
-    waiting, its = paper(office, account, case_id), elsewhere_of(office)
+    waiting = paper(office, account, case_id)
     if isinstance(waiting, Problem):
         return waiting
-    if its.remote is None:
-        return _UNKNOWN
+    holder = holder_of(office, account)
+    return holder if isinstance(holder, Problem) else request(office, account, holder, [waiting])[case_id]
+
+
+def holder_of(office: Office, account: Account) -> Holder | Problem:
+    """Gives the official's certificate at the service, if it may sign."""
+    its = elsewhere_of(office)
     try:
-        return _asked(office, account, waiting, its.remote)
+        holder = its.remote.holder(account.person_id) if its.remote else None
     except Unreachable:
         return _UNREACHABLE
+    if holder is None:
+        return _UNKNOWN
+    return its.notary.identify(holder.chain, account.person_id) or holder
+
+
+def request(office: Office, account: Account, holder: Holder, papers: Sequence[Waiting]) -> Mapping[str, Outcome]:
+    """Asks for signatures of papers, so many in one authorisation as the service allows; says of each what came.
+
+    What is being confirmed already is not asked for again.
+    """
+    with office.store.read() as reader:
+        new = [one for one in papers if not standing(reader, one.case, office.chance.now())[0]]
+    came: dict[str, Outcome] = dict.fromkeys(one.case for one in papers)
+    for first in range(0, len(new), holder.most):
+        batch = new[first : first + holder.most]
+        try:
+            came |= _asked(office, account, holder, batch)
+        except Unreachable:
+            came |= dict.fromkeys((one.case for one in batch), _UNREACHABLE)
+    return came
 
 
 def look(office: Office, case_id: str) -> None:
-    """Looks whether a signature that was asked for has come (the worker's job); twice does nothing more."""
+    """Looks whether the signatures that were asked for have come (the worker's job); twice does nothing more.
+
+    The note of the first case of an authorisation names them all.
+    """
     with office.store.read() as reader:
         note = kept_note(reader, case_id, MEANS.name)
         account = reader.account(str(note.get("by", "")))
-    waiting = paper(office, account, case_id) if account and note.get("reference") else None
     remote = office.elsewhere.remote if office.elsewhere else None
-    if waiting is None or isinstance(waiting, Problem) or account is None or remote is None:
+    if not note.get("reference") or account is None or remote is None:
         return
-    found = kept(office, waiting, MEANS.name)
-    if found is None:
-        _note(office, case_id, {"failed": "expired"})
-        return
-    try:
-        came = remote.fetch(note["reference"])
-    except Unreachable:
-        came = Asked(note["reference"])
-    _came(office, account, waiting, found[0], came)
+    came: Asked | Given | NotGiven = Asked(note["reference"])
+    if datetime.fromisoformat(note["until"]) <= office.chance.now():
+        came = NotGiven("expired")
+    else:
+        with suppress(Unreachable):
+            came = remote.fetch(note["reference"])
+    if isinstance(came, Asked):
+        _look_again(office, case_id, remote)
+    else:
+        _came(office, account, note, came)
 
 
 def standing(reader: Reader, case_id: str, now: datetime) -> tuple[bool, Problem | None]:
@@ -100,44 +134,72 @@ def standing(reader: Reader, case_id: str, now: datetime) -> tuple[bool, Problem
     return False, _problem(note) if note else None
 
 
-def _asked(office: Office, account: Account, waiting: Waiting, remote: RemoteSigner) -> Case | Problem | None:
-    notary, holder = elsewhere_of(office).notary, remote.holder(account.person_id)
-    if holder is None:
-        return _UNKNOWN
-    if problem := notary.identify(holder.chain, account.person_id):
-        return problem
-    prepared = notary.prepare(waiting.body, holder.chain, waiting.title)
-    came = remote.ask(holder.credential, prepared, f"{waiting.title} № {waiting.number}")
-    if isinstance(came, Asked):
-        now = office.chance.now()
-        with office.store.write() as unit:
-            more = {"reference": came.reference, "by": account.login}
-            keep(unit, waiting, MEANS.name, prepared, now + remote.patience, **more)
-            unit.enqueue(Job(LOOK, waiting.case, now + remote.pause))
-        office.wake()
-        return None
-    return _came(office, account, waiting, prepared, came)
+def _asked(office: Office, account: Account, holder: Holder, batch: Sequence[Waiting]) -> Mapping[str, Outcome]:
+    its, now = elsewhere_of(office), office.chance.now()
+    if its.remote is None:
+        return dict.fromkeys((one.case for one in batch), _UNKNOWN)
+    prepared = [its.notary.prepare(one.body, holder.chain, one.title) for one in batch]
+    came = its.remote.ask(holder.credential, prepared, _words(batch))
+    if not isinstance(came, Asked):
+        return {
+            one.case: _entered(office, account, one, ready, _part(came, place))
+            for place, (one, ready) in enumerate(zip(batch, prepared, strict=True))
+        }
+    more = {"reference": came.reference, "by": account.login, "cases": [one.case for one in batch]}
+    with office.store.write() as unit:
+        for waiting, ready in zip(batch, prepared, strict=True):
+            keep(unit, waiting, MEANS.name, ready, now + its.remote.patience, **more)
+        unit.enqueue(Job(LOOK, batch[0].case, now + its.remote.pause))
+    office.wake()
+    return dict.fromkeys(one.case for one in batch)
 
 
-def _came(
-    office: Office, account: Account, waiting: Waiting, prepared: Prepared, came: Asked | Given | NotGiven
-) -> Case | Problem | None:
-    """Does with what came what is due: the document is issued, or it is noted why not, or looked for again."""
-    if isinstance(came, Asked):
-        with office.store.write() as unit:
-            pause = elsewhere_of(office).remote.pause  # type: ignore[union-attr]  # it was asked just now
-            unit.enqueue(Job(LOOK, waiting.case, office.chance.now() + pause))
-        return None
+def _words(batch: Sequence[Waiting]) -> str:
+    """Gives what the person is shown on the phone."""
+    if len(batch) == 1:
+        return f"{batch[0].title} № {batch[0].number}"
+    return f"{len(batch)} документа: № {', '.join(one.number for one in batch)}"[:_LONGEST]
+
+
+def _came(office: Office, account: Account, asked: Mapping[str, Any], came: Given | NotGiven) -> None:
+    """Does with each case of an authorisation what is due. The first one is last: its note names the others."""
+    for place, case_id in reversed(list(enumerate(asked.get("cases") or ()))):
+        with office.store.read() as reader:
+            note = kept_note(reader, case_id, MEANS.name)
+        waiting = paper(office, account, case_id)
+        if isinstance(waiting, Problem) or note.get("reference") != asked["reference"]:
+            continue  # signed in another way meanwhile, or asked for anew
+        if came == NotGiven("expired"):
+            _note(office, case_id, {"failed": "expired"})
+        elif found := kept(office, waiting, MEANS.name):
+            _entered(office, account, waiting, found[0], _part(came, place))
+
+
+def _part(came: Given | NotGiven, place: int) -> bytes | NotGiven:
+    """Gives one document's part of what came."""
+    if isinstance(came, NotGiven):
+        return came
+    return came.values[place] if place < len(came.values) else NotGiven("failed")
+
+
+def _entered(
+    office: Office, account: Account, waiting: Waiting, prepared: Prepared, came: bytes | NotGiven
+) -> Case | Problem:
+    """Issues the document, or notes why it is not signed."""
     if isinstance(came, NotGiven):
         _note(office, waiting.case, {"failed": came.reason})
         return _problem({"failed": came.reason})
-    signed = elsewhere_of(office).notary.complete(prepared, came.value, account.person_id)
+    signed = elsewhere_of(office).notary.complete(prepared, came, account.person_id)
     if isinstance(signed, Problem):
-        _note(
-            office, waiting.case, {"failed": "wrong", "code": signed.code, "bg": signed.says.bg, "en": signed.says.en}
-        )
+        told = {"code": signed.code, "bg": signed.says.bg, "en": signed.says.en}
+        _note(office, waiting.case, {"failed": "wrong", **told})
         return signed
     return record(office, account, waiting, signed)
+
+
+def _look_again(office: Office, case_id: str, remote: RemoteSigner) -> None:
+    with office.store.write() as unit:
+        unit.enqueue(Job(LOOK, case_id, office.chance.now() + remote.pause))
 
 
 def _note(office: Office, case_id: str, note: dict[str, Any]) -> None:

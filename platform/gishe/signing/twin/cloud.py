@@ -28,15 +28,17 @@ class Cloud:
 
     secret: str
     people: Mapping[str, Agent]
-    waiting: dict[str, tuple[str, bytes]] = field(default_factory=dict)
-    confirmed: dict[str, bytes] = field(default_factory=dict)
+    multisign: int = 50
+    waiting: dict[str, tuple[str, list[bytes]]] = field(default_factory=dict)
+    confirmed: dict[str, list[bytes]] = field(default_factory=dict)
     refused: set[str] = field(default_factory=set)
-    _authorised: dict[str, bytes] = field(default_factory=dict)
+    _authorised: dict[str, list[bytes]] = field(default_factory=dict)
 
     def confirm(self, reference: str) -> None:
         """Does what a person does on the phone."""
-        who, digest = self.waiting.pop(reference)
-        self.confirmed[reference] = self.people[who].key.sign(digest, ECDSA(Prehashed(SHA256())))
+        who, digests = self.waiting.pop(reference)
+        key = self.people[who].key
+        self.confirmed[reference] = [key.sign(digest, ECDSA(Prehashed(SHA256()))) for digest in digests]
 
     def refuse(self, reference: str) -> None:
         """Does what a person does who does not want to sign."""
@@ -60,25 +62,28 @@ class Cloud:
 
     def _info(self, asked: Mapping[str, Any]) -> Said:
         chain = [b64encode(each).decode() for each in self.people[asked["credentialID"]].chain]
-        return _OK, {"cert": {"status": "valid", "certificates": chain}, "multisign": 1}
+        return _OK, {"cert": {"status": "valid", "certificates": chain}, "multisign": self.multisign}
 
     def _authorize(self, asked: Mapping[str, Any]) -> Said:
         sad = secrets.token_hex(16)
-        self._authorised[sad] = b64decode(asked["hashes"][0])
+        digests = [b64decode(one) for one in asked["hashes"]]
+        if len(digests) != asked["numSignatures"] or len(digests) > self.multisign:
+            return _BAD, {"error": "invalid_request", "error_description": "numSignatures"}
+        self._authorised[sad] = digests
         return _OK, {"SAD": sad, "expiresIn": 600}
 
     def _sign(self, asked: Mapping[str, Any]) -> Said:
-        digest = b64decode(asked["hashes"][0])
-        if self._authorised.pop(asked["SAD"], None) != digest:
+        digests = [b64decode(one) for one in asked["hashes"]]
+        if self._authorised.pop(asked["SAD"], None) != digests:
             return _BAD, {"error": "invalid_request", "error_description": "SAD"}
         reference = secrets.token_hex(8)
-        self.waiting[reference] = (asked["credentialID"], digest)
+        self.waiting[reference] = (asked["credentialID"], digests)
         return _OK, {"responseID": reference}
 
     def _poll(self, asked: Mapping[str, Any]) -> Said:
         reference = asked["responseID"]
         if reference in self.confirmed:
-            return _OK, {"signatures": [b64encode(self.confirmed[reference]).decode()]}
+            return _OK, {"signatures": [b64encode(one).decode() for one in self.confirmed[reference]]}
         if reference in self.refused:
             return _BAD, {"error": "access_denied"}
         return (_ACCEPTED, {}) if reference in self.waiting else (_BAD, {"error": "invalid_responseID"})

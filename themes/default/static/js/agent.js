@@ -10,7 +10,8 @@
   const PLACES = ["https://localhost", "https://127.0.0.1", "http://127.0.0.1"];
   const PATIENCE = 3000;
   const [button, again, status] = ["agent-sign", "agent-again", "agent-status"].map((id) => document.getElementById(id));
-  const form = document.getElementById("agent-form");
+  // On the page of one document the form stands inside; where many are signed together it holds all that may be chosen.
+  const form = part.querySelector("form") || part.closest("form");
   let agent = "";
 
   const tell = (key, more = "") => {
@@ -43,7 +44,8 @@
   };
 
   const prepared = async (chain) => {
-    const body = new URLSearchParams([["csrf-token", form.elements["csrf-token"].value]]);
+    const body = new URLSearchParams(new FormData(form));
+    body.delete("the-pin");
     for (const certificate of chain) body.append("chain", certificate);
     const response = await fetch(part.dataset.prepare, { method: "POST", body });
     const said = await response.json();
@@ -55,11 +57,26 @@
     tell("choosing");
     const { chain } = await ask(`${agent}/getsigner`, { selector: {}, showValidCerts: true });
     tell("preparing");
-    const request = await prepared(chain);
+    const { cases, ...request } = await prepared(chain);
     tell("signing");
-    const { signatures } = await ask(`${agent}/sign`, { ...request, signerCertificateB64: chain[0] });
+    const signatures = request.contents.length ? await signed(request, chain[0]) : [];
     tell("sending");
-    form.elements.signature.value = signatures[0];
+    send(signatures, cases);
+  };
+
+  const signed = async (request, certificate) => {
+    const { signatures } = await ask(`${agent}/sign`, { ...request, signerCertificateB64: certificate });
+    return signatures;
+  };
+
+  // Of many, each value says whose it is.
+  const send = (signatures, cases) => {
+    signatures.forEach((value, place) => {
+      const input = document.createElement("input");
+      [input.type, input.name, input.value] = ["hidden", "signature", cases ? `${cases[place]},${value}` : value];
+      form.append(input);
+    });
+    form.action = `${part.dataset.prepare}/signed`;
     form.submit();
   };
 
