@@ -22,7 +22,7 @@ class Command:
     @property
     def name(self) -> str:
         """The word that people type."""
-        return self.module.replace("_", "-")
+        return self.module.rstrip("_").replace("_", "-")  # a word of Python's own has one behind it: `import_`
 
     def load(self) -> Any:
         """Imports the command's file and gives what Typer runs: a command, or a group where the file has an `app`."""

@@ -25,15 +25,18 @@ _MEANT = (
 _LOOSE = frozenset({"text", "long-text", "whole-number", "decimal"})
 
 
+def meant_by(label: str, kind: str) -> str:
+    """Gives the type that a label asks for where the question's own takes anything; empty where there is none."""
+    named = (name for pattern, name in _MEANT if pattern.match(label.strip()))
+    return next(named, "") if kind in _LOOSE else ""
+
+
 def find(subject: Subject, notes: Notes) -> None:
     """Finds questions whose label names what has a type of its own."""
     for path, field in subject.questions:
-        if field.type.name not in _LOOSE:
-            continue
-        label = field.definition.label.bg.strip()
-        meant = next((name for pattern, name in _MEANT if pattern.match(label)), None)
-        if meant and meant in subject.vocabulary.fields:
-            kind = field.type.name
+        kind = field.type.name
+        meant = meant_by(field.definition.label.bg, kind)
+        if meant in subject.vocabulary.fields:
             says = Text(
                 f"Видът „{kind}“ не проверява отговора.",
                 f'The type "{kind}" does not verify the answer.',
