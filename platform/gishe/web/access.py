@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from gishe.runtime.oversight import PROTECTION
+from gishe.runtime.studio.administrator import ADMINISTRATOR
 
 Who: TypeAlias = Literal["anyone", "applicant", "official"]
 Whose: TypeAlias = Literal["-", "own", "role"]
@@ -42,6 +43,8 @@ _DESK = Access("official")
 _DECIDES = Access("official", whose="role")
 #: What only the data-protection officer sees.
 _PROTECTS = Access("official", role=PROTECTION)
+#: What only the administrator of services sees.
+_WRITES = Access("official", role=ADMINISTRATOR)
 
 ACCESS: Mapping[str, Access] = {
     "home": _PUBLIC,
@@ -113,6 +116,20 @@ ACCESS: Mapping[str, Access] = {
     "outbox-again": _DESK,
     "outbox-drop": _DESK,
     "outbox-now": _DESK,
+    "studio": _WRITES,
+    "studio-new": _WRITES,
+    "studio-begin": _WRITES,
+    "studio-editor": _WRITES,
+    "studio-write": _WRITES,
+    "studio-offers": _WRITES,
+    "studio-meaning": _WRITES,
+    "studio-merit": _WRITES,
+    "studio-changes": _WRITES,
+    "studio-publish": _WRITES,
+    "studio-history": _WRITES,
+    "studio-back": _WRITES,
+    "studio-text": _WRITES,
+    "studio-release": _WRITES,
     "looks": _PROTECTS,
     "looks-file": _PROTECTS,
     "desk-case": _DECIDES,

@@ -39,6 +39,11 @@ from gishe.web.desk.together import page as together
 from gishe.web.entrance import Handler, enter
 from gishe.web.house import House
 from gishe.web.public import about, portal, verifying
+from gishe.web.studio import beginning as studio_beginning
+from gishe.web.studio import editor as studio_editor
+from gishe.web.studio import history as studio_history
+from gishe.web.studio import publishing as studio_publishing
+from gishe.web.studio import shelf as studio_shelf
 
 Endpoint: TypeAlias = Callable[[House], Callable[[Request], Awaitable[Response]]]
 
@@ -57,6 +62,8 @@ _SERVICE = "/{municipality}/services/{service}"
 _CASE = "/{municipality}/cases/{number}"
 _DESK = "/{municipality}/desk"
 _DESK_CASE = "/{municipality}/desk/cases/{case}"
+_STUDIO = "/{municipality}/studio"
+_WRITTEN = "/{municipality}/studio/services/{service}"
 
 ADDRESSES: tuple[Address, ...] = (
     Address("home", "GET", "/", portal.municipalities),
@@ -145,6 +152,20 @@ ADDRESSES: tuple[Address, ...] = (
     Address("desk-payment-post", "POST", f"{_DESK_CASE}/payment", payment.record),
     Address("desk-evidence", "GET", f"{_DESK_CASE}/evidence/{{digest}}", evidence.show),
     Address("desk-evidence-file", "GET", f"{_DESK_CASE}/evidence/{{digest}}/file", evidence.download),
+    Address("studio", "GET", _STUDIO, studio_shelf.show),
+    Address("studio-new", "GET", f"{_STUDIO}/new", studio_beginning.show),
+    Address("studio-begin", "POST", f"{_STUDIO}/new", studio_beginning.start),
+    Address("studio-editor", "GET", _WRITTEN, studio_editor.show),
+    Address("studio-write", "POST", _WRITTEN, studio_editor.write),
+    Address("studio-offers", "POST", f"{_WRITTEN}/offers", studio_editor.offer),
+    Address("studio-meaning", "POST", f"{_WRITTEN}/meaning", studio_editor.explain),
+    Address("studio-merit", "GET", f"{_WRITTEN}/merit", studio_shelf.show_merit),
+    Address("studio-changes", "GET", f"{_WRITTEN}/publish", studio_publishing.show),
+    Address("studio-publish", "POST", f"{_WRITTEN}/publish", studio_publishing.publish),
+    Address("studio-history", "GET", f"{_WRITTEN}/history", studio_history.show),
+    Address("studio-back", "POST", f"{_WRITTEN}/history", studio_history.back),
+    Address("studio-text", "GET", f"{_WRITTEN}/texts/{{number}}", studio_history.show_text),
+    Address("studio-release", "POST", f"{_WRITTEN}/release", studio_editor.let_go),
 )
 
 

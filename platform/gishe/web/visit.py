@@ -18,6 +18,7 @@ from gishe.language.compiled import Service
 from gishe.runtime.kept import Account, File, Session
 from gishe.runtime.office import Office
 from gishe.runtime.oversight import PROTECTION
+from gishe.runtime.studio.administrator import ADMINISTRATOR
 from gishe.runtime.substituting import keeps_personnel
 from gishe.runtime.visiting import applicant
 from gishe.values.text import Language, Text
@@ -118,6 +119,7 @@ class Visit:
             "trial": self.house.trial,
             "person": person.name if person else "",
             "official": self.staff.name if self.staff else "",
+            "administers": bool(self.staff and ADMINISTRATOR in self.staff.duties),
             "protects": bool(self.staff and PROTECTION in self.staff.duties),
             "personnel": bool(self.staff and self.place and keeps_personnel(self.place, self.staff)),
             "problems": (),

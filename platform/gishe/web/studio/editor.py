@@ -1,0 +1,143 @@
+"""The page of the editor: a text is looked at, saved, compared; the same by a form and by the page's script."""
+
+import re
+from typing import Any
+
+from starlette.exceptions import HTTPException
+from starlette.responses import JSONResponse, Response
+
+from gishe.runtime.studio.helping import meaning, offers
+from gishe.runtime.studio.manuscript import Manuscript
+from gishe.runtime.studio.saving import Meeting, release, save
+from gishe.runtime.studio.standing_text import StandingText, standing_text
+from gishe.runtime.studio.workspace import Workspace, look
+from gishe.values.problem import Problem
+from gishe.web.studio.panels import PANELS
+from gishe.web.studio.sight import plain, sight
+from gishe.web.studio.two_texts import Row, two_texts
+from gishe.web.visit import Visit
+
+_NUMBER = re.compile(r"[0-9]{1,9}", re.ASCII)
+
+
+def show(visit: Visit) -> Response:
+    """Shows the text of a service as it stands."""
+    standing = found(visit)
+    return _page(visit, standing, standing.text, standing.basis)
+
+
+def write(visit: Visit) -> Response:
+    """Does what a button of the form says: saves, or only looks at the text as it is typed."""
+    standing, text = found(visit), typed(visit)
+    if visit.posted.first("do") != "save":
+        return _answer(visit, standing, text, _number(visit, "basis"))
+    done = save(visit.office, visit.account, visit.path("service"), text, _number(visit, "basis"))
+    if isinstance(done, Manuscript):
+        return _saved(visit, done)
+    return _answer(visit, standing, text, done.theirs.id if isinstance(done, Meeting) else standing.basis, done)
+
+
+def offer(visit: Visit) -> Response:
+    """Tells the script what may be written where somebody types."""
+    found(visit)
+    given = offers(visit.office, visit.path("service"), typed(visit), _number(visit, "line"), _number(visit, "column"))
+    return JSONResponse([
+        {"from": start, "label": one.label, "inserts": one.inserts, "about": one.about, "kind": one.kind}
+        for start, one in given.offers
+    ])  # fmt: skip
+
+
+def explain(visit: Visit) -> Response:
+    """Tells the script what stands under the pointer, as Markdown."""
+    found(visit)
+    return JSONResponse({
+        "says": meaning(visit.office, typed(visit), _number(visit, "line"), _number(visit, "column"))
+    })  # fmt: skip
+
+
+def let_go(visit: Visit) -> Response:
+    """Lets the studio go of a service."""
+    found(visit)
+    release(visit.office, visit.account, visit.path("service"))
+    return visit.to(f"{visit.at}/studio?done=released")
+
+
+def found(visit: Visit) -> StandingText:
+    """Gives the text of the service in the address; 404 where there is none, or no studio."""
+    if visit.office.definitions is None:
+        raise HTTPException(404)
+    with visit.office.store.read() as reader:
+        standing = standing_text(visit.office, reader, visit.path("service"))
+    if standing is None:
+        raise HTTPException(404)
+    return standing
+
+
+def typed(visit: Visit) -> str:
+    """Gives the text that was posted, with the line ends of a file."""
+    return visit.posted.first("the-text").replace("\r\n", "\n")
+
+
+def _number(visit: Visit, name: str) -> int:
+    written = visit.posted.first(name)
+    return int(written) if _NUMBER.fullmatch(written) else 0
+
+
+def _saved(visit: Visit, done: Manuscript) -> Response:
+    if visit.partial:
+        return JSONResponse(
+            {"basis": done.id, "status": visit.part("studio/saved.html", saved=done, name=_name(visit))}
+        )
+    panel = visit.posted.first("panel") or visit.posted.first("panel-now")
+    asked = f"&panel={panel}" if panel in PANELS else ""
+    return visit.to(f"{visit.at}/studio/services/{visit.path('service')}?done=saved{asked}")
+
+
+def _name(visit: Visit) -> str:
+    return visit.account.name
+
+
+def _answer(
+    visit: Visit, standing: StandingText, text: str, basis: int, done: Meeting | Problem | None = None
+) -> Response:
+    if not visit.partial:
+        return _page(visit, standing, text, basis, done)
+    seen = sight(visit, look(visit.office, visit.path("service"), text), _panel(visit))
+    more = {"basis": basis, "note": visit.part("studio/not-saved.html", **_met(visit, done))} if done else {}
+    return JSONResponse(plain(visit, seen) | more)
+
+
+def _page(
+    visit: Visit, standing: StandingText, text: str, basis: int, done: Meeting | Problem | None = None
+) -> Response:
+    workspace = look(visit.office, standing.service, text)
+    seen = sight(visit, workspace, _panel(visit))
+    with visit.office.store.read() as reader:
+        names = reader.officials()
+    return visit.page(
+        "studio/editor.html", 409 if done else 200, service=standing.service, title=_title(workspace),
+        standing=standing, text=text, basis=basis, seen=seen, panels=tuple(PANELS.values()), names=names,
+        unsaved=text != standing.text, done=visit.query("done"), tab="text", **_met(visit, done),
+    )  # fmt: skip
+
+
+def _panel(visit: Visit) -> str:
+    return visit.posted.first("panel") or visit.posted.first("panel-now") or visit.query("panel")
+
+
+def _met(visit: Visit, done: Meeting | Problem | None) -> dict[str, Any]:
+    """Gives what is said of a text that was not saved: too large, or somebody else was first."""
+    rows: list[Row] = two_texts(done.theirs.text, done.mine.text) if isinstance(done, Meeting) else []
+    return {"meeting": done if isinstance(done, Meeting) else None, "rows": rows, "who": _who(visit, done),
+            "refused": done if isinstance(done, Problem) else None}  # fmt: skip
+
+
+def _who(visit: Visit, done: Meeting | Problem | None) -> str:
+    if not isinstance(done, Meeting):
+        return ""
+    with visit.office.store.read() as reader:
+        return reader.officials().get(done.theirs.who, done.theirs.who)
+
+
+def _title(workspace: Workspace) -> Any:
+    return workspace.compiled.definition.title if workspace.compiled else workspace.service

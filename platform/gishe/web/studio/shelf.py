@@ -1,0 +1,65 @@
+"""The first page of the studio: every service with how it stands, and what its neighbours on the page lead to."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from starlette.exceptions import HTTPException
+from starlette.responses import HTMLResponse, Response
+
+from gishe.runtime.studio.merit import Merit, known_merit, merit
+from gishe.runtime.studio.shelf import Line, shelf
+from gishe.runtime.studio.standing_text import standing_text
+from gishe.web.visit import Visit
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A service of the list; `merit` is there if it is known without working it out."""
+
+    line: Line
+    merit: Merit | None
+
+
+def show(visit: Visit) -> Response:
+    """Shows the services: the municipality's own and offered ones, then the shared ones that it could offer."""
+    _open(visit)
+    every, typed = shelf(visit.office), " ".join(visit.query("q").split())[:100]
+    found = [one for one in every if _matches(one, typed.casefold())]
+    ours = [_row(visit, one) for one in found if one.standing != "not-offered"]
+    others = [one for one in found if one.standing == "not-offered"]
+    return visit.page(
+        "studio/shelf.html", rows=ours, others=others, q=typed, counts=_counts(every), done=visit.query("done")
+    )
+
+
+def show_merit(visit: Visit) -> Response:
+    """Gives the two cells of the list that take a moment to work out: coverage and ladder."""
+    _open(visit)
+    service = visit.path("service")
+    with visit.office.store.read() as reader:
+        standing = standing_text(visit.office, reader, service)
+    if standing is None:
+        raise HTTPException(404)
+    found = merit(visit.office, service, standing.text)
+    return HTMLResponse(visit.part("studio/merit.html", merit=found, service=service))
+
+
+def _open(visit: Visit) -> None:
+    if visit.office.definitions is None:
+        raise HTTPException(404)
+
+
+def _matches(one: Line, typed: str) -> bool:
+    words = f"{one.service} {one.title.bg} {one.title.to('en')} {one.area}".casefold()
+    return all(part in words for part in typed.split())
+
+
+def _row(visit: Visit, one: Line) -> Row:
+    with visit.office.store.read() as reader:
+        standing = standing_text(visit.office, reader, one.service)
+    return Row(one, known_merit(visit.office, one.service, standing.text) if standing else None)
+
+
+def _counts(every: Sequence[Line]) -> dict[str, int]:
+    standings = [one.standing for one in every]
+    return {name: standings.count(name) for name in ("published", "changed", "draft", "broken")}
