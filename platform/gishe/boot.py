@@ -27,6 +27,7 @@ from gishe.runtime.offering import Offering, Versions
 from gishe.runtime.office import Office
 from gishe.runtime.proof.closing import CLOSE_DAYS
 from gishe.runtime.publishing import open_offer
+from gishe.runtime.searching import Catalogue, read_thesaurus
 from gishe.runtime.studio.definitions import Definitions
 from gishe.runtime.ways_out import SENT_WAYS, is_ready, unconnected
 from gishe.settings import Settings
@@ -87,6 +88,9 @@ def country(settings: Settings, wake: Wake = lambda _: None) -> Country:
             registers=Attended(registers(name), stores.of(name), chance.now),
             press=presses[its.theme],
             texts=read_texts([settings.themes / one for one in ("default", its.theme)]),
+            catalogue=Catalogue(
+                read_thesaurus([settings.themes / one for one in dict.fromkeys(("default", its.theme))])
+            ),
             keys=signing.keyring(_seal(settings, name, signing), settings.signing_of(name)),
             elsewhere=signing.elsewhere(settings.signing_of(name)),
             chance=chance,

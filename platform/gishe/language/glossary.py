@@ -10,6 +10,8 @@ title | Как се нарича, на български и английски.
 about | За какво е, с едно-две изречения. | What it is for, in a sentence or two.
 number | Номерът в Административния регистър, в кавички. | Its number in the Administrative Register, quoted.
 area | Областта на портала, в която се показва. | The area of the portal that shows it.
+life_events | Поводите в живота, при които се търси: `moving`, `marriage`. | The events of life that call for it.
+keywords | Думите, с които хората биха я търсили. | The words that people would look for it by.
 basis | Правното основание: членът на закона. | The article of law that it rests on.
 applicants | Кой може да подаде заявлението. | Who may apply.
 sign_in | Колко сигурно трябва да е познат заявителят. | How surely the applicant must be known.

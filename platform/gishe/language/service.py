@@ -1,18 +1,22 @@
 """A service: the whole file, its sections in the order of a service's life."""
 
-from typing import Any, Literal
+from typing import Annotated, Any, Literal, TypeAlias
 
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
 from gishe.language.approval import RouteItem
 from gishe.language.check import CheckDefinition
 from gishe.language.document import DocumentDefinition, RefusalDefinition
 from gishe.language.form import FormItem
 from gishe.language.known import KnownDefinition
+from gishe.language.life_event import LifeEvent
 from gishe.language.scenario import Scenario
 from gishe.language.section import ExpressionText, Id, MoneyText, Name, Section, TermText, Words
 from gishe.language.term import CaseTerm
 from gishe.language.ways import Way
+
+#: What a person might look for: a word, or a few.
+Keyword: TypeAlias = Annotated[str, StringConstraints(min_length=2, max_length=80)]
 
 
 class Speed(Section):
@@ -44,6 +48,8 @@ class ServiceDefinition(Section):
     about: Words | None = None
     number: str = Field(default="", pattern=r"^(\d{1,5})?$")
     area: Id
+    life_events: tuple[LifeEvent, ...] = Field(default=(), max_length=5)
+    keywords: tuple[Keyword, ...] = Field(default=(), max_length=40)
     basis: tuple[str, ...] = Field(min_length=1)
     applicants: tuple[Literal["person", "company", "representative"], ...] = ("person",)
     sign_in: Literal["none", "low", "substantial", "high"] = "substantial"

@@ -18,6 +18,7 @@ from gishe.runtime.kept import Paper, PaperKind
 from gishe.runtime.payment_port import Payments
 from gishe.runtime.ports import Keys, Reader, Store
 from gishe.runtime.register_port import Registers
+from gishe.runtime.searching import Catalogue, default_thesaurus
 from gishe.runtime.signature_port import Elsewhere
 from gishe.runtime.studio.definitions import Definitions
 from gishe.runtime.telling.notice import Outlet
@@ -102,6 +103,8 @@ class Office:
     texts: Mapping[str, DocumentText] = field(default_factory=default_texts)
     #: The definitions among which the municipality's administrator writes.
     definitions: Definitions | None = None
+    #: What finds a service by words.
+    catalogue: Catalogue = field(default_factory=lambda: Catalogue(default_thesaurus()))
     _older: dict[str, Service] = field(default_factory=dict)
 
     @property

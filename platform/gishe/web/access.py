@@ -58,6 +58,10 @@ ACCESS: Mapping[str, Access] = {
     "registers-health": _PORTAL,
     "bare-portal": _PORTAL,
     "portal": _PORTAL,
+    "search": _PORTAL,
+    "services": _PORTAL,
+    "area": _PORTAL,
+    "life-event": _PORTAL,
     # A register that answers later is let in by the signature of its answer; the case's id in the address is secret.
     "register-answer": _PORTAL,
     # So is the system of e-payments by the signature under what it tells.

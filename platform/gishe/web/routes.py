@@ -38,7 +38,7 @@ from gishe.web.desk.together import by_remote as remote_together
 from gishe.web.desk.together import page as together
 from gishe.web.entrance import Handler, enter
 from gishe.web.house import House
-from gishe.web.public import about, portal, verifying
+from gishe.web.public import about, portal, searching, service_page, verifying
 from gishe.web.studio import beginning as studio_beginning
 from gishe.web.studio import editor as studio_editor
 from gishe.web.studio import history as studio_history
@@ -74,8 +74,12 @@ ADDRESSES: tuple[Address, ...] = (
     Address("verify-file", "POST", "/verify/{code}", verifying.compare),
     Address("registers-health", "GET", "/{municipality}/health", registers.health),
     Address("bare-portal", "GET", "/{municipality}", portal.with_slash),
-    Address("portal", "GET", "/{municipality}/", portal.services),
-    Address("service", "GET", _SERVICE, portal.service),
+    Address("portal", "GET", "/{municipality}/", portal.home),
+    Address("search", "GET", "/{municipality}/search", searching.search),
+    Address("services", "GET", "/{municipality}/services", portal.every),
+    Address("area", "GET", "/{municipality}/areas/{area}", portal.area),
+    Address("life-event", "GET", "/{municipality}/life/{event}", portal.life_event),
+    Address("service", "GET", _SERVICE, service_page.show),
     Address("sign-in", "GET", "/{municipality}/sign-in", signing_in.show),
     Address("sign-in-post", "POST", "/{municipality}/sign-in", signing_in.enter),
     Address("sign-out", "POST", "/{municipality}/sign-out", signing_in.leave),

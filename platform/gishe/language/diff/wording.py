@@ -1,4 +1,4 @@
-"""Words: titles, explanations, the number and area of the service, the law it rests on, titles of pages.
+"""Words: titles, explanations, the number and area of the service, what finds it, the law it rests on, titles of pages.
 
 Safe: nobody is judged by them.
 """
@@ -25,6 +25,8 @@ def find(old: Service, new: Service) -> Iterator[Change]:
         )
     if before.about != after.about:
         yield safe("Обяснението на услугата е друго.", "The explanation of the service is different.")
+    if (before.keywords, before.life_events) != (after.keywords, after.life_events):
+        yield safe("Услугата се намира по други думи или поводи.", "The service is found by other words or events.")
     if before.basis != after.basis:
         yield safe(
             f"Правното основание е {listed(after.basis)} (беше {listed(before.basis)}).",
