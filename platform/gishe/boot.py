@@ -40,6 +40,8 @@ from gishe.store.queue import SqlQueue
 from gishe.store.sealing.main_key import KeyTrouble
 from gishe.store.sealing.safe import Safes
 from gishe.store.sqlite import KEYS, MAIN_KEY, SqliteStore, Stores
+from gishe.uploads.clamd import Clamd
+from gishe.uploads.reception import ConfinedReception
 from gishe.values.problem import Problem
 from gishe.values.text import Text
 from gishe.web.app import build
@@ -77,6 +79,7 @@ def country(settings: Settings, wake: Wake = lambda _: None) -> Country:
     time_stamps = _time_stamps(settings, chance)
     signing = SigningRoom(settings.keys, settings.trusted, chance.now, time_stamps)
     closed, examiner = tuple(_closed(known, stores, settings)), signing.examiner()
+    reception, scanner = ConfinedReception(), Clamd(settings.uploads) if settings.uploads else None
     definitions = Definitions(settings.definitions, partial(library, archive=settings.data / "definitions"))
     presses = _presses(settings, {its.theme for its in known.municipalities.values()})
     offices = {
@@ -101,6 +104,8 @@ def country(settings: Settings, wake: Wake = lambda _: None) -> Country:
             operations=known.vocabulary.operations,
             wake=partial(wake, name),
             examiner=examiner,
+            reception=reception,
+            scanner=scanner,
             counting=settings.counting,
             time_stamps=time_stamps,
             ways_out={"e-delivery": EDelivery(settings.e_delivery[name])} if name in settings.e_delivery else {},

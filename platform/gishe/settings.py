@@ -19,6 +19,8 @@ from gishe.registers.operator import read_register, trial_register
 from gishe.registers.source import SourceSettings, Trial, Written
 from gishe.signing.settings import SigningSettings, written_signing
 from gishe.signing.time_stamp_settings import TimeStampSettings, written_time_stamps
+from gishe.uploads.clamd import Daemon
+from gishe.uploads.settings import written_uploads
 from gishe.values.problem import Problem
 from gishe.values.text import Text
 
@@ -61,6 +63,8 @@ class Settings:
     time_stamps: TimeStampSettings | None = None
     #: Who else is told what happens to cases, by the operator's names.
     outlets: Mapping[str, OutletSettings] = field(default_factory=dict)
+    #: The scanner for viruses through which strangers' files go.
+    uploads: Daemon | None = None
     #: How signatures are made, by municipality; under an empty name, where one has no settings of its own.
     signing: Mapping[str, SigningSettings] = field(default_factory=dict)
 
@@ -90,6 +94,7 @@ _SECTIONS: Mapping[str, tuple[str, Callable[[Path, Any], Any]]] = {
     "seos": ("seos", _or_empty(written_seos)),
     "e_delivery": ("e-delivery", _or_empty(written_e_delivery)),
     "time_stamps": ("time_stamps", written_time_stamps),
+    "uploads": ("uploads", written_uploads),
     "signing": ("signing", _or_empty(written_signing)),
     "outlets": ("outlets", _or_empty(written_outlets)),
 }

@@ -1,5 +1,7 @@
 """What the applicant may do with a filed case: remedy what it was returned for, or withdraw it."""
 
+from collections.abc import Sequence
+
 from gishe.cases import event as e
 from gishe.cases.case import ENDED
 from gishe.cases.due_checks import due_checks
@@ -19,11 +21,15 @@ _TOO_LATE = Problem(
 )
 
 
-def remedy(situation: Situation) -> tuple[e.Event, ...] | Problem:
-    """Takes the corrected answers (already among the papers): checks are made anew."""
+def remedy(situation: Situation, unscanned: Sequence[str] = ()) -> tuple[e.Event, ...] | Problem:
+    """Takes the corrected answers (already among the papers): checks are made anew.
+
+    `unscanned` are the new files (digests) that could not be scanned for viruses as they came.
+    """
     if situation.case.state != "returned":
         return _NOT_RETURNED
     events: list[e.Event] = [e.Remedied(digest(situation.papers.answers))]
+    events += [e.FilesHeld(tuple(unscanned))] if unscanned else []
     if checks := due_checks(situation):
         events.append(e.ChecksDue(checks))
     events += charge(situation.after(events))

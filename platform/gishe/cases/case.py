@@ -136,6 +136,9 @@ class Case:
     dispatch: Dispatch = UNSENT
     charge: Charge = field(default_factory=Charge)
     asks: tuple[Ask, ...] = ()
+    #: The attached files (digests) that are still to be scanned for viruses, and those that had one and are gone.
+    quarantine: tuple[str, ...] = ()
+    infected: tuple[str, ...] = ()
 
     def ask(self, ask_id: str) -> Ask | None:
         """Gives a question that was put to others."""

@@ -16,8 +16,13 @@ _SETTLED = frozenset({"approve", "opinion", "skipped", "silent", "closed"})
 
 
 def follows(situation: Situation) -> tuple[e.Event, ...]:
-    """Gives the events that follow without anybody acting: while checks are pending, who is asked to make them."""
+    """Gives the events that follow without anybody acting: while checks are pending, who is asked to make them.
+
+    Nothing follows, and so nobody is asked, while an attached file is still to be scanned for viruses.
+    """
     case = situation.case
+    if case.quarantine:
+        return ()
     if case.pending:
         return asked_of_people(situation)
     if case.state not in {"checking", "deciding"}:
@@ -43,6 +48,8 @@ def _automatic(situation: Situation) -> bool:
     """
     condition, facts = situation.service.automatic_if, situation.facts
     if condition is None or situation.case.taken or condition.holds(facts) is not True:
+        return False
+    if situation.case.infected:
         return False
     if owes(situation) or any(unknown_at(facts, name.split(".")) for name in situation.service.body.reads):
         return False

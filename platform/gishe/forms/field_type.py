@@ -13,10 +13,23 @@ from gishe.values.text import Language, Text
 
 @dataclass(frozen=True, slots=True)
 class Upload:
-    """A file as it was posted: its name, the bytes, and nothing that the browser claims about its type."""
+    """A file as it was posted: its name, the bytes, and nothing that the browser claims about its type.
+
+    Whoever has looked inside says why it can't be taken (`refusal`), which bytes are kept instead (`made`: an image is
+    drawn anew), what the first row of a spreadsheet says (`columns`), and whether it is still to be scanned.
+    """
 
     name: str
     body: bytes
+    refusal: Problem | None = None
+    made: "Upload | None" = None
+    columns: Sequence[str] = ()
+    unscanned: bool = False
+
+    @property
+    def kept(self) -> "Upload":
+        """What is kept of it."""
+        return self.made or self
 
 
 @dataclass(frozen=True, slots=True)

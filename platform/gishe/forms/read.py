@@ -86,7 +86,7 @@ def kept_files(fields: Sequence[Field], answers: Answers) -> dict[str, Plain]:
 
 
 def _uploads(fields: Sequence[Field], answers: Answers, posted: Posted) -> dict[str, Upload]:
-    sent = {digest(upload.body): upload for uploads in posted.files.values() for upload in uploads}
+    sent = {digest(upload.kept.body): upload for uploads in posted.files.values() for upload in uploads}
     return {named: sent[named] for named in kept_files(fields, answers) if named in sent}
 
 

@@ -233,6 +233,7 @@ places | Населените места по код от ЕКАТТЕ и рай
 within | Районът, в който е мястото. | The district that the place lies in.
 register | Идентификаторът на регистъра. | The register's id.
 columns | Колоните на списъка. | The list's columns.
+FileOptions.columns | Заглавията на таблицата в реда им. | The headings of the spreadsheet in their order.
 Column.name | Името, с което изразите я четат. | The name that expressions know it by.
 heading | Заглавието на колоната във файла, или няколко. | The column's heading in the file, or several.
 Column.type | Какво има в клетките; един номер може да е от няколко вида. | What the cells hold.

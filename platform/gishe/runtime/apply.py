@@ -108,7 +108,8 @@ def _again(reader: Reader, case_id: str) -> Receipt:
 def _file(office: Office, unit: Unit, application: Application, situation: Situation) -> Receipt:
     case, papers = situation.case, situation.papers
     number = take_number(office, unit, "incoming", situation.now)
-    events = submit(situation, number, application.speed)
+    draft = unit.draft(application.draft) if application.draft else None
+    events = submit(situation, number, application.speed, unit.quarantined_in_draft(draft.id) if draft else ())
     code = office.chance.code()
     filed = situation.after(events).case
     unit.keep_definition(situation.service.digest, situation.service.canonical)
@@ -116,7 +117,6 @@ def _file(office: Office, unit: Unit, application: Application, situation: Situa
     unit.claim(application.key, case.id)
     unit.keep_paper(case.id, "applicant", "", papers.applicant)
     unit.keep_paper(case.id, "answers", "", papers.answers)
-    draft = unit.draft(application.draft) if application.draft else None
     known = file_known(office, unit, situation, draft) if draft else ()
     unit.append(situation.after(events[:1]).case, events[:1], APPLICANT, situation.now)
     for job in noted(office, unit, situation.after(events[:1]), events[:1]):

@@ -103,7 +103,8 @@ def _puts(
 
 def _pending(office: Office, unit: Unit, case_id: str) -> Situation | None:
     case = unit.case(case_id)
-    return office.situation(unit, case) if case and case.pending and case.state == "checking" else None
+    makes = case and case.pending and case.state == "checking" and not case.quarantine
+    return office.situation(unit, case) if case and makes else None
 
 
 def _pending_checks(situation: Situation) -> list[CompiledCheck]:

@@ -29,7 +29,7 @@ def correct(office: Office, case_id: str, answers: Mapping[str, Plain], draft: s
         if problems:
             return problems
         situation = replace(situation, papers=replace(situation.papers, answers=reviewed))
-        events = remedy(situation)
+        events = remedy(situation, unit.quarantined_in_draft(draft))
         if isinstance(events, Problem):
             return (events,)
         unit.keep_paper(case_id, "answers", "", reviewed)

@@ -121,7 +121,7 @@ def evidence(office: Office, account: Account, case_id: str, digest: str) -> Fil
             return None
         situation = office.situation(unit, case)
         found = unit.file(case_id, digest)
-        if found is None or not sees_whole(office, situation, account):
+        if found is None or found.kind == "quarantined" or not sees_whole(office, situation, account):
             return None
         see(office, unit, situation, account.login, digest)
         return found

@@ -8,8 +8,9 @@ from typing import cast
 from gishe.cases.case import Case
 from gishe.cases.papers import Papers
 from gishe.cases.situation import Situation
+from gishe.forms.field_type import Upload
 from gishe.language.compiled import Service
-from gishe.runtime.kept import Draft
+from gishe.runtime.kept import Draft, FileKind
 from gishe.runtime.office import Applicant, Office
 from gishe.values.plain import Plain
 
@@ -77,8 +78,15 @@ def start_again(office: Office, draft: Draft) -> None:
         unit.drop_draft(draft.id)
 
 
-def upload(office: Office, draft: Draft, name: str, media_type: str, body: bytes) -> str:
-    """Keeps an uploaded file with the draft; returns its digest."""
+def upload(office: Office, draft: Draft, name: str, media_type: str, sent: Upload) -> str:
+    """Keeps what is kept of an uploaded file with the draft, apart if it is still to be scanned; returns its digest."""
     with office.store.write() as unit:
         unit.keep_draft(draft)
-        return unit.keep_draft_file(draft.id, name, media_type, body)
+        kind: FileKind = "quarantined" if sent.unscanned else "upload"
+        return unit.keep_draft_file(draft.id, name, media_type, sent.kept.body, kind)
+
+
+def unscanned(office: Office, draft: Draft) -> int:
+    """Says how many files of the draft are still to be scanned for viruses."""
+    with office.store.read() as reader:
+        return len(reader.quarantined_in_draft(draft.id))

@@ -38,6 +38,8 @@ from gishe.values.reference import Reference
 ENGINE = "gishe"
 #: The journal's name for the applicant, the same in every case; who it is stands in the papers, which can be erased.
 APPLICANT = "applicant"
+#: The job that scans the files of a case which came while the scanner for viruses was down.
+SCAN = "scan"
 #: Stands before the number of a question that a department was asked, in the same place.
 ASKED = "asked."
 #: Stands before the name of a check where an inbox has the name of a step; no step of a definition can be called so.
@@ -156,7 +158,7 @@ def _by_hand(situation: Situation) -> Iterator[Waiting]:
 
 
 #: What changes what checks read. Whatever else happens to a case leaves the moment of its next question as it is.
-_READ = e.Submitted | e.ChecksDue | e.Remedied | e.DefinitionChanged | e.PersonAnswered | e.CheckFound
+_READ = e.Submitted | e.ChecksDue | e.Remedied | e.DefinitionChanged | e.PersonAnswered | e.CheckFound | e.FileScanned
 _PAYMENT = e.PaymentDue | e.Paid | e.PaymentExpired
 
 
@@ -164,7 +166,9 @@ def _jobs(office: Office, situation: Situation, events: Sequence[e.Event]) -> li
     case = situation.case
     jobs = []
     begins = any(isinstance(event, _READ | _PAYMENT) for event in events)
-    if begins and case.pending and case.state == "checking":
+    if any(isinstance(event, e.FilesHeld) for event in events):
+        jobs.append(Job(SCAN, case.id, situation.now))
+    if begins and case.pending and case.state == "checking" and not case.quarantine:
         jobs.append(Job("check", case.id, situation.now))
     if next(owed(situation, ENGINE), None):
         jobs.append(Job("issue", case.id, situation.now))

@@ -31,6 +31,7 @@ _TOLD_PLAINLY = (
     *_SENT, e.Submitted, e.Acknowledged, e.Remedied, e.Withdrawn, e.Terminated, e.Issued, e.Corrected, e.Replaced,
     e.Revoked, e.Duplicated, e.PaymentDue, e.PaymentExpired,
     e.TermExtended, e.TermOver, e.OpinionAsked, e.OpinionReceived, e.OpinionNotGiven,
+    e.FilesHeld,
 )  # fmt: skip
 
 
@@ -240,6 +241,8 @@ def _moment(service: Service, entry: Entry) -> Moment | None:
 
 def _plainly(kind: str, at: str, event: e.Event) -> Moment | None:
     """Tells what needs no more than its name; in the portal a document is delivered as it is issued."""
+    if isinstance(event, e.FileScanned):
+        return Moment(kind, at, outcome=event.outcome) if event.outcome == "infected" else None
     if isinstance(event, e.Paid | e.PaymentClosed):
         return Moment(kind, at, outcome=event.way if isinstance(event, e.Paid) else event.why)
     if isinstance(event, e.Dispatched | e.DeliveryFailed) and event.channel == "post":

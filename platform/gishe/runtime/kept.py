@@ -27,8 +27,18 @@ PaperKind: TypeAlias = Literal[
     "opinion",
     "signing",
 ]
+#: A file that is `quarantined` is an upload that has not been scanned for viruses yet: nobody opens it.
 FileKind: TypeAlias = Literal[
-    "upload", "evidence", "question", "draft-document", "document", "message", "enclosed", "answer", "prepared"
+    "upload",
+    "quarantined",
+    "evidence",
+    "question",
+    "draft-document",
+    "document",
+    "message",
+    "enclosed",
+    "answer",
+    "prepared",
 ]
 
 

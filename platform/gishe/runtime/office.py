@@ -24,6 +24,7 @@ from gishe.runtime.studio.definitions import Definitions
 from gishe.runtime.telling.notice import Outlet
 from gishe.runtime.time_stamp_port import TimeStamps
 from gishe.runtime.tool_port import Chance, Examiner, Press
+from gishe.runtime.upload_port import NoReception, Reception, Scanner
 from gishe.runtime.ways_out import Channel
 from gishe.runtime.wording import House, can_be_printed
 from gishe.values.plain import Plain
@@ -91,6 +92,9 @@ class Office:
     #: The exchange between administrations, where the municipality takes part in it.
     exchange: Exchange | None = None
     examiner: Examiner = field(default_factory=NoExaminer)
+    #: Who looks into strangers' files, and who scans them for viruses; `None` where the operator has named no scanner.
+    reception: Reception = field(default_factory=NoReception)
+    scanner: Scanner | None = None
     #: How officials sign with keys that are not here.
     elsewhere: Elsewhere | None = None
     #: From when the years are counted that a case is kept.

@@ -34,13 +34,14 @@ from gishe.runtime.retention_port import RetentionKeeper, RetentionReader
 from gishe.runtime.signature_port import Sealing
 from gishe.runtime.studio.manuscript import ManuscriptKeeper, ManuscriptReader
 from gishe.runtime.telling.notice import NoticeKeeper, NoticeReader
+from gishe.runtime.upload_port import QuarantineKeeper, QuarantineReader
 from gishe.values.plain import Plain
 from gishe.values.problem import Problem
 
 
 class Reader(
     MailReader, LookReader, AttendanceReader, PersonnelReader, RetentionReader, ProofReader, NoticeReader,
-    ManuscriptReader, Protocol,
+    ManuscriptReader, QuarantineReader, Protocol,
 ):  # fmt: skip
     """A consistent look at one municipality's store."""
 
@@ -119,7 +120,7 @@ class Reader(
 
 class Unit(
     Reader, MailKeeper, LookKeeper, AttendanceKeeper, PersonnelKeeper, RetentionKeeper, ProofKeeper, NoticeKeeper,
-    ManuscriptKeeper, Protocol,
+    ManuscriptKeeper, QuarantineKeeper, Protocol,
 ):  # fmt: skip
     """One write transaction: all of it is kept, or nothing; commits when the block ends without an exception."""
 

@@ -10,6 +10,7 @@ from gishe.runtime.checking import StillDown, Unfinished, run_checks
 from gishe.runtime.confirming import CONFIRM, confirm_receipt
 from gishe.runtime.correcting import let_lapse
 from gishe.runtime.dispatching import DISPATCH, dispatch
+from gishe.runtime.entering import SCAN
 from gishe.runtime.erasing import TIDY, tidy
 from gishe.runtime.issuing import deliver, issue_by_seal
 from gishe.runtime.keeping import ACKNOWLEDGE
@@ -23,10 +24,12 @@ from gishe.runtime.posting import post
 from gishe.runtime.proof.closing import CLOSE_DAYS, close_days
 from gishe.runtime.publishing import CARRY_OVER
 from gishe.runtime.questions import POST
+from gishe.runtime.scanning import scan_held
 from gishe.runtime.signing.by_remote import LOOK, look
 from gishe.runtime.telling.noting import TELL
 from gishe.runtime.telling.telling import tell
 from gishe.runtime.time_stamp_port import Unstamped
+from gishe.runtime.upload_port import Unscanned
 
 _log = structlog.get_logger()
 
@@ -43,6 +46,7 @@ WORK: Mapping[str, Callable[[Office, str], None]] = {
     COLLECT: collect,
     LOOK: look,
     POST: post,
+    SCAN: scan_held,
     TELL: tell,
     TIDY: tidy,
     CLOSE_DAYS: close_days,
@@ -70,7 +74,7 @@ def _do(office: Office, queue: Queue, job: Job) -> None:
         WORK[job.kind](office, job.case)
     except NoLongerKept:
         queue.done(job)
-    except (StillDown, Unstamped) as waiting:
+    except (StillDown, Unstamped, Unscanned) as waiting:
         _again(office, queue, job, waiting.code)
     except Unfinished:
         queue.again(job, office.chance.now(), "unfinished")

@@ -20,6 +20,7 @@ from gishe.store.notice_keeping import NoticeKeeping, NoticeReading
 from gishe.store.personnel_keeping import PersonnelKeeping, PersonnelReading
 from gishe.store.publication_keeping import PublicationKeeping
 from gishe.store.publication_reading import PublicationReading
+from gishe.store.quarantine_keeping import QuarantineKeeping, QuarantineReading
 from gishe.store.retaining import RetentionKeeping, RetentionReading
 from gishe.store.sealing.keychain import Keychain
 from gishe.store.sealing.safe import Safe
@@ -33,7 +34,7 @@ Now = Callable[[], datetime]
 class SqlReader(
     CaseReading, DocumentReading, VisitReading, PublicationReading, LookReading, AttendanceReading, PersonnelReading,
     RetentionReading, DayReading, VoidReading, MailReading, LetterRetentionReading, NoticeReading,
-    ManuscriptReading,
+    ManuscriptReading, QuarantineReading,
 ):  # fmt: skip
     """A consistent look over one open transaction; `now` says what has expired."""
 
@@ -53,12 +54,13 @@ class SqlReader(
         LetterRetentionReading.__init__(self, connection, keys)
         NoticeReading.__init__(self, connection)
         ManuscriptReading.__init__(self, connection)
+        QuarantineReading.__init__(self, connection)
 
 
 class SqlUnit(
     Filing, DocumentKeeping, HouseAsking, AnswerKeeping, VisitKeeping, PublicationKeeping, LookKeeping,
     AttendanceKeeping, PersonnelKeeping, RetentionKeeping, DayKeeping, VoidKeeping, MailKeeping,
-    LetterRetentionKeeping, NoticeKeeping, ManuscriptKeeping,
+    LetterRetentionKeeping, NoticeKeeping, ManuscriptKeeping, QuarantineKeeping,
 ):  # fmt: skip
     """A write transaction; who opened it commits or rolls back."""
 
@@ -80,3 +82,4 @@ class SqlUnit(
         LetterRetentionKeeping.__init__(self, connection, keys)
         NoticeKeeping.__init__(self, connection)
         ManuscriptKeeping.__init__(self, connection)
+        QuarantineKeeping.__init__(self, connection)

@@ -61,6 +61,7 @@ from gishe.cases.event.moving import DefinitionChanged, Plan
 from gishe.cases.event.paying import Paid, PaidBy, PaymentClosed, PaymentDue, PaymentExpired, PaymentRequested
 from gishe.cases.event.reassigning import HowGiven, Reassigned
 from gishe.cases.event.retaining import Erased, ErasedFor, HoldLifted, HoldPlaced
+from gishe.cases.event.scanning import FileScanned, FilesHeld, ScanOutcome
 from gishe.cases.event.term import (
     TermExtended,
     TermOver,
@@ -94,6 +95,8 @@ __all__ = [
     "Erased",
     "ErasedFor",
     "Event",
+    "FileScanned",
+    "FilesHeld",
     "Forwarded",
     "HoldLifted",
     "HoldPlaced",
@@ -124,6 +127,7 @@ __all__ = [
     "Replaced",
     "Returned",
     "Revoked",
+    "ScanOutcome",
     "SentBack",
     "Signed",
     "StepClosed",
@@ -158,6 +162,7 @@ Event: TypeAlias = (
     | Withdrawn | Terminated | Viewed | DefinitionChanged
     | PaymentDue | PaymentRequested | PaymentClosed | Paid | PaymentExpired
     | HoldPlaced | HoldLifted | Erased
+    | FilesHeld | FileScanned
     | OpinionAsked | QuestionRegistered | OpinionReceived | OpinionNotGiven
 )  # fmt: skip
 

@@ -1,10 +1,10 @@
 """The field type `file`."""
 
 from collections.abc import Mapping, Sequence
-from typing import Annotated, Any, Literal, TypeAlias
+from typing import Annotated, Any, Literal, Self, TypeAlias
 
 import re2
-from pydantic import BeforeValidator, StringConstraints
+from pydantic import BeforeValidator, StringConstraints, model_validator
 from pydantic import Field as Option
 
 from gishe.forms.field_type import Posted, Upload, Widget
@@ -21,8 +21,14 @@ _UNITS = {"KB": 1024, "MB": 1024 * 1024}
 _SIZE = re2.compile(r"([0-9]{1,4}) (KB|MB)")
 _DIGEST = re2.compile(r"[0-9a-f]{64}")
 _LONGEST_NAME = 150
-_ACCEPTED: dict[str, tuple[FileKind, ...]] = {"pdf": ("pdf",), "image": ("jpeg", "png")}
-_NAMES: dict[FileKind, str] = {"pdf": "PDF", "jpeg": "JPEG", "png": "PNG"}
+_ACCEPTED: dict[str, tuple[FileKind, ...]] = {
+    "pdf": ("pdf",),
+    "image": ("jpeg", "png", "webp", "heic"),
+    "document": ("docx", "odt"),
+    "spreadsheet": ("xlsx", "ods"),
+    "archive": ("zip",),
+}
+_NAMES: dict[FileKind, str] = {kind: kind.upper() for kind in ENDINGS} | {"webp": "WebP"}
 
 _ASKS = Text("Приложете файл за „{label}“.", "Attach a file for “{label}”.")
 _EMPTY = Problem(
@@ -41,12 +47,16 @@ _NAME = Text(
     "Името на файла не отговаря на съдържанието му, което е {kind}. Запишете го отново като {kind} и го приложете.",
     "The file's name doesn't fit its content, which is {kind}. Save it again as {kind} and attach it.",
 )
-_LOCKED = Problem(
+LOCKED = Problem(
     "file-locked",
     Text(
         "Файлът е защитен с парола. Запишете го без парола и го приложете отново.",
         "The file is protected by a password. Save it without a password and attach it again.",
     ),
+)
+_COLUMNS = Text(
+    "Таблицата не е по образеца. На първия ѝ ред трябва да пише: {columns}.",
+    "The table does not follow the template. Its first row must say: {columns}.",
 )
 _MANY = Text("Приложете най-много {most} файла. Сега са {now}.", "Attach at most {most} files. There are {now} now.")
 _ONE = Problem("too-many", Text("Приложете само един файл.", "Attach only one file."))
@@ -62,12 +72,28 @@ def _size(written: Any) -> Any:
 SizeText: TypeAlias = Annotated[str, StringConstraints(max_length=10), BeforeValidator(_size)]
 
 
-class FileOptions(Section):
-    """`accept` are the kinds taken (pdf, image), `max_size` the most a file weighs, `max` how many files are taken."""
+#: What an author may accept; each stands for one kind of content or several.
+Accepted: TypeAlias = Literal["pdf", "image", "document", "spreadsheet", "archive"]
 
-    accept: tuple[Literal["pdf", "image"], ...] = Option(default=("pdf", "image"), min_length=1)
+
+class FileOptions(Section):
+    """`accept` are the kinds taken, `max_size` the most a file weighs, `max` how many files are taken.
+
+    `columns` are the headings that a spreadsheet must have, in their order: the page offers an empty one with them.
+    """
+
+    accept: tuple[Accepted, ...] = Option(default=("pdf", "image"), min_length=1)
     max_size: SizeText = "10 MB"
     max: int = Option(default=1, ge=1, le=10)
+    columns: tuple[Annotated[str, StringConstraints(min_length=1, max_length=80)], ...] = Option(
+        default=(), max_length=50
+    )
+
+    @model_validator(mode="after")
+    def _fits(self) -> Self:
+        if self.columns and self.accept != ("spreadsheet",):
+            raise ValueError("columns")
+        return self
 
     @property
     def kinds(self) -> tuple[FileKind, ...]:
@@ -82,18 +108,22 @@ class FileOptions(Section):
 
 
 class FileField:
-    """A file that the applicant attaches: a PDF document or an image (JPEG, PNG).
+    """A file that the applicant attaches: a PDF document or an image, and where the author says so, other kinds.
 
-    Options: `accept`, any of pdf and image (both); `max_size`, as `10 MB` or `500 KB` (10 MB); `max`, how many files
-    may be attached (1; with more, expressions see a list).
+    Options: `accept`, any of pdf, image (JPEG, PNG, WebP, HEIC), document (DOCX, ODT), spreadsheet (XLSX, ODS) and
+    archive (ZIP with PDF, JPEG and PNG files); pdf and image, if it is left out. `max_size`, as `10 MB` or `500 KB`
+    (10 MB); `max`, how many files may be attached (1; with more, expressions see a list); `columns`, the headings that
+    a spreadsheet must have: the page offers an empty one with them.
 
     ```yaml
     - {id: photo, type: file, accept: [image], max_size: 5 MB, optional: true, label: {bg: Снимка, en: Photo}}
     ```
 
-    The kind is told by the content and must agree with the name. What goes wrong, each with a sentence of its own:
-    nothing attached, empty, too large, another kind, a name that does not fit the content, a PDF with a password, too
-    many files. A file attached before stays until another is chosen.
+    The kind is told by the content and must agree with the name. An image is drawn anew, so that nothing but the
+    picture is kept; WebP and HEIC become JPEG. What goes wrong, each with a sentence of its own: nothing attached,
+    empty, too large, another kind, a name that does not fit the content, a password, too many files, another table than
+    the template, a virus, and whatever a file could do beyond being read: scripts, macros, other files inside, content
+    from elsewhere. A file attached before stays until another is chosen.
     """
 
     name = "file"
@@ -174,12 +204,15 @@ def _kept(posted: Posted, name: str) -> list[Mapping[str, Plain]]:
 
 
 def _record(upload: Upload) -> Mapping[str, Plain]:
-    kind = kind_of(upload.body)
+    """Says what is kept; of an image that was drawn anew, by the digest, also which file was sent."""
+    kept = upload.kept
+    kind = kind_of(kept.body, kept.name)
     return {
-        "digest": digest(upload.body),
-        "name": plain_name(upload.name),
+        "digest": digest(kept.body),
+        "name": plain_name(kept.name),
         "type": MEDIA[kind] if kind else "",
-        "size": len(upload.body),
+        "size": len(kept.body),
+        **({"sent": digest(upload.body)} if upload.made else {}),
     }
 
 
@@ -191,16 +224,31 @@ def plain_name(sent: str) -> str:
 
 
 def _of_upload(upload: Upload, options: FileOptions) -> Problem | None:
-    kind = kind_of(upload.body)
     if not upload.body:
         return _EMPTY
     if len(upload.body) > options.most_bytes:
         return Problem("file-too-large", _LARGE.fill(most=options.max_size))
+    return _of_kind(upload, options) or upload.refusal or _of_columns(upload, options)
+
+
+def _of_kind(upload: Upload, options: FileOptions) -> Problem | None:
+    kind = kind_of(upload.body, upload.name)
     if kind not in options.kinds:
         return Problem("file-type", _TYPE.fill(kinds=", ".join(_NAMES[accepted] for accepted in options.kinds)))
     if not upload.name.lower().endswith(ENDINGS[kind]):
         return Problem("file-name", _NAME.fill(kind=_NAMES[kind]))
-    return _LOCKED if kind == "pdf" and is_locked(upload.body) else None
+    return LOCKED if is_locked(upload.body) else None
+
+
+def _of_columns(upload: Upload, options: FileOptions) -> Problem | None:
+    if not options.columns or [*map(_spaced, upload.columns)] == [*map(_spaced, options.columns)]:
+        return None
+    return Problem("file-template", _COLUMNS.fill(columns=", ".join(f"„{name}“" for name in options.columns)))
+
+
+def _spaced(heading: str) -> str:
+    """Forgives what nobody sees: spaces, and the case of letters."""
+    return " ".join(heading.split()).casefold()
 
 
 def _of_record(file: Mapping[str, Plain], options: FileOptions) -> Problem | None:

@@ -19,6 +19,12 @@ SAYS: Mapping[str, Text] = {
         "На заявителя е даден подпечатан документ за приемане с номер {number}.",
         "The applicant was given a sealed acknowledgement under number {number}.",
     ),
+    "FilesHeld": Text(
+        "Приложени файлове чакат проверка за вируси: {files}.", "Attached files wait to be scanned for viruses: {files}."
+    ),
+    "FileScanned": Text(
+        "Файл {file} е проверен за вируси: {outcome}.", "File {file} was scanned for viruses: {outcome}."
+    ),
     "PaymentDue": Text("Дължи се такса {amount}, до {by}.", "A fee of {amount} is due, by {by}."),
     "PaymentRequested": Text(
         "Поискано е електронно плащане на {amount} ({reference}).",

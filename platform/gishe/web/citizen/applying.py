@@ -127,6 +127,6 @@ def _check_page(filling: Filling, problems: tuple[Problem, ...] = ()) -> Respons
         pages=shown(service, draft.answers, filling.facts, visit.language, filling.sources), several=filling.speeds,
         speed=speed_view(speed, service.definition.speeds[speed], visit.language, visit.words),
         checks=[check.title for check in offer(service, visit.language, visit.words).checks], once=draft.id,
-        back=forms.back_address(filling, None), remedy="", asked="", told=filling.told,
+        back=forms.back_address(filling, None), remedy="", asked="", told=filling.notes,
         version=service.digest, pays_first=pays_first(service, speed),
     )  # fmt: skip

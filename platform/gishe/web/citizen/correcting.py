@@ -62,6 +62,6 @@ def _check_page(filling: Filling, problems: tuple[Problem, ...] = ()) -> Respons
         service=service.definition, applicant=filling.applicant, base=filling.base,
         pages=shown(service, draft.answers, filling.facts, visit.language, filling.sources),
         several=False, speed=None, checks=(),
-        once=draft.id, back=_address(visit), remedy=filling.remedy, asked=filling.asked, told=filling.told,
+        once=draft.id, back=_address(visit), remedy=filling.remedy, asked=filling.asked, told=filling.notes,
         version=service.digest,
     )  # fmt: skip

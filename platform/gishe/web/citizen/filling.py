@@ -16,10 +16,11 @@ from gishe.forms.rows import add_row, remove_row
 from gishe.forms.source import Source
 from gishe.language.compiled import CompiledPage, Service
 from gishe.language.vocabulary import Field
-from gishe.runtime.drafting import facts_of, keep, save_page, upload
+from gishe.runtime.drafting import facts_of, keep, save_page, unscanned, upload
 from gishe.runtime.kept import Draft
 from gishe.runtime.office import Applicant
 from gishe.runtime.prefilling import prefill, settle, sources
+from gishe.runtime.scanning import take_in
 from gishe.values.plain import Plain
 from gishe.values.problem import Problem
 from gishe.values.text import Text
@@ -42,6 +43,12 @@ class Filling:
     remedy: str = ""
     asked: str = ""
     told: tuple[Text, ...] = ()
+
+    @cached_property
+    def notes(self) -> tuple[Text, ...]:
+        """What the visitor is told above the form: changes of the service, and that files are scanned later."""
+        scanned_later = self.visit.office.scanner and unscanned(self.visit.office, self.draft)
+        return (*self.told, *((self.visit.words.texts["apply.unscanned"],) if scanned_later else ()))
 
     @cached_property
     def facts(self) -> dict[str, Plain]:
@@ -114,7 +121,7 @@ def answer_page(filling: Filling) -> Response:
     """Saves the page's answers and goes on, or shows it again: as typed, with what is wrong or has come to light."""
     visit, page = filling.visit, filling.page()
     filling = filling.prefilled(page)
-    posted, changed = _rows_changed(keep_fixed(page, visit.posted, filling.draft.given))
+    posted, changed = _rows_changed(keep_fixed(page, take_in(visit.office, visit.posted), filling.draft.given))
     reading = read(page, posted, filling.facts)
     filling, posted = _with_uploads(filling, page, posted, reading)
     if changed or visit.partial:
@@ -174,7 +181,7 @@ def _drawn(
         step=pages.index(page) + 1 if page in pages else 1, total=len(pages),
         uploads=_takes_files(page.fields),
         conditional=any(question.conditional for question in view.questions),
-        remedy=filling.remedy, asked=filling.asked, told=filling.told,
+        remedy=filling.remedy, asked=filling.asked, told=filling.notes,
     )  # fmt: skip
 
 
@@ -211,7 +218,7 @@ def _with_uploads(
     files = kept_files(page.fields, reading.answers)
     records = {named: one for named, one in files.items() if named in reading.uploads and isinstance(one, Mapping)}
     for named, record in records.items():
-        upload(office, draft, str(record["name"]), str(record["type"]), reading.uploads[named].body)
+        upload(office, draft, str(record["name"]), str(record["type"]), reading.uploads[named])
     named_by = {field.id for field in page.fields if records.keys() & kept_files([field], reading.answers).keys()}
     answers = {**draft.answers, **{name: reading.answers[name] for name in named_by}}
     kept = replace(filling, draft=keep(office, replace(draft, answers=answers)))

@@ -67,7 +67,7 @@ def _file(visit: Visit) -> Enclosure | Problem | None:
     sent = [one for one in visit.posted.files.get("the-file", ()) if one.name or one.body]
     if not sent:
         return None
-    kind = kind_of(sent[0].body)
+    kind = kind_of(sent[0].body, sent[0].name)
     if kind is None or len(sent[0].body) > _LARGEST_FILE:
         return _FILE
     return Enclosure(plain_name(sent[0].name), MEDIA[kind], sent[0].body)
