@@ -17,7 +17,7 @@ def run(*arguments: str) -> Result:
 def test_coverage_is_said_for_each_service():
     result = run("dog-registration", "--coverage", "--english")
     assert result.exit_code == 0
-    assert "dog-registration: 93 % (30 of 32)" in result.output
+    assert "dog-registration: 93 % (31 of 33)" in result.output
     assert "    – step “fee”: return" in result.output
 
 

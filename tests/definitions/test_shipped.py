@@ -18,9 +18,9 @@ from gishe.values.iban import Iban
 from gishe.values.work_calendar import WorkCalendar
 
 LIBRARY = read_library(Path(__file__).parents[2] / "definitions", FIELD_TYPES, CHECK_TYPES)
-#: The scenarios are told of this municipality: its settlement is in their records.
+#: The scenarios are told of this municipality: its settlements are in their records and answers.
 TOWN = LIBRARY.municipalities["gorna-polyana"]
-FACTS = {"id": TOWN.municipality, "title": TOWN.title.bg, "ekatte": TOWN.ekatte, "eik": TOWN.eik}
+FACTS = TOWN.facts()
 SCENARIOS = [
     pytest.param(service, one, id=f"{service.id}-{number}")
     for service in LIBRARY.services.values()

@@ -30,6 +30,8 @@ def without(service, *names):
         (TREES, "съсобственик със съгласие на останалите", {"field consent", "show_if consent=true"}),
         (TREES, "само три дървета, разрешението се отказва", {"check more_than_five=fail"}),
         (TREES, "регистърът не отговаря, преписката отива при еколога с неизвестна проверка", {"check person=unknown"}),
+        (TREES, "който е правил огледа, не решава", {"four_eyes mayor"}),
+        ("housing-need", "прегледът закъсня, секретарят го поема", {"escalated expert=after"}),
         ("dog-registration", "чипът е на друг собственик, отказ", {"act fee=refuse", "decision refused"}),
         ("dog-registration", "чипът не е намерен, екологът връща", {"act look_up=return"}),
     ],

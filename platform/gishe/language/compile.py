@@ -10,7 +10,7 @@ from gishe.language.body_check import BodyReading, check_body
 from gishe.language.canonical import stored, written
 from gishe.language.compiled import Body, DocumentText, Naming, Service
 from gishe.language.desk import Desk
-from gishe.language.document import DocumentDefinition, RefusalDefinition
+from gishe.language.document import DocumentDefinition, LetterDefinition
 from gishe.language.expressions import Located
 from gishe.language.known_expressions import ServiceExpressions
 from gishe.language.lint import find_all, find_golden
@@ -35,6 +35,7 @@ from gishe.values.text import Text
 
 _NOTHING = CompiledBody("", frozenset())
 _REFUSAL = Text("Отказ", "Refusal")
+_RETURN = Text("Съобщение за отстраняване на недостатъци", "Notice to remedy defects")
 
 
 def compile_service(tree: Tree, vocabulary: Vocabulary) -> tuple[Service | None, tuple[Problem, ...]]:
@@ -162,7 +163,7 @@ def _body(source: str, path: Path, printed: Mapping[str, Shape], desk: Desk) -> 
 
 
 def _translation(
-    its: DocumentDefinition | RefusalDefinition, path: Path, printed: Mapping[str, Shape], desk: Desk
+    its: DocumentDefinition | LetterDefinition, path: Path, printed: Mapping[str, Shape], desk: Desk
 ) -> Body | None:
     reading = _body(its.translation, (*path, "translation"), printed, desk) if its.translation else None
     return reading.body if reading else None
@@ -170,9 +171,15 @@ def _translation(
 
 def _texts(definition: ServiceDefinition, printed: Mapping[str, Shape], desk: Desk) -> dict[str, DocumentText]:
     """Compiles the texts that the service has of its own."""
-    its, names = definition.refusal, {**printed, **scope.REFUSAL}
-    if its is None:
-        return {}
-    body = _body(its.body, ("refusal", "body"), names, desk).body or _NOTHING
-    english = _translation(its, ("refusal",), names, desk) or body
-    return {"refusal": DocumentText(its.title or _REFUSAL, {"bg": body, "en": english})}
+    before_steps = {name: shape for name, shape in printed.items() if name not in {"checks", "steps"}}
+    letters: tuple[tuple[str, LetterDefinition | None, Text, dict[str, Shape]], ...] = (
+        ("refusal", definition.refusal, _REFUSAL, {**printed, **scope.REFUSAL}),
+        ("return", definition.return_, _RETURN, {**before_steps, **scope.RETURN}),
+    )
+    return {kind: _text(kind, its, title, names, desk) for kind, its, title, names in letters if its}
+
+
+def _text(kind: str, its: LetterDefinition, title: Text, printed: Mapping[str, Shape], desk: Desk) -> DocumentText:
+    body = _body(its.body, (kind, "body"), printed, desk).body or _NOTHING
+    english = _translation(its, (kind,), printed, desk) or body
+    return DocumentText(its.title or title, {"bg": body, "en": english})

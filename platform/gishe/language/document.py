@@ -1,4 +1,4 @@
-"""The `document:` section: what the applicant receives; and `refusal:`, what comes where the applicant is refused."""
+"""The `document:` section: what the applicant receives; `refusal:` and `return:`, what comes in its place."""
 
 from typing import Literal
 
@@ -23,14 +23,27 @@ class DocumentDefinition(Section):
     translation: str | None = None
 
 
-class RefusalDefinition(Section):
+class LetterDefinition(Section):
+    """A service's own text for one of the house's letters."""
+
+    title: Words | None = None
+    body: str
+    translation: str | None = None
+
+
+class RefusalDefinition(LetterDefinition):
     """The service's own refusal; without it the municipality's is used.
 
     `register` numbers it instead of the municipality's register of refusals. The bodies see, beside what the document
     does, `case`, `service`, `letter.reasons` and `letter.law` (lists) and `appeal`.
     """
 
-    title: Words | None = None
     register_: Id | None = Field(default=None, alias="register")
-    body: str
-    translation: str | None = None
+
+
+class ReturnDefinition(LetterDefinition):
+    """The service's own notice of what to put right; without it the municipality's is used.
+
+    The bodies see the answers, the applicant, the municipality and the days, but neither checks nor steps, which may
+    not have come yet; and `case`, `service`, `letter.reasons` (a list) and `letter.by`, the last day to put it right.
+    """

@@ -150,6 +150,7 @@ valid_for | Колко време важи. | How long it is valid.
 languages | На кои езици се печатат документите: `[bg, en]`. | In which languages documents are printed.
 translation | Същият текст на английски. | The same text in English.
 refusal | Какво получава заявителят при отказ. | What the applicant receives where it is refused.
+return | Какво чете заявителят, когато се иска поправка. | What the applicant reads where it is returned.
 RefusalDefinition.register | Регистърът, в който се номерира отказът. | The register that numbers the refusal.
 MunicipalityDefinition.appeal | Пред кого се обжалват отказите. | Before whom refusals are appealed.
 superior | Горестоящият орган, както стои след „пред“. | The body above, as it stands after “before”.
@@ -190,10 +191,29 @@ paid | Платена ли е таксата: `true`, ден или сума. | 
 within | За колко време се плаща: `14 days`. | How long the applicant has to pay: `14 days`.
 PaymentDetails.role | Длъжността, която записва плащанията. | The role that records payments.
 records | Какво отговарят регистрите, по името в `checks` и `known`. | What the registers answer, by name.
+officials | Служителите в примера и длъжностите на всеки. | The officials of the example, each with their posts.
+absent | Кой отсъства и кой го замества. | Who is absent, and who stands in.
+who | Кой отсъства, по името в `officials`. | Who is absent, by the name in `officials`.
+from | Първият ден на отсъствието. | The first day of the absence.
+until | Последният ден на отсъствието. | The last day of the absence.
+substitute | Кой замества, по името в `officials`. | Who stands in, by the name in `officials`.
+ScenarioAbsence.number | Номерът на заповедта. | The order's number.
+ordered | Датата на заповедта. | The order's date.
+posts | За кои длъжности; ако липсва, за всички. | In which posts; in all, if it is left out.
+Expectation.steps | Как стои всяка стъпка накрая. | How each step must stand at the end.
+act | Какво е направено последно на стъпката. | What was done last at the step.
+ExpectedStep.by | Кой го е направил. | Who did it.
+on_behalf_of | Кого е замествал. | For whom they stood in.
+order | По коя заповед: `РД-15-7/20.11.2026`. | By which order: `РД-15-7/20.11.2026`.
+given_to | На кого е дадена стъпката. | Who the step was given to.
+escalated | Известена ли е друга длъжност: `before`, `after`, `false`. | Whether it was escalated: `before`, `after`.
+ExpectedStep.due | До кой ден е стъпката. | The day by which the step is to be taken.
+term_warned | Предупредено ли е, че срокът изтича. | Whether all were warned that the term ends.
 Scenario.steps | Какво правят служителите, едно след друго. | What the officials do, one after another.
 expect | Какво трябва да се получи. | What must come out.
 Expectation.answers | С какви отговори се подава заявлението. | The answers that are filed.
 Expectation.checks | Изходът на всяка проверка. | The outcome of each check.
+Expectation.translation | Думи, които английският текст трябва да съдържа. | Words that its English text must hold.
 Expectation.document | Думи, които документът трябва да съдържа. | Words that the document must hold.
 outcome | Как завършва преписката. | How the case ends.
 waiting_for | Длъжността, която преписката чака, или `payment`. | The role that the case waits for, or `payment`.

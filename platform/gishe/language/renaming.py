@@ -10,6 +10,8 @@ from gishe.language.written_expressions import is_expression
 from gishe.values.problem import Place
 
 Kind: TypeAlias = Literal["field", "check", "step", "page", "known"]
+#: The texts that are printed, and name what they print.
+_BODIES = {(section, text) for section in ("document", "refusal", "return") for text in ("body", "translation")}
 _ROOTS: dict[Kind, str] = {"field": "form", "check": "checks", "step": "steps", "known": "known"}
 _PLACING = frozenset({"after", "before"})
 _NAMING: dict[Kind, tuple[str, str]] = {
@@ -78,7 +80,7 @@ def _is_key(tree: Tree, path: Path, kind: Kind) -> bool:
             return True
         case "check" | "known", ("scenarios", _, "records", _) | ("scenarios", _, "steps", _, "records", _):
             return True
-        case "check", ("scenarios", _, "expect", "checks", _):
+        case ("check", ("scenarios", _, "expect", "checks", _)) | ("step", ("scenarios", _, "expect", "steps", _)):
             return True
         case "step", ("scenarios", _, "steps", _, _):
             beside = [one for one in tree.keys if one[:-1] == path[:-1]]
@@ -103,7 +105,7 @@ def _is_value(path: Path, kind: Kind) -> bool:
 
 def _read(tree: Tree, path: Path, text: str, renaming: Renaming) -> Iterator[Place]:
     """Finds the name in a condition or in the document's body."""
-    if path == ("document", "body"):
+    if path in _BODIES:
         yield from (tree.inside(path, *_at(text, part)) for part in _parts(body_mentions(text), renaming))
     elif is_expression(path):
         mark = tree.values[path]

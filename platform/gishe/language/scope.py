@@ -25,12 +25,21 @@ GIVEN: Mapping[str, Shape] = {
 }
 
 
-#: What the text of a refusal sees beside what the document does.
-REFUSAL: Mapping[str, Shape] = {
+#: What every letter sees beside what the document does.
+_LETTER: Mapping[str, Shape] = {
     "case": group({"number": TEXT, "filed": TEXT}),
     "service": group({"title": TEXT, "number": TEXT, "basis": Shape(Kind.TEXT, many=True)}),
+}
+#: What the text of a refusal sees beside what the document does.
+REFUSAL: Mapping[str, Shape] = {
+    **_LETTER,
     "letter": group({"reasons": Shape(Kind.TEXT, many=True), "law": Shape(Kind.TEXT, many=True)}),
     "appeal": group({"term": TEXT, "superior": TEXT, "court": TEXT}),
+}
+#: The same of the text of a return, which may go out before any step was taken.
+RETURN: Mapping[str, Shape] = {
+    **_LETTER,
+    "letter": group({"reasons": Shape(Kind.TEXT, many=True), "by": DATE}),
 }
 
 

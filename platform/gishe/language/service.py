@@ -6,7 +6,7 @@ from pydantic import Field, StringConstraints
 
 from gishe.language.approval import RouteItem
 from gishe.language.check import CheckDefinition
-from gishe.language.document import DocumentDefinition, RefusalDefinition
+from gishe.language.document import DocumentDefinition, RefusalDefinition, ReturnDefinition
 from gishe.language.form import FormItem
 from gishe.language.known import KnownDefinition
 from gishe.language.life_event import LifeEvent
@@ -14,6 +14,7 @@ from gishe.language.scenario import Scenario
 from gishe.language.section import ExpressionText, Id, MoneyText, Name, Section, TermText, Words
 from gishe.language.term import CaseTerm
 from gishe.language.ways import Way
+
 
 #: What a person might look for: a word, or a few.
 Keyword: TypeAlias = Annotated[str, StringConstraints(min_length=2, max_length=80)]
@@ -62,6 +63,7 @@ class ServiceDefinition(Section):
     term: CaseTerm = CaseTerm()
     document: DocumentDefinition
     refusal: RefusalDefinition | None = None
+    return_: ReturnDefinition | None = Field(default=None, alias="return")
     deliver: tuple[Way, ...] = ("portal",)
     post_to: Name | None = None
     keep: TermText

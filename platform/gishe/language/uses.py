@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from gishe.language.mentions import Part, body_mentions, mentions
+from gishe.language.scenario import BESIDE
 from gishe.language.tree import Path, Tree
 from gishe.language.written_expressions import is_expression
 from gishe.values.problem import Place
@@ -12,7 +13,7 @@ from gishe.values.problem import Place
 What: TypeAlias = Literal["register", "field", "role", "common"]
 
 #: What a step of a scenario says beside who acts and what is filled in.
-_ACT = frozenset({"by", "reason", "answers", "records"})
+_ACT = BESIDE | {"answers", "records", "manual"}
 
 
 @dataclass(frozen=True, slots=True)

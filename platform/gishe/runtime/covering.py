@@ -3,13 +3,15 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from gishe.cases import event as e
 from gishe.language.approval import Step
 from gishe.language.by_hand import by_hand
 from gishe.language.compiled import CompiledCheck, Service
 from gishe.language.payment import PaymentOptions
 from gishe.language.scenario import Scenario
 from gishe.language.vocabulary import Field
-from gishe.runtime.rehearsing import Rehearsed, inherit, rehearse
+from gishe.runtime.rehearsed import Rehearsed
+from gishe.runtime.rehearsing import inherit, rehearse
 from gishe.runtime.watching import Kind, Point, Watch, watched
 from gishe.values.plain import Plain
 from gishe.values.problem import Place, Problem
@@ -34,13 +36,15 @@ _WORDS: Mapping[Kind, Text] = {
     "fill": Text("въпрос към служителя „{name}“", "question to the official “{name}”"),
     "speed": Text("скорост „{name}“", "speed “{name}”"),
     "decision": Text("решение: {name}", "decision: {name}"),
+    "four_eyes": Text("стъпка „{name}“: „четири очи“", "step “{name}”: four eyes"),
+    "escalated": Text("стъпка „{name}“: друг научава {value}", "step “{name}”: another is told {value}"),
 }
 _VALUES: Mapping[str, str] = {
     "true": "вярно", "false": "невярно", "unknown": "неизвестно", "pass": "потвърдена", "fail": "непотвърдена",
     "approve": "одобряване", "refuse": "отказ", "return": "връщане", "send-back": "връщане към стъпка",
     "ask": "искане на становище", "forward": "препращане", "forwarded": "препращане", "for": "становище „за“",
     "against": "становище „против“", "none": "без становище", "silent": "мълчание", "automatic": "служебно",
-    "granted": "разрешаване", "refused": "отказ",
+    "granted": "разрешаване", "refused": "отказ", "before": "преди срока", "after": "след срока",
 }  # fmt: skip
 
 
@@ -126,6 +130,9 @@ def _points(service: Service, possible: set[Point]) -> Iterator[Point]:
         if step.when:
             yield from _branches("when", step.id, possible)
         yield from (Point("act", step.id, act) for act in _acts(step.definition))
+        if step.definition.not_same_as:
+            yield Point("four_eyes", step.id)
+        yield from _escalations(step.definition)
         for field in step.fill:
             yield from _asked("fill", f"{step.id}.{field.id}", field, possible)
     yield from (Point("decision", name) for name in _decisions(service))
@@ -165,6 +172,11 @@ def _acts(step: Step) -> tuple[str, ...]:
     return ("for", "against", "none", *(("silent",) if step.silence == "consent" else ()))
 
 
+def _escalations(step: Step) -> Iterator[Point]:
+    its = step.escalate if step.term else None
+    yield from (Point("escalated", step.step, when) for when in ("before", "after") if its and getattr(its, when))
+
+
 def _decisions(service: Service) -> Iterator[str]:
     if service.automatic_if:
         yield "automatic"
@@ -190,6 +202,9 @@ def reached_by(run: Rehearsed) -> Iterator[Point]:
             yield Point("step", taken.step)
             yield Point("act", taken.step, "silent" if taken.act == "silent" else taken.opinion or taken.act)
     yield from (Point("act", ask.step, "ask") for ask in case.asks)
+    yield from (Point("four_eyes", step) for step, why in run.stopped if why == "four-eyes")
+    told = (event for event in run.happened if isinstance(event, e.StepEscalated))
+    yield from (Point("escalated", event.step, event.when) for event in told)
     if case.outcome:
         yield Point("decision", case.outcome if case.decided_by else "automatic")
 

@@ -2,13 +2,16 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from itertools import combinations, islice, product
 from typing import Any
 
 from gishe.cases.acts import BY_CHOICE
 from gishe.cases.acts.approve import overruled
 from gishe.cases.by_hand import asked_roles
+from gishe.cases.case import OpenStep
+from gishe.cases.clock import SOFIA
+from gishe.cases.escalation import next_escalation
 from gishe.cases.payment import held
 from gishe.language.by_hand import by_hand
 from gishe.language.compiled import CompiledCheck, CompiledStep, Service
@@ -18,7 +21,8 @@ from gishe.runtime.checking import type_of
 from gishe.runtime.conditions import askers, relevant, sources
 from gishe.runtime.covering import named, reached_by
 from gishe.runtime.expecting import differences, outcome
-from gishe.runtime.rehearsing import ORDINARY_DAY, Rehearsed, inherit, rehearse
+from gishe.runtime.rehearsed import Rehearsed
+from gishe.runtime.rehearsing import ORDINARY_DAY, inherit, rehearse
 from gishe.runtime.sampling import literals, made_record, record_variants, samples
 from gishe.runtime.watching import Point, Watch, watched
 from gishe.values.plain import Plain
@@ -28,6 +32,7 @@ from gishe.values.work_calendar import WorkCalendar
 MOST_TRIES = 1000
 #: A scenario that goes on longer than this goes round in circles.
 _LONGEST = 30
+_DAY = timedelta(days=1)
 _SAMPLE = ScenarioApplicant(name="Мария Петрова Примерова", id="8403141552")
 
 
@@ -142,7 +147,10 @@ class Proposer:
 
     def _act(self, run: Rehearsed, point: Point, fills: Mapping[str, Mapping[str, Plain]]) -> dict[str, Any]:
         """Gives what the official of the first open step does."""
-        step = self.service.steps[run.situation.case.open[0].step]
+        opened = run.situation.case.opened(point.name) or run.situation.case.open[0]
+        step = self.service.steps[opened.step]
+        if aside := _aside(run, step, opened, point):
+            return aside
         wanted = _wanted(step, point, passed=not overruled(run.situation))
         if wanted == "approve":
             against = step.definition.decides and overruled(run.situation)
@@ -189,6 +197,22 @@ def _wanted(step: CompiledStep, point: Point, *, passed: bool) -> str:
     if refuses and "refuse" in acts:
         return "refuse"
     return "for" if step.definition.opinion else "approve"
+
+
+def _aside(run: Rehearsed, step: CompiledStep, opened: OpenStep, point: Point) -> dict[str, Any] | None:
+    """Gives what reaches a point without the step being taken: time passes, or somebody is kept from it by four eyes.
+
+    Who acted before comes again; once that was tried it is no more.
+    """
+    if point.name != step.id or point in set(reached_by(run)):
+        return None
+    if point.kind == "escalated" and opened.escalated != "after":
+        later = next_escalation(run.situation)
+        return {"wait": (later + _DAY).astimezone(SOFIA).date().isoformat()} if later else None
+    before = (taken.actor for taken in run.situation.case.taken if taken.step in step.definition.not_same_as)
+    who = next((actor for actor in before if actor), "") if point.kind == "four_eyes" else ""
+    act = "for" if step.definition.opinion else "approve"
+    return {step.id: act, "by": who, "stopped_by": "four-eyes"} if who else None
 
 
 def _changed(start: Scenario, changes: Sequence[Change]) -> Scenario:

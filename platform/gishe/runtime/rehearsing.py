@@ -1,14 +1,11 @@
 """Rehearsing a service: its scenarios, run in the pure core, without a store, a register or a clock."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from gishe.cases import event as e
-from gishe.cases.acting import take
-from gishe.cases.acts import BY_CHOICE
-from gishe.cases.acts.act import Act, Doing
 from gishe.cases.applicant_act import remedy, withdraw
 from gishe.cases.by_hand import HandReply, reply, rests_on, waiting
 from gishe.cases.case import Case
@@ -20,53 +17,29 @@ from gishe.cases.payment import fee_check, held, pay, pay_by
 from gishe.cases.route import follows
 from gishe.cases.situation import Situation
 from gishe.cases.submission import submit
-from gishe.cases.term.keeping import keep_time
 from gishe.checks.check_type import together
 from gishe.checks.manual import replies_of
 from gishe.forms.prefill import filled
-from gishe.forms.whole import review, review_fill
+from gishe.forms.whole import review
 from gishe.language.by_hand import by_hand
-from gishe.language.compiled import CompiledCheck, CompiledKnown, CompiledStep, Service
+from gishe.language.compiled import CompiledCheck, CompiledKnown, Service
 from gishe.language.scenario import Scenario
 from gishe.runtime.answering import record_of, with_record
 from gishe.runtime.checking import type_of
-from gishe.runtime.rehearsing_asks import addressed, answered, with_others
+from gishe.runtime.rehearsed import Rehearsed
+from gishe.runtime.rehearsing_acts import official_acts
+from gishe.runtime.rehearsing_people import entered, with_places
 from gishe.runtime.scenario_records import reply_of, unsaid, written_for
 from gishe.runtime.wording import can_be_printed
 from gishe.values.money import Money
 from gishe.values.plain import Plain, digest
-from gishe.values.problem import Problem
 from gishe.values.term import Term
-from gishe.values.text import Text
 from gishe.values.work_calendar import WorkCalendar
 
 #: A scenario that freezes no date happens on an ordinary Tuesday morning.
 ORDINARY_DAY = date(2026, 3, 10)
 #: More than lapses of any case while a scenario waits.
 _MOST_LAPSES = 100
-
-
-@dataclass(frozen=True)
-class Rehearsed:
-    """How a scenario went: where the case stands, what went wrong on the way, what the applicant must correct."""
-
-    situation: Situation
-    wrong: tuple[Text, ...] = ()
-    corrections: tuple[str, ...] = ()
-
-    def says(self, bg: str, en: str) -> "Rehearsed":
-        """Adds something that went wrong."""
-        return replace(self, wrong=(*self.wrong, Text(bg, en)))
-
-    def on(self, events: Sequence[e.Event] | Problem, actor: str = "") -> "Rehearsed":
-        """Goes on after events, or notes why there were none."""
-        if isinstance(events, Problem):
-            return replace(self, wrong=(*self.wrong, events.says))
-        return replace(self, situation=self.situation.after(keep_time(self.situation, events, actor), actor))
-
-    def papers(self, **changes: Any) -> "Rehearsed":
-        """Goes on with changed papers."""
-        return replace(self, situation=replace(self.situation, papers=replace(self.situation.papers, **changes)))
 
 
 def inherit(scenario: Scenario, scenarios: Sequence[Scenario]) -> Scenario:
@@ -87,6 +60,8 @@ def inherit(scenario: Scenario, scenarios: Sequence[Scenario]) -> Scenario:
             "records": {**origin.records, **scenario.records},
             "manual": {**origin.manual, **scenario.manual},
             "paid": origin.paid if scenario.paid is None else scenario.paid,
+            "officials": {**origin.officials, **scenario.officials},
+            "absent": scenario.absent or origin.absent,
         }
     )
 
@@ -98,7 +73,7 @@ def rehearse(
     run = _begin(service, scenario, municipality, calendar)
     if run.corrections:
         return run
-    run = _check(_pay(run, scenario), scenario)
+    run = _check(_pay(entered(run, scenario), scenario), scenario)
     for written in scenario.steps:
         run = _act(run, dict(written), scenario)
     return run
@@ -113,7 +88,8 @@ def _begin(
     speed = scenario.speed or next(iter(service.definition.speeds))
     papers = Papers(applicant, scenario.answers)
     case = Case("scenario", speed=speed)
-    situation = Situation(case, service, papers, municipality, now, calendar, prints=can_be_printed)
+    its = with_places(municipality, scenario)
+    situation = Situation(case, service, papers, its, now, calendar, prints=can_be_printed)
     run, answers = _fill(Rehearsed(situation), scenario, scenario.answers)
     answers, problems = review(service, answers, situation.facts)
     if problems:
@@ -212,7 +188,7 @@ def _act(run: Rehearsed, written: dict[str, Any], scenario: Scenario) -> Rehears
     if who is None:
         named = ", ".join(map(str, written))
         return run.says(f"Няма стъпка с име „{named}“.", f"There is no step called “{named}”.")
-    return _official_acts(run, steps[who], written)
+    return official_acts(run, steps[who], written, scenario)
 
 
 def _wait(run: Rehearsed, written: str, scenario: Scenario) -> Rehearsed:
@@ -247,51 +223,3 @@ def _applicant_acts(run: Rehearsed, written: dict[str, Any], scenario: Scenario)
         return replace(run, corrections=tuple(problem.field for problem in problems))
     run = run.papers(answers=answers)
     return _check(run.on(remedy(run.situation)), scenario)
-
-
-def _official_acts(run: Rehearsed, step: CompiledStep, written: dict[str, Any]) -> Rehearsed:
-    if written[step.id] == "silent":
-        return _silence(run, step)
-    act = BY_CHOICE.get(written[step.id])
-    if act is None:
-        return run.says(f"Непознато действие при „{step.id}“.", f"An unknown act at “{step.id}”.")
-    fill, problems = review_fill(step, written, run.situation.facts) if act.fills else ({}, ())
-    if problems:
-        return replace(run, corrections=tuple(problem.field for problem in problems))
-    run = run.papers(fills={**run.situation.papers.fills, step.id: fill}) if fill else run
-    reason = str(written.get("reason", "")) or ("because" if act.reasoned else "")
-    official = Official(str(written.get("by", step.id)), step.id, frozenset({step.definition.role}))
-    doing = Doing(
-        step.id, act.name, run.situation.seen, act.words[written[step.id]], digest(fill) if fill else "",
-        digest(reason) if reason else "", _target(run, act, step, written),
-        {name: digest(str(written.get(name, name))) for name in act.texts},
-    )  # fmt: skip
-    if act.name == "ask":
-        run = replace(run, situation=with_others(run.situation, doing.to))
-        asked = run.on(take(run.situation, official, replace(doing, to=addressed(doing.to))), official.login)
-        return asked if asked.wrong else replace(asked, situation=answered(asked.situation, written))
-    return _writes(run, step.id, written, reason).on(take(run.situation, official, doing), official.login)
-
-
-def _writes(run: Rehearsed, step: str, written: Mapping[str, Any], reason: str) -> Rehearsed:
-    """Keeps what the official writes, which the documents of the case print."""
-    papers = run.situation.papers
-    return run.papers(
-        reasons={**papers.reasons, step: reason},
-        laws={**papers.laws, step: str(written.get("law", ""))},
-        bodies={**papers.bodies, step: str(written.get("body", ""))},
-    )
-
-
-def _target(run: Rehearsed, act: Act, step: CompiledStep, written: Mapping[str, Any]) -> str:
-    """Gives what a scenario chooses among an act's targets; where there is one, it need not be named."""
-    targets = act.targets(run.situation, step.definition) if act.targets else ()
-    return str(written.get("to", targets[0] if len(targets) == 1 else ""))
-
-
-def _silence(run: Rehearsed, step: CompiledStep) -> Rehearsed:
-    opened = next((one for one in run.situation.case.open if one.step == step.id and one.due), None)
-    if opened is None:
-        return run.says(f"Стъпката „{step.id}“ не чака в срок.", f"The step “{step.id}” does not wait with a term.")
-    later = replace(run.situation, now=datetime.fromisoformat(opened.due) + timedelta(seconds=1))
-    return replace(run, situation=later).on(lapse(later))

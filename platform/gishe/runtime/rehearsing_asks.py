@@ -15,8 +15,8 @@ from gishe.cases.clock import due
 from gishe.cases.lapse import lapse
 from gishe.cases.official import Official
 from gishe.cases.situation import Situation
-from gishe.cases.staff import Staff
 from gishe.cases.term.keeping import keep_time
+from gishe.values.post import Post
 from gishe.values.term import Term
 
 _OTHER = "{00000000-0000-4000-8000-000000000001}"
@@ -25,8 +25,10 @@ _ANYBODY = "administration"
 
 def with_others(situation: Situation, to: str) -> Situation:
     """Gives the situation in a house where somebody holds the role that is asked, and one other administration."""
-    somebody = Staff({to: Official(to, to, frozenset({to}))})
-    return replace(situation, staff=somebody, administrations={_OTHER: _ANYBODY})
+    staff = situation.staff
+    somebody = {} if any(staff.holders(Post(to))) else {to: Official(to, to, frozenset({to}))}
+    staff = replace(staff, officials={**staff.officials, **somebody})
+    return replace(situation, staff=staff, administrations={_OTHER: _ANYBODY})
 
 
 def addressed(to: str) -> str:

@@ -14,7 +14,20 @@ from gishe.values.plain import Plain
 
 #: The kinds of thing in a service that a scenario may reach.
 Kind: TypeAlias = Literal[
-    "field", "page", "show_if", "check", "step", "when", "check_when", "answer", "act", "fill", "speed", "decision"
+    "field",
+    "page",
+    "show_if",
+    "check",
+    "step",
+    "when",
+    "check_when",
+    "answer",
+    "act",
+    "fill",
+    "speed",
+    "decision",
+    "four_eyes",
+    "escalated",
 ]
 BRANCHES: Mapping[bool | None, str] = {True: "true", False: "false", None: "unknown"}
 OUTCOMES: Mapping[bool | None, str] = {True: "pass", False: "fail", None: "unknown"}

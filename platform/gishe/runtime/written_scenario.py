@@ -30,10 +30,10 @@ def _said(scenario: Scenario, given: Scenario | None) -> dict[str, Any]:
     """Leaves out what the scenario takes over and what has its usual value."""
     said = scenario.model_dump(mode="json", by_alias=True, exclude_defaults=True)
     before = given.model_dump(mode="json", by_alias=True) if given else {}
-    for key in ("on", "speed", "applicant", "paid"):
-        if key in said and before.get(key) == scenario.model_dump(mode="json")[key]:
+    for key in ("on", "speed", "applicant", "paid", "absent"):
+        if key in said and before.get(key) == scenario.model_dump(mode="json", by_alias=True)[key]:
             del said[key]
-    for key in ("answers", "records", "manual"):
+    for key in ("answers", "records", "manual", "officials"):
         kept = {name: one for name, one in said.get(key, {}).items() if before.get(key, {}).get(name) != one}
         said = {**said, key: kept} if kept else {name: one for name, one in said.items() if name != key}
     return said

@@ -20,7 +20,7 @@ PROBLEM = Problem(
 
 
 def find(subject: Subject, notes: Notes) -> None:
-    """Finds a body without its translation, of the document and of the service's own refusal."""
+    """Finds a body without its translation, of the document and of the service's own letters."""
     definition = subject.service.definition
     if "en" not in definition.document.languages:
         return
@@ -28,3 +28,5 @@ def find(subject: Subject, notes: Notes) -> None:
         notes.value(("document", "languages"), PROBLEM)
     if definition.refusal and definition.refusal.translation is None:
         notes.value(("refusal", "body"), PROBLEM)
+    if definition.return_ and definition.return_.translation is None:
+        notes.value(("return", "body"), PROBLEM)

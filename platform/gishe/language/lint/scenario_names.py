@@ -49,6 +49,8 @@ def _names(scenario: Scenario, path: Path, known: dict[str, list[str]], notes: N
         _one("field", name, (*path, "expect", "answers", name), known["field"], notes)
     for name in scenario.expect.checks:
         _one("check", name, (*path, "expect", "checks", name), known["check"], notes)
+    for name in scenario.expect.steps:
+        _one("step", name, (*path, "expect", "steps", name), known["step"][:-2], notes)
     for at, step in enumerate(scenario.steps):
         first = next(iter(step), "")
         _one("step", first, (*path, "steps", at, first), known["step"], notes)
