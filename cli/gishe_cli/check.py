@@ -13,6 +13,7 @@ from gishe.language.ladder import Rung
 from gishe.language.library import Library
 from gishe.values.problem import Problem
 from gishe.values.text import Language
+from gishe_cli.checked_themes import themes_among, wrong_with
 from gishe_cli.climbing import climbed, tell
 from gishe_cli.definitions import as_seen, read, require, rests_on, roots, shown, within
 from gishe_cli.sarif import as_sarif
@@ -24,7 +25,7 @@ _MOST_ROUNDS = 30
 def check(
     paths: Annotated[
         list[Path] | None,
-        typer.Argument(help="Files to look at, or a folder of definitions; all the samples if left out."),
+        typer.Argument(help="Files to look at, a folder of definitions, or a theme; all the samples if left out."),
     ] = None,
     language: Annotated[Literal["bg", "en"], typer.Option(help="The language of the messages.")] = "bg",
     format_: Annotated[
@@ -39,7 +40,7 @@ def check(
         typer.Option("--ladder", help="Say how far each service has come; end with 1 if any is below this."),
     ] = None,
 ) -> None:
-    """Check services, registers and municipalities before anybody uses them.
+    """Check services, registers, municipalities and themes before anybody uses them.
 
     Each problem has its file, line and column, a sentence and a hint. An error must be mended before the service can be
     used; a warning is advice. The command ends with 1 if there is an error, else with 0.
@@ -51,7 +52,12 @@ def check(
     if ladder:
         _climb(chosen, ladder, language)
         return
-    problems = tuple(problem for root in roots(chosen) for problem in _wrong(read(root), root, chosen))
+    themes = themes_among(chosen)
+    chosen = [path for path in chosen if path not in themes]
+    problems = (
+        *(problem for root in roots(chosen) for problem in _wrong(read(root), root, chosen)),
+        *(problem for folders in themes.values() for folder in folders for problem in wrong_with(folder)),
+    )
     if format_ == "json":
         typer.echo(json.dumps([_plain(problem, language) for problem in problems], ensure_ascii=False, indent=2))
     elif format_ == "sarif":

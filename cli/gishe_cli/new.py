@@ -15,11 +15,13 @@ from gishe.values.work_calendar import WorkCalendar
 from gishe_cli.definitions import chosen_folder, read
 from gishe_cli.new_check import check
 from gishe_cli.new_register import register
+from gishe_cli.new_theme import theme
 from gishe_cli.test import Rehearsal, rehearsals
 
 app = typer.Typer(help=__doc__, no_args_is_help=True)
 app.command()(check)
 app.command()(register)
+app.command()(theme)
 
 
 @app.command()

@@ -40,6 +40,7 @@ NEEDED = {
     "register show name": "grao", "register search words": "адрес",
     "register load register": "municipal-dogs", "register load municipality": HERE,
     "register loads register": "municipal-dogs", "register loads municipality": HERE, "new check name": "plate",
+    "new theme name": "gorna",
     "outbox list municipality": HERE, "outbox replay municipality": HERE, "outbox replay outlet": "archive",
     "outbox replay since": "2026-11-20",
     "participants register": "https://localhost:1", "participants settings_file": "nothing.toml",
@@ -56,11 +57,12 @@ FILES = {"test services", "diff old", "diff new"}
 FINE = {
     "new service folder": {"nowhere", "empty folder", "binary folder", "no store"},
     "new check folder": {"nowhere", "empty folder", "binary folder", "no store"},
+    "new theme folder": {"nowhere", "empty folder", "binary folder", "no store"},
     "schema definitions": {"binary folder"},
 }
 NAMES = ("няма", "../../etc/passwd", " ", "")
 #: What a plain text may be without anybody's mistake: a reason, a person's name, a part of what is wanted.
-FREE = {"reason", "by", "reach", "key", "mode", "host", "rename new"}
+FREE = {"reason", "by", "reach", "key", "mode", "host", "rename new", "new theme title"}
 
 
 def leaves() -> Iterator[tuple[str, Any]]:

@@ -10,7 +10,7 @@ from gishe.runtime.kept import Letter, Wording
 from gishe.settings import Settings
 from gishe.values.text import Text
 from gishe_cli.doctoring.premises import Premises
-from gishe_cli.doctoring.sign import Sign, ok, problem
+from gishe_cli.doctoring.sign import Sign, ok, problem, warning
 
 TITLE = Text("Страници и документи", "Pages and documents")
 _WAY = Text("Върнете файловете на темата.", "Restore the theme's files.")
@@ -27,9 +27,18 @@ def look(premises: Premises) -> Iterator[Sign]:
 
 def _theme(settings: Settings, name: str) -> Sign:
     try:
-        theme_of(settings, name)
+        its = theme_of(settings, name)
         Press(settings.themes, name).pdf(_LETTER)
     except (LookupError, OSError, TypeError, RuntimeError, TemplateError) as error:
         why = f"{type(error).__name__}: {error}"
         return problem(Text(f"Темата „{name}“ не работи: {why}", f"The theme “{name}” does not work: {why}"), _WAY)
+    if its.faults:
+        first = its.faults[0]
+        return warning(
+            Text(
+                f"Нещо от темата „{name}“ не се ползва: {first.line('bg')}",
+                f"Something of the theme “{name}” is left out: {first.line('en')}",
+            ),
+            Text("Вижте всичко с „gishe check“ на папката ѝ.", "See all of it with “gishe check” of its folder."),
+        )
     return ok(f"темата „{name}“ рисува страници и печата документи", f"the theme “{name}” draws pages and prints")

@@ -144,6 +144,9 @@ PATTERNS = {
     r"^X-[A-Za-z0-9-]{1,60}$": Text(
         "Заглавката започва с `X-`: `X-Case-Number: case`.", "The header starts with `X-`: `X-Case-Number: case`."
     ),
+    r"^#[0-9a-fA-F]{6}$": Text(
+        'Цветът се пише с # и шест цифри, в кавички: "#1a4e8a".', 'A colour is a # and six digits, quoted: "#1a4e8a".'
+    ),
     r"^\d{1,5}$": Text('Напишете до пет цифри в кавички: "1996".', 'Write up to five digits in quotes: "1996".'),
 }
 OTHER = ("bad-value", Text("„{value}“ не може да се пише тук.", '"{value}" can\'t be written here.'), None)

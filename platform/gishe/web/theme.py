@@ -1,4 +1,8 @@
-"""A theme: templates, words and static files; `default` is complete and stands behind every other one."""
+"""A theme: templates, words and static files; `default` is complete and stands behind every other one.
+
+The default theme's templates are ours; another's are judged before they are used (`own_templates`), run in a sandbox,
+and where one fails while a page is drawn, the page is drawn by the default theme's.
+"""
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
@@ -7,20 +11,27 @@ from types import CodeType
 from typing import Any
 
 from jinja2 import (
+    BaseLoader,
     BytecodeCache,
     ChoiceLoader,
     Environment,
     FileSystemLoader,
+    PrefixLoader,
     StrictUndefined,
     Template,
     pass_context,
     select_autoescape,
 )
 from jinja2.bccache import Bucket
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from gishe.values.money import Money
+from gishe.values.problem import Problem
 from gishe.values.text import LANGUAGES, Language, Text
 from gishe.web.dates import day, moment, stamped
+from gishe.web.log import LOG
+from gishe.web.own_templates import OwnTemplates
+from gishe.web.own_words import read_own
 from gishe.web.record_order import in_order, table_of
 from gishe.web.static import fingerprint
 from gishe.web.words import Words
@@ -63,6 +74,12 @@ def _compiled(made: Environment) -> dict[str, Template]:
     return {name: made.get_template(name) for name in made.list_templates(extensions=["html"])}
 
 
+def _names(default: BaseLoader) -> frozenset[str]:
+    """Lists what a template of a theme's own may rest on: the default theme's templates, by two names each."""
+    names = default.list_templates()
+    return frozenset((*names, *(f"default/{name}" for name in names)))
+
+
 class Theme:
     """Draws pages. One Jinja environment per language, so that templates and macros simply `say("key")`."""
 
@@ -71,19 +88,50 @@ class Theme:
         self.folders = tuple(folders)
         #: Files that stand in no folder, by their path under `static/`.
         self.made = {"css/colours.css": colours.encode()}
-        self.words = Words.read(reversed(self.folders))
+        self.words, self._word_faults = self._read_words()
         self.fingerprint = fingerprint((folder / "static" for folder in self.folders), self.made)
         self.static = f"/static/{self.fingerprint}"
-        once = _Once()
-        self._templates = {language: _compiled(self._environment(language, once)) for language in LANGUAGES}
+        *others, default = self.folders
+        last = FileSystemLoader(default / "templates")
+        self._owns = [OwnTemplates(folder / "templates", _names(last)) for folder in others]
+        self._default = self._every(last, Environment)
+        own = any(one.list_templates() for one in self._owns)
+        self._templates = self._every(self._over(last), ImmutableSandboxedEnvironment) if own else self._default
 
     def draw(self, template: str, language: Language, names: Mapping[str, Any]) -> str:
-        """Draws a page; a name that a template reads and nobody gave raises `UndefinedError`."""
-        return self._templates[language][template].render(names)
+        """Draws a page; a name that a template of the default theme reads and nobody gave raises `UndefinedError`."""
+        if self._templates is self._default:
+            return self._default[language][template].render(names)
+        try:
+            return self._templates[language][template].render(names)
+        except Exception as error:  # noqa: BLE001 - whatever a stranger's template does, the page is shown
+            LOG.error("theme", theme=self.folders[0].name, template=template, kind=type(error).__name__)
+            return self._default[language][template].render(names)
 
-    def _environment(self, language: Language, once: BytecodeCache) -> Environment:
-        loader = ChoiceLoader([FileSystemLoader(folder / "templates") for folder in self.folders])
-        made = Environment(
+    @property
+    def faults(self) -> tuple[Problem, ...]:
+        """What is wrong with the templates and words of the theme's own: those are left out."""
+        return (*self._word_faults, *(fault for own in self._owns for fault in own.faults))
+
+    def _read_words(self) -> tuple[Words, tuple[Problem, ...]]:
+        *others, default = self.folders
+        words, faults = Words.read([default]), list[Problem]()
+        for folder in reversed(others):
+            own, wrong = read_own(folder, words.texts)
+            words, faults = Words({**words.texts, **own}), [*faults, *wrong]
+        return words, tuple(faults)
+
+    def _over(self, last: BaseLoader) -> BaseLoader:
+        return ChoiceLoader([*self._owns, last, PrefixLoader({"default": last})])
+
+    def _every(self, loader: BaseLoader, kind: type[Environment]) -> Mapping[Language, Mapping[str, Template]]:
+        once = _Once()
+        return {language: _compiled(self._environment(language, once, loader, kind)) for language in LANGUAGES}
+
+    def _environment(
+        self, language: Language, once: BytecodeCache, loader: BaseLoader, kind: type[Environment]
+    ) -> Environment:
+        made = kind(
             loader=loader, autoescape=select_autoescape(["html"]), undefined=StrictUndefined,
             trim_blocks=True, lstrip_blocks=True, auto_reload=False, bytecode_cache=once,
         )  # fmt: skip

@@ -1,6 +1,6 @@
 """Themes read from their folders."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from gishe.language.notes import Notes
@@ -27,17 +27,17 @@ def read_dress(themes: Path, name: str) -> Dress:
     return dress
 
 
-def read_theme(themes: Path, name: str) -> tuple[Dress | None, tuple[Problem, ...]]:
-    """Reads a theme over the default one, and says what is wrong with it."""
+def read_theme(themes: Path, name: str, house: Path | None = None) -> tuple[Dress | None, tuple[Problem, ...]]:
+    """Reads a theme over the default one, of `house` if `themes` has none, and says what is wrong with it."""
     shelf = Shelf()
     if not (themes / name / "theme.yaml").is_file():
         return None, (_no_theme(themes, name),)
     theirs = _definition(themes / name, shelf)
-    under = theirs if name == DEFAULT else _definition(themes / DEFAULT, shelf)
+    under = theirs if name == DEFAULT else _definition((house or themes) / DEFAULT, shelf)
     if theirs is None or under is None:
         return None, shelf.problems
     tree, its = theirs
-    dress = _dressed(themes, its, under[1])
+    dress = _dressed((themes / name, (house or themes) / DEFAULT), its, under[1])
     shelf.note(_faults(tree, its, dress, name))
     return dress, shelf.problems
 
@@ -46,9 +46,9 @@ def _definition(folder: Path, shelf: Shelf) -> tuple[Tree, ThemeDefinition] | No
     return next(shelf.models(folder / "theme.yaml", ThemeDefinition, "theme"), None)
 
 
-def _dressed(themes: Path, its: ThemeDefinition, under: ThemeDefinition) -> Dress:
+def _dressed(folders: Sequence[Path], its: ThemeDefinition, under: ThemeDefinition) -> Dress:
     light, dark = (_said(getattr(under, one)) | _said(getattr(its, one)) for one in _SCHEMES)
-    places = (themes / name / crest for name in dict.fromkeys((its.theme, DEFAULT)) for crest in _CRESTS)
+    places = (folder / crest for folder in folders for crest in _CRESTS)
     crest = next((place for place in places if place.is_file()), None)
     return Dress(
         its.theme,
