@@ -153,6 +153,15 @@ CHANGES = [
      "The document is numbered in the register “permits” (was “environment-permits”)."),
     ("documents", "valid_for: 6 months", "valid_for: 1 year", "plan",
      "Документът важи: 1 година.", "The document is valid: 1 year."),
+    ("letters", "deliver: [portal,", "refusal: {body: Отказва се.}\ndeliver: [portal,", "safe",
+     "Текстът на отказа е друг.", "The text of the refusal is different."),
+    ("letters", "deliver: [portal,", "return: {body: Поправете го.}\ndeliver: [portal,", "safe",
+     "Текстът на връщането за поправка е друг.", "The text of the notice to remedy is different."),
+    ("letters", "deliver: [portal,", "refusal: {body: Отказва се., register: refusals}\ndeliver: [portal,", "plan",
+     "Отказите се номерират в регистър „refusals“ (беше „–“).",
+     "Refusals are numbered in the register “refusals” (was “–”)."),
+    ("letters", "  automatic_if: false\n", '  automatic_if: false\n  refusal_grounds: ["ЗОСИ, чл. 32"]\n', "safe",
+     "Разпоредбите, по които се отказва, са други.", "The articles by which it is refused are different."),
 ]  # fmt: skip
 
 
