@@ -33,6 +33,7 @@ _LOOKS = (
     "systems",
     "deliveries",
     "administrations",
+    "uploads",
     "server",
 )
 _MARKS: Mapping[str, str] = {"ok": "✓", "warning": "!", "problem": "✗"}
