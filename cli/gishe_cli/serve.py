@@ -13,6 +13,7 @@ from gishe.runtime.country import Country
 from gishe.settings import Settings
 from gishe_cli.definitions import chosen_folder
 from gishe_cli.e_delivery_process import serve_e_delivery
+from gishe_cli.identity_process import serve_identity
 from gishe_cli.installation import from_file, tell
 from gishe_cli.payments_process import serve_payments
 from gishe_cli.processes import Children, pipe
@@ -68,7 +69,7 @@ def serve(  # noqa: PLR0913, PLR0917  a command's options are its parameters
 
 
 def _twins(host: str) -> tuple[str, ...]:
-    """Says where the registers' trial twin listens, that of e-payments and that of e-Delivery, with their pages."""
+    """Says where a trial's twins listen: registers, e-payments and their page, identity, e-Delivery and its page."""
     here = "127.0.0.1"
     return (here, here, host, here, host)
 
@@ -77,10 +78,10 @@ def _trial(
     data: Path, host: str, listening: socket.socket, twins: Sequence[socket.socket], definitions: Path | None
 ) -> Settings:
     """Gives a trial's settings; `twins` are the ports that `_twins` puts in order."""
-    own, register, payments, pages, post, _ = (one.getsockname()[1] for one in (listening, *twins))
+    own, register, payments, pages, identity, post, _ = (one.getsockname()[1] for one in (listening, *twins))
     chosen = settings.trial(data.resolve(), f"http://{host}:{own}", f"https://localhost:{register}", definitions)
     paying = settings.with_payments(chosen, f"https://localhost:{payments}", f"http://{host}:{pages}")
-    return trial.with_e_delivery(paying, f"https://localhost:{post}")
+    return trial.with_e_delivery(trial.with_sign_in(paying, f"http://{host}:{identity}"), f"https://localhost:{post}")
 
 
 def _opened(chosen: Settings) -> Country:
@@ -114,7 +115,8 @@ def _start(
         register, *others = twins
         children.start(serve_registers, chosen, register)
         children.start(serve_payments, chosen, *others[:2])
-        children.start(serve_e_delivery, chosen, *others[2:])
+        children.start(serve_identity, chosen, others[2])
+        children.start(serve_e_delivery, chosen, *others[3:])
     woken, waking = pipe()
     children.start(work, chosen, woken)
     for _ in range(workers):

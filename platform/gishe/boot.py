@@ -12,6 +12,7 @@ from gishe.documents.press import Press
 from gishe.exchange.e_delivery import EDelivery
 from gishe.exchange.e_payment import EPayments
 from gishe.exchange.seos.node import Seos
+from gishe.exchange.sign_in.oidc import OpenIdConnect
 from gishe.forms.fields import FIELD_TYPES
 from gishe.language.archive import Archive
 from gishe.language.compile import restore
@@ -111,6 +112,7 @@ def country(settings: Settings, wake: Wake = lambda _: None) -> Country:
             ways_out={"e-delivery": EDelivery(settings.e_delivery[name])} if name in settings.e_delivery else {},
             exchange=Seos(settings.seos[name], its.eik, its.title.bg) if name in settings.seos else None,
             outlets={key: its.outlet for key, its in settings.outlets.items() if name in its.municipalities},
+            identity=OpenIdConnect(settings.sign_in[name]) if name in settings.sign_in else None,
             payments=EPayments(settings.payments[name]) if name in settings.payments else None,
             register_titles={register: its.title for register, its in declared.items()},
             definitions=definitions,

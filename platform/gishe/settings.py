@@ -13,6 +13,7 @@ from gishe.exchange.payment_settings import PaymentSettings, written_payments
 from gishe.exchange.seos import trial as trial_seos
 from gishe.exchange.seos.settings import SeosSettings, written_seos
 from gishe.exchange.settings import EDeliverySettings
+from gishe.exchange.sign_in.settings import SignInSettings, written_sign_in
 from gishe.exchange.telling.settings import OutletSettings, written_outlets
 from gishe.exchange.written_settings import written_settings as written_e_delivery
 from gishe.registers.operator import read_register, trial_register
@@ -59,6 +60,8 @@ class Settings:
     seos: Mapping[str, SeosSettings] = field(default_factory=dict)
     #: How each municipality that takes e-payments reaches the state's system.
     payments: Mapping[str, PaymentSettings] = field(default_factory=dict)
+    #: How people sign in to each municipality, where they can.
+    sign_in: Mapping[str, SignInSettings] = field(default_factory=dict)
     #: The authority that time-stamps days and signatures; a trial has one of its own.
     time_stamps: TimeStampSettings | None = None
     #: Who else is told what happens to cases, by the operator's names.
@@ -93,6 +96,7 @@ _SECTIONS: Mapping[str, tuple[str, Callable[[Path, Any], Any]]] = {
     "payments": ("e-payment", _or_empty(written_payments)),
     "seos": ("seos", _or_empty(written_seos)),
     "e_delivery": ("e-delivery", _or_empty(written_e_delivery)),
+    "sign_in": ("sign_in", _or_empty(written_sign_in)),
     "time_stamps": ("time_stamps", written_time_stamps),
     "uploads": ("uploads", written_uploads),
     "signing": ("signing", _or_empty(written_signing)),

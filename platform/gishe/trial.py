@@ -1,5 +1,6 @@
 """A trial: invented officials with keys and one password, invented people who can sign in. Nothing has legal effect."""
 
+import secrets
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
@@ -7,9 +8,14 @@ from functools import cache
 from itertools import islice
 from pathlib import Path
 
+from gishe.cases.clock import SOFIA
 from gishe.exchange.seos.trial import write_participants
 from gishe.exchange.settings import EDeliverySettings
+from gishe.exchange.sign_in.settings import Claims, SignInSettings
+from gishe.exchange.twin.identity_provider import Client, IdentityProvider
 from gishe.exchange.twin.post_office import COMPANIES, PEOPLE, TEMPLATE, Profile
+from gishe.language.load import read_file
+from gishe.language.mistakes import check
 from gishe.language.municipality import MunicipalityDefinition
 from gishe.language.register import RegisterDefinition
 from gishe.registers.lists.samples import load_samples
@@ -22,10 +28,11 @@ from gishe.registers.simulator.reading import Unready, read_people, read_populat
 from gishe.registers.sources.table import FOLDER as LISTS
 from gishe.runtime.kept import Account
 from gishe.runtime.office import Office, TrialPerson
-from gishe.runtime.visiting import hash_password
+from gishe.runtime.visiting import OF_AGE, hash_password
 from gishe.settings import Settings
 from gishe.signing.trial import TrialKeys, TrialOfficial
 from gishe.values.egn import Egn
+from gishe.values.text import Text
 
 #: The password and the signing PIN of every trial official, shown where they are asked for.
 PASSWORD, PIN = "gishe-proba", "2026"
@@ -101,6 +108,38 @@ def with_e_delivery(settings: Settings, url: str) -> Settings:
         )
         for name in sorted(one.name for one in folders if one.is_dir())
     })  # fmt: skip
+
+
+def with_sign_in(settings: Settings, url: str) -> Settings:
+    """Gives a trial's settings with the trial provider of identity at `url`, over which people sign in everywhere."""
+    title = Text("пробната електронна идентификация", "the trial electronic identification")
+    return replace(settings, sign_in={
+        name: SignInSettings(
+            url, f"trial-{name}", secrets.token_urlsafe(), title, claims=Claims(identifier="person_identifier")
+        )
+        for name in _towns(settings.definitions)
+    })  # fmt: skip
+
+
+def identity_provider(settings: Settings) -> IdentityProvider:
+    """Makes the trial provider of identity: whoever is of age may sign in, to every municipality that is connected."""
+    towns, connected = _towns(settings.definitions), settings.sign_in
+    clients = {
+        its.client_id: Client(
+            its.secret, towns[name].title.bg, towns[name].ekatte, f"{settings.public_url}/{name}/sign-in/back"
+        )
+        for name, its in connected.items()
+    }  # fmt: skip
+    today = datetime.now(SOFIA).date()
+    grown = tuple(one for one in people(settings.definitions) if Egn(one.id).age(today) >= OF_AGE)
+    return IdentityProvider(next(iter(connected.values())).issuer, grown, clients)
+
+
+def _towns(definitions: Path) -> Mapping[str, MunicipalityDefinition]:
+    """Reads the sample municipalities, those of them that can be read."""
+    trees = (read_file(file) for file in sorted((definitions / "municipalities").glob("*/municipality.yaml")))
+    read = (check(MunicipalityDefinition, tree.data) for tree in trees if not isinstance(tree, tuple))
+    return {its.municipality: its for its in read if isinstance(its, MunicipalityDefinition)}
 
 
 def profiles(definitions: Path) -> tuple[Profile, ...]:

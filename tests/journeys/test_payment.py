@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from journey.inspector import Inspector
-from journey.people import ELENA, enter_desk, submit, wait_for_document
+from journey.people import ELENA, enter_desk, sign_in, submit, wait_for_document
 from playwright.sync_api import expect
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -19,8 +19,7 @@ def apply_for_pass(citizen) -> str:
     citizen.open(f"/services/{PASS}/apply")
     citizen.page.wait_for_url(re.compile("/sign-in|/apply"))
     if "/sign-in" in citizen.page.url:
-        citizen.mark("Кой сте Вие", ELENA)
-        citizen.press("Влезте")
+        sign_in(citizen, ELENA)
     citizen.sees("Превозното средство")
     citizen.write("Регистрационен номер", "ЕВ1234АА")
     day = datetime.now(UTC).date() + timedelta(days=7)

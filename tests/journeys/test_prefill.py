@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 from journey.inspector import Inspector
-from journey.people import ELENA, answer_delivery, enter_desk, open_case, submit
+from journey.people import ELENA, answer_delivery, enter_desk, open_case, sign_in, submit
 from playwright.sync_api import expect
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -16,8 +16,7 @@ TAKEN = re.compile(r"Взето от „Регистри на население
 
 def reach_the_addresses(citizen, name):
     citizen.open(SERVICE)
-    citizen.mark("Кой сте Вие", name)
-    citizen.press("Влезте")
+    sign_in(citizen, name)
     citizen.page.wait_for_url(re.compile("/apply"))
     if citizen.page.get_by_role("button", name="Започнете отначало").is_visible():
         citizen.press("Започнете отначало")  # what an earlier journey left half done

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from journey.document import signatures, words
 from journey.house import House
-from journey.people import ELENA, decide, enter_desk, is_recorded, open_case, submit, wait_for_document
+from journey.people import ELENA, decide, enter_desk, is_recorded, open_case, sign_in, submit, wait_for_document
 from journey.visitor import Visitor
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -39,8 +39,7 @@ def test_the_reader_s_own_service_gives_elena_a_card(visitor, tmp_path):
     citizen.follow(TITLE)
     citizen.reads("6,00")
     citizen.follow("Започнете")
-    citizen.mark("Кой сте Вие", ELENA)
-    citizen.press("Влезте")
+    sign_in(citizen, ELENA)
     citizen.sees("Автомобилът и улицата")
     citizen.write("Регистрационен номер", "ЕВ1234АА")
     citizen.mark("Чий е автомобилът", "мой")

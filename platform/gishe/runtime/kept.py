@@ -200,10 +200,14 @@ class Account:
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """A signed-in or anonymous browser. `subject` is the applicant's plain data, or `{"login": …}` of an official."""
+    """A browser, as the server remembers it.
+
+    `subject` is the applicant's plain data, or `{"login": …}` of an official; of who is `arriving` from where they
+    signed in, what must be known then.
+    """
 
     id: str
-    kind: Literal["anonymous", "applicant", "official"]
+    kind: Literal["anonymous", "arriving", "applicant", "official"]
     subject: Mapping[str, Plain] = field(default_factory=dict)
     expires_at: str = ""
 

@@ -14,6 +14,7 @@ from gishe.language.register import Operation
 from gishe.runtime.correspondence import Exchange
 from gishe.runtime.examining import NoExaminer
 from gishe.runtime.house_texts import default_texts
+from gishe.runtime.identity_port import IdentityProvider
 from gishe.runtime.kept import Paper, PaperKind
 from gishe.runtime.payment_port import Payments
 from gishe.runtime.ports import Keys, Reader, Store
@@ -89,6 +90,8 @@ class Office:
     ways_out: Mapping[str, Channel] = field(default_factory=dict)
     #: The state's system of e-payments, where the municipality takes part in it.
     payments: Payments | None = None
+    #: The system that vouches for people, where the municipality is connected to one.
+    identity: IdentityProvider | None = None
     #: The exchange between administrations, where the municipality takes part in it.
     exchange: Exchange | None = None
     examiner: Examiner = field(default_factory=NoExaminer)

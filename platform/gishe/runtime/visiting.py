@@ -21,12 +21,12 @@ _hasher = PasswordHasher()
 #: Who acts alone before the administration: people of full age (Закон за лицата и семейството, чл. 2). From 14 to 18
 #: a parent or a curator consents (чл. 4), under 14 a parent or a guardian acts (чл. 3); the platform has no way yet of
 #: taking either. Stated from memory, to be confirmed with a lawyer before anyone relies on it.
-_OF_AGE = 18
+OF_AGE = 18
 _UNDER_AGE = Problem(
     "under-age",
     Text(
-        f"Тук влизат хора, навършили {_OF_AGE} години. За по-млад човек заявява родител, настойник или попечител.",
-        f"People who have turned {_OF_AGE} sign in here. A parent, a guardian or a curator applies for anyone younger.",
+        f"Тук влизат хора, навършили {OF_AGE} години. За по-млад човек заявява родител, настойник или попечител.",
+        f"People who have turned {OF_AGE} sign in here. A parent, a guardian or a curator applies for anyone younger.",
     ),
 )
 _WRONG = Problem(
@@ -66,7 +66,7 @@ def visit(office: Office, session_id: str) -> Session | None:
 def is_of_age(office: Office, applicant: Applicant) -> bool:
     """Says whether an applicant may act alone; only an EGN tells a birthday, any other number is believed."""
     its = Egn.parse(applicant.id)
-    return its is None or its.age(office.chance.now().astimezone(SOFIA).date()) >= _OF_AGE
+    return its is None or its.age(office.chance.now().astimezone(SOFIA).date()) >= OF_AGE
 
 
 def sign_in_applicant(office: Office, applicant: Applicant, old: str = "") -> Session | Problem:

@@ -73,6 +73,10 @@ ACCESS: Mapping[str, Access] = {
     "service": _PORTAL,
     "sign-in": _PORTAL,
     "sign-in-post": _PORTAL,
+    # Each leaves a row behind, so that they are counted; who comes back is known by what only their browser has.
+    "sign-in-go": _GUESS,
+    "sign-in-back": _GUESS,
+    "signed-out": _PORTAL,
     "sign-out": _PORTAL,
     "apply": _FILLS,
     "apply-again": _FILLS,

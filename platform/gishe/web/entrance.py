@@ -15,13 +15,13 @@ from starlette.responses import RedirectResponse, Response
 
 from gishe.forms.field_type import Posted, Upload
 from gishe.runtime import visiting
+from gishe.values.assurance import reaches
 from gishe.web.access import ACCESS, Access
 from gishe.web.house import House
 from gishe.web.visit import Visit
 
 Handler: TypeAlias = Callable[[Visit], Response]
 _ID = re.compile(r"[A-Za-z0-9_-]{16,128}")
-_LEVELS = ("none", "low", "substantial", "high")
 _MOST_FILES, _MOST_FIELDS, _LARGEST_FIELD = 40, 4000, 1024 * 1024
 
 
@@ -77,7 +77,7 @@ def _stopped(visit: Visit, access: Access) -> Response | None:
 def _signed_in(visit: Visit) -> Response | None:
     asked = visit.service().definition.sign_in if "service" in visit.request.path_params else "low"
     person = visiting.applicant(visit.session) if visit.session else None
-    if person and _LEVELS.index(person.assurance) >= _LEVELS.index(asked):
+    if person and reaches(person.assurance, asked):
         return None
     if asked == "none":
         if visit.session is None or visit.session.kind != "anonymous":

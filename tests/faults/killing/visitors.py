@@ -90,9 +90,10 @@ class Citizen(Visitor):
         self._person = person
 
     def sign_in(self) -> None:
-        form = form_with(self.open(f"{AT}/sign-in"), "person")
+        form = form_with(self.open(f"{AT}/sign-in/go"), "person")
         people = form.xpath(".//input[@name='person']/@value")
-        assert self.send(form, person=people[self._person]).status_code == _SEE_OTHER
+        self.open(self.send(form, person=people[self._person], agree="yes").headers["location"])
+        assert self.open(f"{AT}/cases").xpath("//header//form"), "nobody is signed in"
 
     def visit(self) -> None:
         delivery = self.chance.choice(["portal", "portal", "portal", "counter"])

@@ -25,11 +25,20 @@ def begin(citizen: Visitor, service: str, name: str) -> None:
     citizen.follow("Започнете")
     citizen.page.wait_for_url(re.compile("/sign-in|/apply"))
     if "/sign-in" in citizen.page.url:
-        citizen.mark("Кой сте Вие", name)
-        citizen.press("Влезте")
+        sign_in(citizen, name)
         citizen.page.wait_for_url(re.compile("/apply"))
     if citizen.page.get_by_role("button", name="Започнете отначало").is_visible():
         citizen.press("Започнете отначало")  # what an earlier journey left half done
+
+
+def sign_in(citizen: Visitor, name: str, *, means: str = "") -> None:
+    """Goes from the page of signing in to the trial provider of identity and back."""
+    citizen.follow("Влезте")
+    citizen.sees("Електронна идентификация")
+    citizen.mark("Кой сте Вие", name)
+    if means:
+        citizen.mark("С какво влизате", means)
+    citizen.press("Влезте")
 
 
 def answer_purpose(citizen: Visitor, purpose: str = "нотариус") -> None:

@@ -1,0 +1,1 @@
+"""Systems that vouch for who a person is. OpenID Connect is one file; another protocol is another."""
