@@ -9,6 +9,8 @@ from sqlalchemy import Connection, Row, bindparam, insert, select, update
 
 from gishe.cases.absence import Absence
 from gishe.runtime.kept import Account
+from gishe.store.sealing.keychain import Keychain
+from gishe.store.sealing.things import open_account
 from gishe.store.tables import accounts, substitutions, waiting
 from gishe.values.post import Post
 
@@ -32,12 +34,12 @@ _ACCOUNTS = select(accounts).order_by(accounts.c.name, accounts.c.login)
 class PersonnelReading:
     """The part of a `Reader` that is about officials, over one open transaction."""
 
-    def __init__(self, connection: Connection) -> None:
-        self._personnel = connection
+    def __init__(self, connection: Connection, keys: Keychain) -> None:
+        self._personnel, self._account_keys = connection, keys
 
     def accounts(self) -> Sequence[Account]:
         """Lists all accounts, by name."""
-        return [account_of(row) for row in self._personnel.execute(_ACCOUNTS)]
+        return [account_of(row, self._account_keys) for row in self._personnel.execute(_ACCOUNTS)]
 
     def absences(self, day: str = "") -> Sequence[Absence]:
         """Lists the absences in force on a day, or all there have been, the newest first."""
@@ -63,11 +65,12 @@ class PersonnelKeeping(PersonnelReading):
         self._personnel.execute(_END, {"key": absence, "by": by, "at": at})
 
 
-def account_of(row: Row[Any]) -> Account:
+def account_of(row: Row[Any], keys: Keychain) -> Account:
     """Reads an account out of its row."""
+    told = open_account(keys.at(row.slot), row.login, row.sealed)
     return Account(
-        row.login, row.name, row.password_hash, tuple(json.loads(row.roles)), row.person_id, row.key,
-        row.failures, row.locked_until,
+        row.login, row.name, row.password_hash, tuple(json.loads(row.roles)), told["person_id"], row.key,
+        row.closed_at,
     )  # fmt: skip
 
 

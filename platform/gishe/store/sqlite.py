@@ -15,7 +15,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, delete, event, fu
 from gishe.store.queue import SqlQueue
 from gishe.store.schema import CLEAN, is_current, upgrade
 from gishe.store.sealing.safe import Safe, Safes
-from gishe.store.tables import cases, doomed_keys, letters
+from gishe.store.tables import accounts, cases, doomed_keys, letters
 from gishe.store.turn import Turn
 from gishe.store.unit import Now, SqlReader, SqlUnit
 
@@ -34,10 +34,11 @@ PRAGMA journal_size_limit=16777216;
 _IDLE = 4
 #: Where keys are if nothing else is said, and what the main one is called.
 KEYS, MAIN_KEY = "keys", "main.key"
-#: The newest of the cases, and of the letters: their keys were made late, if not last.
+#: The newest of the cases, of the letters and of the accounts: their keys were made late, if not last.
 _NEWEST_KEYS = (
     select(cases.c.slot).order_by(literal_column("rowid").desc()).limit(1),
     select(func.max(letters.c.slot)),
+    select(func.max(accounts.c.slot)),
 )
 _MUNICIPALITY = re.compile(r"[a-z0-9][a-z0-9-]{0,62}")
 

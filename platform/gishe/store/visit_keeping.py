@@ -5,7 +5,7 @@ import json
 from sqlalchemy import bindparam, delete, select
 
 from gishe.runtime.kept import Account, Draft, FileKind, Session
-from gishe.store.sealing.things import open_file, seal_draft, seal_file, seal_subject
+from gishe.store.sealing.things import open_file, seal_account, seal_draft, seal_file, seal_subject
 from gishe.store.tables import accounts, draft_files, drafts, files, sessions
 from gishe.store.upsert import latest, once
 from gishe.store.visit_reading import VisitReading
@@ -22,6 +22,8 @@ _DROP_DRAFT = delete(drafts).where(drafts.c.id == bindparam("key"))
 _KEEP_SESSION = latest(sessions)
 _END_SESSION = delete(sessions).where(sessions.c.id_digest == bindparam("key"))
 _KEEP_ACCOUNT = latest(accounts)
+#: What of an account is kept as it is.
+_OF_ACCOUNT = ("login", "name", "password_hash", "key", "closed_at")
 
 
 class VisitKeeping(VisitReading):
@@ -74,6 +76,11 @@ class VisitKeeping(VisitReading):
             "id_digest": digest(session.id.encode()),
             "kind": session.kind,
             "expires_at": session.expires_at,
+            "holder": session.holder,
+            "device": session.device,
+            "begun_at": session.begun_at,
+            "seen_at": session.seen_at,
+            "ends_at": session.ends_at,
             "sealed": seal_subject(session.id, session.subject),
         }
         self._visits.execute(_KEEP_SESSION, row)
@@ -84,5 +91,8 @@ class VisitKeeping(VisitReading):
 
     def keep_account(self, account: Account) -> None:
         """Stores or replaces an account."""
-        kept = {column.name: getattr(account, column.name) for column in accounts.columns}
-        self._visits.execute(_KEEP_ACCOUNT, {**kept, "roles": json.dumps(account.roles)})
+        slot, key = self._draft_keys.for_account(account.login)
+        kept = {name: getattr(account, name) for name in _OF_ACCOUNT}
+        sealed = seal_account(key, account.login, {"person_id": account.person_id})
+        row = {**kept, "roles": json.dumps(account.roles), "slot": slot, "sealed": sealed}
+        self._visits.execute(_KEEP_ACCOUNT, row)

@@ -7,18 +7,21 @@ from sqlalchemy import Connection, bindparam, select
 from gishe.runtime.ports import NoLongerKept
 from gishe.store.sealing.case_key import Key
 from gishe.store.sealing.safe import KeyGone, Safe
-from gishe.store.tables import cases, doomed_keys, drafts, letters
+from gishe.store.tables import accounts, cases, doomed_keys, drafts, letters, second_steps
 from gishe.store.upsert import once
 
 _SLOT_OF = {
-    kind: select(table.c.slot).where(table.c.id == bindparam("id"))
-    for kind, table in (("case", cases), ("draft", drafts), ("letter", letters))
-}
+    kind: select(named.table.c.slot).where(named == bindparam("id"))
+    for kind, named in (
+        ("case", cases.c.id), ("draft", drafts.c.id), ("letter", letters.c.id), ("account", accounts.c.login),
+        ("second step", second_steps.c.id),
+    )
+}  # fmt: skip
 _DOOM = once(doomed_keys)
 
 
 class Keychain:
-    """The keys of the cases, drafts and letters that a transaction touches. A new one's is made when first needed."""
+    """The keys of what a transaction touches: cases, drafts, letters, accounts. A new one is made when it is needed."""
 
     def __init__(self, connection: Connection, safe: Safe) -> None:
         self._connection, self._safe = connection, safe
@@ -66,6 +69,14 @@ class Keychain:
         """Gives the slot and the key of a letter, of a new one too."""
         return self._there_or_new("letter", letter_id)
 
+    def for_account(self, login: str) -> tuple[int, Key]:
+        """Gives the slot and the key of an official's account, of a new one too."""
+        return self._there_or_new("account", login)
+
+    def for_second_step(self, login: str) -> tuple[int, Key]:
+        """Gives the slot and the key of an account's second step, of a new one too."""
+        return self._there_or_new("second step", login)
+
     def check(self, case_id: str) -> None:
         """Raises `NoLongerKept` for a case that was erased."""
         if self._slot("case", case_id) == 0:
@@ -87,6 +98,10 @@ class Keychain:
         """Says that a letter's key is to be destroyed after the commit."""
         self._doom("letter", letter_id)
 
+    def doom_second_step(self, login: str) -> None:
+        """Says that the key of an account's second step is to be destroyed after the commit."""
+        self._doom("second step", login)
+
     def _there_or_new(self, kind: str, name: str) -> tuple[int, Key]:
         self._slot(kind, name)
         return self._there(kind, name) or self._new(kind, name)
@@ -106,7 +121,7 @@ class Keychain:
             del self._slots[kind, name]
 
     def _slot(self, kind: str, name: str) -> int | None:
-        """Gives where the key is: 0 if it was destroyed, `None` if there is no such case, draft or letter."""
+        """Gives where the key is: 0 if it was destroyed, `None` if there is no such thing."""
         if (kind, name) not in self._slots:
             found = self._connection.execute(_SLOT_OF[kind], {"id": name}).scalar_one_or_none()
             if found is None:

@@ -1,4 +1,4 @@
-"""What is sealed, as bytes: papers, files, names, drafts, letters, sessions. Each is bound to what it is."""
+"""What is sealed, as bytes: papers, files, names, drafts, letters, accounts, sessions. Each is bound to what it is."""
 
 import json
 from collections.abc import Mapping
@@ -65,6 +65,28 @@ def seal_letter(key: Key, letter_id: str, told: Mapping[str, Plain]) -> bytes:
 def open_letter(key: Key, letter_id: str, sealed: bytes) -> dict[str, Any]:
     """Gives it back."""
     opened: dict[str, Any] = json.loads(key.open(f"letter {letter_id}", sealed))
+    return opened
+
+
+def seal_account(key: Key, login: str, told: Mapping[str, Plain]) -> bytes:
+    """Seals what is an official's own in their account, by the names of its fields."""
+    return key.seal(f"account {login}", canonical(told))
+
+
+def open_account(key: Key, login: str, sealed: bytes) -> dict[str, Any]:
+    """Gives it back."""
+    opened: dict[str, Any] = json.loads(key.open(f"account {login}", sealed))
+    return opened
+
+
+def seal_second_step(key: Key, login: str, told: Mapping[str, Plain]) -> bytes:
+    """Seals the secret of an account's second step, and its codes for a lost phone."""
+    return key.seal(f"second step {login}", canonical(told))
+
+
+def open_second_step(key: Key, login: str, sealed: bytes) -> dict[str, Any]:
+    """Gives it back."""
+    opened: dict[str, Any] = json.loads(key.open(f"second step {login}", sealed))
     return opened
 
 
