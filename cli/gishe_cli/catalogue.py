@@ -3,6 +3,7 @@
 import ast
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
@@ -33,6 +34,7 @@ class Command:
         return command
 
 
+@cache
 def commands(folder: Path = Path(__file__).parent) -> Mapping[str, Command]:
     """Lists the commands by name. Reads the files and imports none, so that `gishe --help` answers at once."""
     found = (_read(file) for file in sorted(folder.glob("*.py")) if file.stem != "main")

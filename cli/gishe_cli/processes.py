@@ -5,6 +5,7 @@ loads its own. Every child holds a pipe from the parent: when the parent is gone
 the child.
 """
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -40,6 +41,7 @@ class Children:
         """Starts a process that waits for `go` and then works. The parent must not have opened a store before."""
         given = (self._ready, self._parent, self._held, work, arguments)
         child = _processes.Process(target=_begin, args=given)
+        gc.freeze()  # what is loaded stays one for all: a child that looked through it for garbage would copy it
         child.start()
         self._running.append(child)
 

@@ -82,6 +82,7 @@ def country(settings: Settings, wake: Wake = lambda _: None) -> Country:
     closed, examiner = tuple(_closed(known, stores, settings)), signing.examiner()
     reception, scanner = ConfinedReception(), Clamd(settings.uploads) if settings.uploads else None
     definitions = Definitions(settings.definitions, partial(library, archive=settings.data / "definitions"))
+    people = trial.people(settings.definitions) if settings.trial else ()
     presses = _presses(settings, {its.theme for its in known.municipalities.values()})
     offices = {
         name: Office(
@@ -101,7 +102,7 @@ def country(settings: Settings, wake: Wake = lambda _: None) -> Country:
             calendar=known.calendar_of(name),
             public_url=settings.public_url,
             trial=settings.trial,
-            trial_people=trial.people(settings.definitions) if settings.trial else (),
+            trial_people=people,
             operations=known.vocabulary.operations,
             wake=partial(wake, name),
             examiner=examiner,

@@ -3,7 +3,6 @@
 import os
 import re
 import shutil
-import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping
@@ -22,7 +21,6 @@ from gishe_cli import main
 from gishe_cli.catalogue import commands
 
 pytestmark = pytest.mark.slow
-PROGRAM = Path(sys.executable).with_name("gishe")
 SERVICE, HERE = "current-address-certificate", "gorna-polyana"
 #: These run until they are stopped: they are started as programs, and only with what they must refuse.
 SERVERS = {"serve", "simulate", "lsp"}
@@ -260,10 +258,10 @@ def test_blanks_and_cyrillic_letters_in_a_path_are_nothing_wrong(line: list[str]
     assert code == 0, told
 
 
-def refused(*line: object, cwd: Path) -> None:
-    done = subprocess.run([PROGRAM, *map(str, line)], capture_output=True, text=True, timeout=60, check=False, cwd=cwd)
-    assert done.returncode not in {0, 70}, done.stderr
-    assert is_sentence(done.stdout + done.stderr, str(line[-1])), done.stderr
+def refuse(told: tuple[int, str], wrong: object) -> None:
+    code, said = told
+    assert code not in {0, 70}, said
+    assert is_sentence(said, str(wrong)), said
 
 
 @pytest.mark.parametrize(
@@ -274,9 +272,9 @@ def refused(*line: object, cwd: Path) -> None:
         ("--settings", ("nowhere", "binary file", "empty folder", "too long")),
     ],
 )
-def test_a_server_that_can_not_start_says_why(option: str, kinds: Any, wrong: Any, place: Path) -> None:
+def test_a_server_that_can_not_start_says_why(option: str, kinds: Any, wrong: Any, started: Any, place: Path) -> None:
     for kind in kinds:
-        refused("serve", "--port", "0", option, wrong[kind], cwd=place)
+        refuse(started(place, "serve", "--port", "0", option, wrong[kind]), wrong[kind])
 
 
 @pytest.mark.parametrize(
@@ -287,10 +285,13 @@ def test_a_server_that_can_not_start_says_why(option: str, kinds: Any, wrong: An
         ("--certificates", ("nowhere", "text file", "empty folder", "too long")),
     ],
 )
-def test_a_trial_register_that_can_not_start_says_why(option: str, kinds: Any, wrong: Any, place: Path) -> None:
+def test_a_trial_register_that_can_not_start_says_why(
+    option: str, kinds: Any, wrong: Any, started: Any, place: Path
+) -> None:
     trial.make_keys(place / "ключове", {}, datetime.now(UTC))
     for kind in kinds:
-        refused("simulate", "--port", "0", "--certificates", place / "ключове", option, wrong[kind], cwd=place)
+        line = ("simulate", "--port", "0", "--certificates", place / "ключове", option, wrong[kind])
+        refuse(started(place, *line), wrong[kind])
 
 
 def test_every_command_is_tried() -> None:

@@ -4,6 +4,7 @@ The default theme's templates are ours; another's are judged before they are use
 and where one fails while a page is drawn, the page is drawn by the default theme's.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
@@ -57,7 +58,7 @@ def _speaking(language: Language, filter_: Callable[..., Any]) -> Callable[..., 
 
 
 class _Once(BytecodeCache):
-    """Compiled templates, so that both languages share one: what is said in each is looked up as a page is drawn."""
+    """Compiled templates by their source: languages share one, as what is said in each is looked up when drawn."""
 
     def __init__(self) -> None:
         self._made: dict[tuple[str, str], CodeType | None] = {}
@@ -67,6 +68,10 @@ class _Once(BytecodeCache):
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         self._made[bucket.key, bucket.checksum] = bucket.code
+
+
+#: Themes share what stands behind all of them; each kind of environment compiles in its own way.
+_code: Mapping[type[Environment], _Once] = defaultdict(_Once)
 
 
 def _compiled(made: Environment) -> dict[str, Template]:
@@ -125,15 +130,12 @@ class Theme:
         return ChoiceLoader([*self._owns, last, PrefixLoader({"default": last})])
 
     def _every(self, loader: BaseLoader, kind: type[Environment]) -> Mapping[Language, Mapping[str, Template]]:
-        once = _Once()
-        return {language: _compiled(self._environment(language, once, loader, kind)) for language in LANGUAGES}
+        return {language: _compiled(self._environment(language, loader, kind)) for language in LANGUAGES}
 
-    def _environment(
-        self, language: Language, once: BytecodeCache, loader: BaseLoader, kind: type[Environment]
-    ) -> Environment:
+    def _environment(self, language: Language, loader: BaseLoader, kind: type[Environment]) -> Environment:
         made = kind(
             loader=loader, autoescape=select_autoescape(["html"]), undefined=StrictUndefined,
-            trim_blocks=True, lstrip_blocks=True, auto_reload=False, bytecode_cache=once,
+            trim_blocks=True, lstrip_blocks=True, auto_reload=False, bytecode_cache=_code[kind],
         )  # fmt: skip
         made.globals |= {
             "language": language,

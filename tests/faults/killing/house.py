@@ -8,19 +8,22 @@ import sys
 import time
 from collections.abc import Sequence
 from contextlib import suppress
+from functools import cache
 from importlib import import_module
 from multiprocessing.context import ForkServerProcess
+from multiprocessing.forkserver import ensure_running
 from pathlib import Path
 
 import httpx
+import pytest
 
 GISHE = str(Path(sys.executable).with_name("gishe"))
 #: The children by the order of their start.
 REGISTER, PAYMENTS, POST, WORKER, WEB = range(5)
 _PATIENCE = 90
-#: Loads the program once; every house is a fork of it, so that fifty starts do not load it fifty times.
+#: Every house is a fork of one process, so that fifty starts do not load the program fifty times.
 _nest = multiprocessing.get_context("forkserver")
-_nest.set_forkserver_preload(["gishe_cli.main", "gishe_cli.serve"])
+_nest.set_forkserver_preload(["killing.nest"])
 
 
 class House:
@@ -42,6 +45,7 @@ class House:
 
     def start(self) -> None:
         given = (self._arguments, str(self.folder / "serve.log"), self._first)
+        _make_nest()
         self._process: ForkServerProcess = _nest.Process(target=_live, args=given)
         self._process.start()
         while self._process.exitcode is None and os.getpgid(self._pid) != self._pid:
@@ -127,6 +131,14 @@ def _told(pid: int) -> list[str]:
         return Path(f"/proc/{pid}/stat").read_text("ascii", "replace").rpartition(")")[2].split()
     except OSError:
         return ["X", *["0"] * 40]
+
+
+@cache
+def _make_nest() -> None:
+    """Starts the process that houses are forks of; it looks for `killing.nest` where its environment says."""
+    with pytest.MonkeyPatch.context() as env:
+        env.setenv("PYTHONPATH", str(Path(__file__).parents[1]), prepend=os.pathsep)
+        ensure_running()
 
 
 def _live(arguments: Sequence[str], log: str, first: str) -> None:
