@@ -5,7 +5,6 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from gishe.store.account_keeping import AccountKeeping, AccountReading
 from gishe.store.answer_keeping import AnswerKeeping
 from gishe.store.attendance_keeping import AttendanceKeeping, AttendanceReading
 from gishe.store.case_reading import CaseReading
@@ -35,7 +34,7 @@ Now = Callable[[], datetime]
 class SqlReader(
     CaseReading, DocumentReading, VisitReading, PublicationReading, LookReading, AttendanceReading, PersonnelReading,
     RetentionReading, DayReading, VoidReading, MailReading, LetterRetentionReading, NoticeReading,
-    ManuscriptReading, QuarantineReading, AccountReading,
+    ManuscriptReading, QuarantineReading,
 ):  # fmt: skip
     """A consistent look over one open transaction; `now` says what has expired."""
 
@@ -56,13 +55,12 @@ class SqlReader(
         NoticeReading.__init__(self, connection)
         ManuscriptReading.__init__(self, connection)
         QuarantineReading.__init__(self, connection)
-        AccountReading.__init__(self, connection, now, keys)
 
 
 class SqlUnit(
     Filing, DocumentKeeping, HouseAsking, AnswerKeeping, VisitKeeping, PublicationKeeping, LookKeeping,
     AttendanceKeeping, PersonnelKeeping, RetentionKeeping, DayKeeping, VoidKeeping, MailKeeping,
-    LetterRetentionKeeping, NoticeKeeping, ManuscriptKeeping, QuarantineKeeping, AccountKeeping,
+    LetterRetentionKeeping, NoticeKeeping, ManuscriptKeeping, QuarantineKeeping,
 ):  # fmt: skip
     """A write transaction; who opened it commits or rolls back."""
 
@@ -85,4 +83,3 @@ class SqlUnit(
         NoticeKeeping.__init__(self, connection)
         ManuscriptKeeping.__init__(self, connection)
         QuarantineKeeping.__init__(self, connection)
-        AccountKeeping.__init__(self, connection, now, keys)
