@@ -143,6 +143,9 @@ def test_shared_files_are_judged_as_what_they_are(name, text, expected, lsp):
         ("approval:", "approval:\n  - use: ‸", "common/architect-decides"),
         ("approval:", "approval:\n  - use: common/arch‸", "common/architect-decides"),
         ("decides: true", "not_same_as: [‸]\n  - use: common/architect-decides", "architect"),
+        ("    expect:", "    officials: {kmet: mayor}\n    absent: [{who: ‸}]\n    expect:", "kmet"),
+        ("    expect:", "    officials: {kmet: mayor}\n    steps: [{decision: approve, by: ‸}]\n    expect:", "kmet"),
+        ("    expect:", "    steps: [{decision: approve, stopped_by: ‸}]\n    expect:", "four-eyes"),
     ],
 )
 def test_it_offers_what_may_be_written(old, new, expected, lsp):

@@ -11,6 +11,7 @@ from gishe.language.authoring.known import names_at, offered
 from gishe.language.authoring.spot import Spot
 from gishe.language.body import FILTERS
 from gishe.language.functions import ALLOWED
+from gishe.language.scenario import STOPS
 from gishe.language.schema import BODY, EXPRESSION
 from gishe.language.shared_routes import route_items
 from gishe.language.spreading import items_of
@@ -45,7 +46,7 @@ def complete(spot: Spot, parts: list[Schema], seen: Seen) -> list[Offer]:
         return list(_names(spot.typed, spot, seen))
     if BODY in formats:
         return list(_body(spot, seen))
-    found = {**values(parts), **_ids(spot, seen)}
+    found = {**values(parts), **_ids(spot, seen), **_of_scenario(spot)}
     offers = [Offer(value, value, about, "value") for value, about in found.items()]
     return [*offers, *_keys(spot, parts)] if spot.alone else offers
 
@@ -74,7 +75,7 @@ def _keys(spot: Spot, parts: list[Schema]) -> Iterator[Offer]:
 
 def _at(data: Any, path: Path) -> Mapping[str, Any]:
     for step in path:
-        data = data[step]
+        data = data[step] if not isinstance(data, dict) else data.get(step)
     return data if isinstance(data, dict) else {}
 
 
@@ -112,6 +113,20 @@ def _ids(spot: Spot, seen: Seen) -> dict[str, str]:
     lists = [base.data.get(section) if base and isinstance(base.data, dict) else None, data.get(section)]
     things = (one for listed in lists for one in _things(listed, seen))
     return {one[name]: _title(one) for one in things if isinstance(one.get(name), str)}
+
+
+def _of_scenario(spot: Spot) -> dict[str, str]:
+    """Gives whom a scenario names among its officials, and what may stop an act."""
+    match spot.path:
+        case ("scenarios", _, "steps", _, "stopped_by"):
+            return dict.fromkeys(STOPS, "")
+        case ("scenarios", at, "absent", _, "who" | "substitute") | ("scenarios", at, "steps", _, "by"):
+            return {name: _posts(held) for name, held in _at(spot.tree.data, ("scenarios", at, "officials")).items()}
+    return {}
+
+
+def _posts(held: Any) -> str:
+    return ", ".join(map(str, held)) if isinstance(held, list) else str(held)
 
 
 def _things(listed: Any, seen: Seen) -> Iterator[dict[str, Any]]:
