@@ -180,8 +180,7 @@ class Account:
     roles: tuple[str, ...]
     person_id: str
     key: str = ""
-    failures: int = 0
-    locked_until: str = ""
+    closed_at: str = ""
     away: tuple[str, ...] = ()
     stands_in: tuple[StandIn, ...] = ()
 
@@ -203,13 +202,20 @@ class Session:
     """A browser, as the server remembers it.
 
     `subject` is the applicant's plain data, or `{"login": …}` of an official; of who is `arriving` from where they
-    signed in, what must be known then.
+    signed in, what must be known then. An official is `half` in after the password, until the second step; a `link` is
+    one that serves once. `holder` names whose it is, blinded. It `expires_at` a moment that moves on while it is used,
+    up to `ends_at`. Moments are ISO, UTC.
     """
 
     id: str
-    kind: Literal["anonymous", "arriving", "applicant", "official"]
+    kind: Literal["anonymous", "arriving", "applicant", "half", "official", "link"]
     subject: Mapping[str, Plain] = field(default_factory=dict)
     expires_at: str = ""
+    holder: str = ""
+    device: str = ""
+    begun_at: str = ""
+    seen_at: str = ""
+    ends_at: str = ""
 
 
 @dataclass(frozen=True, slots=True)

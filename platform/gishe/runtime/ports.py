@@ -8,6 +8,7 @@ from typing import Protocol
 from gishe.cases.case import Case
 from gishe.cases.event import Event
 from gishe.checks.house import EarlierCase
+from gishe.runtime.account_port import AccountKeeper, AccountReader
 from gishe.runtime.attendance import AttendanceKeeper, AttendanceReader
 from gishe.runtime.kept import (
     Account,
@@ -41,7 +42,7 @@ from gishe.values.problem import Problem
 
 class Reader(
     MailReader, LookReader, AttendanceReader, PersonnelReader, RetentionReader, ProofReader, NoticeReader,
-    ManuscriptReader, QuarantineReader, Protocol,
+    ManuscriptReader, QuarantineReader, AccountReader, Protocol,
 ):  # fmt: skip
     """A consistent look at one municipality's store."""
 
@@ -120,7 +121,7 @@ class Reader(
 
 class Unit(
     Reader, MailKeeper, LookKeeper, AttendanceKeeper, PersonnelKeeper, RetentionKeeper, ProofKeeper, NoticeKeeper,
-    ManuscriptKeeper, QuarantineKeeper, Protocol,
+    ManuscriptKeeper, QuarantineKeeper, AccountKeeper, Protocol,
 ):  # fmt: skip
     """One write transaction: all of it is kept, or nothing; commits when the block ends without an exception."""
 

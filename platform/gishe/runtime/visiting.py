@@ -1,6 +1,5 @@
 """Who is at the counter: sessions of applicants and officials, kept on the server so that they end there."""
 
-from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import cache
 
@@ -8,6 +7,7 @@ from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
 from gishe.cases.clock import SOFIA
+from gishe.runtime import lock_out
 from gishe.runtime.kept import Account, Session
 from gishe.runtime.office import Applicant, Office
 from gishe.runtime.personnel import on_duty
@@ -16,7 +16,6 @@ from gishe.values.problem import Problem
 from gishe.values.text import Text
 
 _LASTS = {"anonymous": timedelta(days=1), "applicant": timedelta(hours=8), "official": timedelta(hours=10)}
-_TRIES, _LOCKED = 5, timedelta(minutes=15)
 _hasher = PasswordHasher()
 #: Who acts alone before the administration: people of full age (Закон за лицата и семейството, чл. 2). From 14 to 18
 #: a parent or a curator consents (чл. 4), under 14 a parent or a guardian acts (чл. 3); the platform has no way yet of
@@ -34,11 +33,8 @@ _WRONG = Problem(
     Text("Името или паролата не са верни.", "The name or the password is wrong."),
     Text("Опитайте пак или поискайте нова парола от администратора.", "Try again, or ask the administrator."),
 )
-_LOCKED_OUT = Problem(
-    "locked-out",
-    Text("Твърде много грешни опити.", "Too many wrong attempts."),
-    Text("Опитайте пак след 15 минути.", "Try again in 15 minutes."),
-)
+_LOCKED_OUT = Text("Твърде много грешни опити.", "Too many wrong attempts.")
+_LATER = Text("Опитайте пак след {minutes} мин.", "Try again in {minutes} min.")
 
 
 @cache
@@ -81,18 +77,24 @@ def sign_in_applicant(office: Office, applicant: Applicant, old: str = "") -> Se
     return _keep(office, Session(office.chance.token(), "applicant", subject, _until(office, "applicant")))
 
 
-def sign_in_official(office: Office, login: str, password: str, old: str = "") -> Session | Problem:
-    """Begins an official's session; five wrong passwords lock the account for a quarter of an hour."""
+def sign_in_official(office: Office, login: str, password: str, old: str = "", address: str = "") -> Session | Problem:
+    """Begins an official's session; wrong passwords make the next try wait, longer and longer."""
+    guessed = lock_out.guess(office, login, "", address)
+    if isinstance(guessed, datetime):
+        return locked_out(guessed - office.chance.now())
     with office.store.read() as reader:
         account = reader.account(login)
-    now = office.chance.now()
-    if account and account.locked_until and now < datetime.fromisoformat(account.locked_until):
-        return _LOCKED_OUT
-    if not _verified(account.password_hash if account else _nobody(), password) or account is None:
-        return _failed(office, account, now)
-    _count(office, account, 0, "")
+    if not _verified(account.password_hash if account else _nobody(), password) or account is None or account.closed_at:
+        return _WRONG
+    lock_out.forgive(office, guessed)
     leave(office, old)
     return _keep(office, Session(office.chance.token(), "official", {"login": login}, _until(office, "official")))
+
+
+def locked_out(wait: timedelta) -> Problem:
+    """Says how long nobody may try, in full minutes."""
+    minutes = max(1, -(-int(wait.total_seconds()) // 60))
+    return Problem("locked-out", _LOCKED_OUT, _LATER.fill(minutes=minutes))
 
 
 def leave(office: Office, session_id: str) -> None:
@@ -131,21 +133,6 @@ def _verified(password_hash: str, password: str) -> bool:
         return _hasher.verify(password_hash, password)
     except (VerificationError, InvalidHashError):
         return False
-
-
-def _failed(office: Office, account: Account | None, now: datetime) -> Problem:
-    if account is None:
-        return _WRONG
-    failures = account.failures + 1
-    locked = failures >= _TRIES
-    _count(office, account, 0 if locked else failures, (now + _LOCKED).isoformat() if locked else "")
-    return _LOCKED_OUT if locked else _WRONG
-
-
-def _count(office: Office, account: Account, failures: int, locked_until: str) -> None:
-    if (account.failures, account.locked_until) != (failures, locked_until):
-        with office.store.write() as unit:
-            unit.keep_account(replace(account, failures=failures, locked_until=locked_until))
 
 
 def _keep(office: Office, session: Session) -> Session:

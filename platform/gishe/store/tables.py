@@ -185,10 +185,13 @@ doomed_keys = Table(
     "doomed_keys", metadata, _number("slot", primary_key=True), sqlite_strict=True,
 )  # fmt: skip
 
-#: Who a browser belongs to is `sealed` by the id of the session, which only that browser knows.
+#: Who a browser belongs to is `sealed` by the id of the session, which only that browser knows; `holder` names them
+#: blinded, so that they can see and end all of their sessions. `expires_at` moves on as it is seen, up to `ends_at`.
 sessions = Table(
     "sessions", metadata,
     _text("id_digest", primary_key=True), _text("kind"), _text("expires_at"), _added_sealed(),
+    _added("holder", ""), _added("device", ""), _added("begun_at", ""), _added("seen_at", ""), _added("ends_at", ""),
+    Index("sessions_of_holder", "holder"),
     sqlite_strict=True, sqlite_with_rowid=False,
 )  # fmt: skip
 
@@ -196,8 +199,30 @@ sessions = Table(
 accounts = Table(
     "accounts", metadata,
     _text("login", primary_key=True), _text("name"), _text("password_hash"), _text("roles"),
-    _text("key"), _number("failures"), _text("locked_until"), _slot(), _added_sealed(),
+    _text("key"), _slot(), _added_sealed(), _added("closed_at", ""),
     sqlite_strict=True, sqlite_with_rowid=False,
+)  # fmt: skip
+
+#: Wrong tries in a row to sign in: of an account, of a device that an account is known on, of an address; blinded.
+tries = Table(
+    "tries", metadata,
+    _text("key", primary_key=True), _number("failures"), _text("last_at"), _text("free_at"),
+    sqlite_strict=True, sqlite_with_rowid=False,
+)  # fmt: skip
+
+#: What officials prove who they are with beside the password, by log-in name; the secret and the codes are `sealed`.
+second_steps = Table(
+    "second_steps", metadata,
+    _text("id", primary_key=True), _text("since"), _number("used"), _number("slot"), _sealed(),
+    sqlite_strict=True, sqlite_with_rowid=False,
+)  # fmt: skip
+
+#: What was done to accounts, and by whom; rows are only added.
+account_acts = Table(
+    "account_acts", metadata,
+    Column("id", Integer, primary_key=True), _text("at"), _text("who"), _text("login"), _text("act"), _text("detail"),
+    Index("account_acts_of_login", "login", "id"),
+    sqlite_strict=True,
 )  # fmt: skip
 
 #: Who is absent from which day to which, in which posts (none: in all), and who stands in by which order.

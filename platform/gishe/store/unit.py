@@ -5,6 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
+from gishe.store.account_keeping import AccountKeeping, AccountReading
 from gishe.store.answer_keeping import AnswerKeeping
 from gishe.store.attendance_keeping import AttendanceKeeping, AttendanceReading
 from gishe.store.case_reading import CaseReading
@@ -34,7 +35,7 @@ Now = Callable[[], datetime]
 class SqlReader(
     CaseReading, DocumentReading, VisitReading, PublicationReading, LookReading, AttendanceReading, PersonnelReading,
     RetentionReading, DayReading, VoidReading, MailReading, LetterRetentionReading, NoticeReading,
-    ManuscriptReading, QuarantineReading,
+    ManuscriptReading, QuarantineReading, AccountReading,
 ):  # fmt: skip
     """A consistent look over one open transaction; `now` says what has expired."""
 
@@ -55,12 +56,13 @@ class SqlReader(
         NoticeReading.__init__(self, connection)
         ManuscriptReading.__init__(self, connection)
         QuarantineReading.__init__(self, connection)
+        AccountReading.__init__(self, connection, now, keys)
 
 
 class SqlUnit(
     Filing, DocumentKeeping, HouseAsking, AnswerKeeping, VisitKeeping, PublicationKeeping, LookKeeping,
     AttendanceKeeping, PersonnelKeeping, RetentionKeeping, DayKeeping, VoidKeeping, MailKeeping,
-    LetterRetentionKeeping, NoticeKeeping, ManuscriptKeeping, QuarantineKeeping,
+    LetterRetentionKeeping, NoticeKeeping, ManuscriptKeeping, QuarantineKeeping, AccountKeeping,
 ):  # fmt: skip
     """A write transaction; who opened it commits or rolls back."""
 
@@ -83,3 +85,4 @@ class SqlUnit(
         NoticeKeeping.__init__(self, connection)
         ManuscriptKeeping.__init__(self, connection)
         QuarantineKeeping.__init__(self, connection)
+        AccountKeeping.__init__(self, connection, now, keys)

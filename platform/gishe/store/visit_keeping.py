@@ -23,7 +23,7 @@ _KEEP_SESSION = latest(sessions)
 _END_SESSION = delete(sessions).where(sessions.c.id_digest == bindparam("key"))
 _KEEP_ACCOUNT = latest(accounts)
 #: What of an account is kept as it is.
-_OF_ACCOUNT = ("login", "name", "password_hash", "key", "failures", "locked_until")
+_OF_ACCOUNT = ("login", "name", "password_hash", "key", "closed_at")
 
 
 class VisitKeeping(VisitReading):
@@ -76,6 +76,11 @@ class VisitKeeping(VisitReading):
             "id_digest": digest(session.id.encode()),
             "kind": session.kind,
             "expires_at": session.expires_at,
+            "holder": session.holder,
+            "device": session.device,
+            "begun_at": session.begun_at,
+            "seen_at": session.seen_at,
+            "ends_at": session.ends_at,
             "sealed": seal_subject(session.id, session.subject),
         }
         self._visits.execute(_KEEP_SESSION, row)

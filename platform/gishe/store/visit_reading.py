@@ -58,7 +58,10 @@ class VisitReading:
         row = self._visits.execute(_SESSION, {"key": digest(session_id.encode())}).one_or_none()
         if row is None or not self._lasts(row.expires_at):
             return None
-        return Session(session_id, row.kind, open_subject(session_id, row.sealed), row.expires_at)
+        return Session(
+            session_id, row.kind, open_subject(session_id, row.sealed), row.expires_at, row.holder, row.device,
+            row.begun_at, row.seen_at, row.ends_at,
+        )  # fmt: skip
 
     def account(self, login: str) -> Account | None:
         """Gives an official's account."""

@@ -7,13 +7,14 @@ from sqlalchemy import Connection, bindparam, select
 from gishe.runtime.ports import NoLongerKept
 from gishe.store.sealing.case_key import Key
 from gishe.store.sealing.safe import KeyGone, Safe
-from gishe.store.tables import accounts, cases, doomed_keys, drafts, letters
+from gishe.store.tables import accounts, cases, doomed_keys, drafts, letters, second_steps
 from gishe.store.upsert import once
 
 _SLOT_OF = {
     kind: select(named.table.c.slot).where(named == bindparam("id"))
     for kind, named in (
         ("case", cases.c.id), ("draft", drafts.c.id), ("letter", letters.c.id), ("account", accounts.c.login),
+        ("second step", second_steps.c.id),
     )
 }  # fmt: skip
 _DOOM = once(doomed_keys)
@@ -72,6 +73,10 @@ class Keychain:
         """Gives the slot and the key of an official's account, of a new one too."""
         return self._there_or_new("account", login)
 
+    def for_second_step(self, login: str) -> tuple[int, Key]:
+        """Gives the slot and the key of an account's second step, of a new one too."""
+        return self._there_or_new("second step", login)
+
     def check(self, case_id: str) -> None:
         """Raises `NoLongerKept` for a case that was erased."""
         if self._slot("case", case_id) == 0:
@@ -92,6 +97,10 @@ class Keychain:
     def doom_letter(self, letter_id: str) -> None:
         """Says that a letter's key is to be destroyed after the commit."""
         self._doom("letter", letter_id)
+
+    def doom_second_step(self, login: str) -> None:
+        """Says that the key of an account's second step is to be destroyed after the commit."""
+        self._doom("second step", login)
 
     def _there_or_new(self, kind: str, name: str) -> tuple[int, Key]:
         self._slot(kind, name)

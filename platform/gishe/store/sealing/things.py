@@ -79,6 +79,17 @@ def open_account(key: Key, login: str, sealed: bytes) -> dict[str, Any]:
     return opened
 
 
+def seal_second_step(key: Key, login: str, told: Mapping[str, Plain]) -> bytes:
+    """Seals the secret of an account's second step, and its codes for a lost phone."""
+    return key.seal(f"second step {login}", canonical(told))
+
+
+def open_second_step(key: Key, login: str, sealed: bytes) -> dict[str, Any]:
+    """Gives it back."""
+    opened: dict[str, Any] = json.loads(key.open(f"second step {login}", sealed))
+    return opened
+
+
 def seal_subject(session_id: str, subject: Mapping[str, Plain]) -> bytes:
     """Seals who a session belongs to by its id: a store alone, which has only a digest of that, tells nobody who."""
     return _of_session(session_id).seal("session", canonical(subject)) if subject else b""
