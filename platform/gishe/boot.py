@@ -8,6 +8,7 @@ from pathlib import Path
 from gishe import trial
 from gishe.chance import MachineChance, secret_in
 from gishe.checks import CHECK_TYPES
+from gishe.documents.form_press import ThemedFormPress
 from gishe.documents.press import Press
 from gishe.exchange.e_delivery import EDelivery
 from gishe.exchange.e_payment import EPayments
@@ -84,6 +85,7 @@ def country(settings: Settings, wake: Wake = lambda _: None) -> Country:
     definitions = Definitions(settings.definitions, partial(library, archive=settings.data / "definitions"))
     people = trial.people(settings.definitions) if settings.trial else ()
     presses = _presses(settings, {its.theme for its in known.municipalities.values()})
+    forms = {theme: ThemedFormPress(settings.themes, theme) for theme in presses}
     offices = {
         name: Office(
             municipality=its,
@@ -92,6 +94,7 @@ def country(settings: Settings, wake: Wake = lambda _: None) -> Country:
             store=stores.of(name),
             registers=Attended(registers(name), stores.of(name), chance.now),
             press=presses[its.theme],
+            form_press=forms[its.theme],
             texts=read_texts([settings.themes / one for one in ("default", its.theme)]),
             catalogue=Catalogue(
                 read_thesaurus([settings.themes / one for one in dict.fromkeys(("default", its.theme))])

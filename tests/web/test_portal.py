@@ -1,5 +1,7 @@
 """The portal: a service is found by words, by area and by life event, without JavaScript."""
 
+from dataclasses import replace
+
 import pytest
 
 pytestmark = pytest.mark.slow
@@ -57,3 +59,30 @@ def test_the_portal_speaks_english(visitor):
     english = visitor.get(f"{HERE}/?lang=en").get(f"{HERE}/search?q=dog")
     assert said(english) == "1 service found."
     assert "Registration of a dog" in english.text
+
+
+def test_a_services_page_tells_all_that_a_person_should_know_before_beginning(visitor, house, known):
+    titles = {name: its.title for name, its in known.vocabulary.registers.items()}
+    house.offices["gorna-polyana"] = replace(house.offices["gorna-polyana"], register_titles=titles)
+    page = visitor.get(f"{HERE}/services/name-identity-certificate")
+    main = " ".join(page.page.xpath("string(//main)").split())
+    for said in (
+        "Вие, за себе си", "Копие на документа с другото име", "Двете изписвания", "Регистър на българските лични",
+        "Личната карта е на заявителя и е валидна", "ЗБЛД, чл. 70, ал. 1", "1,79 €", "до 8 работни часа", "IBAN",
+        "На хартия, лично:", "имате 3 дни да го допълните", "Срокът тече, след като платите", "смята за отказ",
+        "обжалвате до 14 дни", "пази 5 години", "ЗГР, чл. 24, ал. 1",
+    ):  # fmt: skip
+        assert said in main, said
+    assert page.page.xpath("//main//a[contains(@href, 'form.pdf')]/@href") == [
+        f"{HERE}/services/name-identity-certificate/form.pdf"
+    ]
+
+
+def test_only_the_ways_that_a_municipality_has_are_promised(visitor, house):
+    page = visitor.get(f"{HERE}/services/heirs-certificate")
+    assert "Системата за сигурно електронно връчване" not in page.text
+    assert house.offices["gorna-polyana"].ways_out == {}
+
+
+def test_a_form_on_paper_that_nobody_can_print_is_not_there(visitor):
+    assert visitor.get(f"{HERE}/services/heirs-certificate/form.pdf").status == 404

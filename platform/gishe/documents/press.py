@@ -13,7 +13,7 @@ from babel.dates import format_date
 
 from gishe.documents.attachment import as_json, as_xml
 from gishe.documents.blocks import blocks_of
-from gishe.documents.typeface import Typeface
+from gishe.documents.typeface import Typeface, each_text
 from gishe.language.theme import DEFAULT, read_dress
 from gishe.runtime.kept import Letter, Wording
 from gishe.values.plain import Plain
@@ -87,17 +87,7 @@ class Press:
             "signatory": wording.signatory,
         }
         body = blocks_of(wording.markdown, self._typeface.flowing)
-        return {"language": wording.language, "words": _each_text(words, self._typeface.printable), "body": body}
-
-
-def _each_text(value: Plain, change: Callable[[str], str]) -> Plain:
-    if isinstance(value, str):
-        return change(value)
-    if isinstance(value, Mapping):
-        return {key: _each_text(inner, change) for key, inner in value.items()}
-    if isinstance(value, list | tuple):
-        return [_each_text(inner, change) for inner in value]
-    return value
+        return {"language": wording.language, "words": each_text(words, self._typeface.printable), "body": body}
 
 
 def _qr(url: str) -> str:

@@ -2,11 +2,13 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
 
 from fontTools.ttLib import TTFont
+
+from gishe.values.plain import Plain
 
 #: A longer unbroken run of letters gets places where a line may end, or it would run off the paper.
 LONGEST_WORD = 28
@@ -52,6 +54,17 @@ class Typeface:
                 yield " "
             elif unicodedata.category(letter) not in {"Cc", "Cf", "Cs"}:
                 yield f"[U+{ord(letter):04X}]"
+
+
+def each_text(value: Plain, change: Callable[[str], str]) -> Plain:
+    """Changes every text of plain data; names stay as they are."""
+    if isinstance(value, str):
+        return change(value)
+    if isinstance(value, Mapping):
+        return {key: each_text(inner, change) for key, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [each_text(inner, change) for inner in value]
+    return value
 
 
 def _letters(file: Path) -> frozenset[int]:

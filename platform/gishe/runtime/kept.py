@@ -171,7 +171,7 @@ class Account:
     """An official's account in one municipality. `key` names the file of the official's signing key.
 
     `roles` are the posts held (`mayor`, `mayor@99111`), which are stored. What an order makes of them today is not:
-    those in which they are `away`, and for whom they stand in.
+    those in which they are `away`, and for whom they stand in. A closed account holds nothing.
     """
 
     login: str
@@ -256,6 +256,14 @@ class Wording:
     service: str
     municipality: Mapping[str, Plain]
     signatory: str
+
+
+@dataclass(frozen=True, slots=True)
+class PaperForm:
+    """A service's form to be printed and filled in by hand, as plain data; equal forms print equal bytes."""
+
+    language: Language
+    data: Mapping[str, Plain]
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ from gishe.runtime.signature_port import Elsewhere
 from gishe.runtime.studio.definitions import Definitions
 from gishe.runtime.telling.notice import Outlet
 from gishe.runtime.time_stamp_port import TimeStamps
-from gishe.runtime.tool_port import Chance, Examiner, Press
+from gishe.runtime.tool_port import Chance, Examiner, FormPress, Press
 from gishe.runtime.upload_port import NoReception, Reception, Scanner
 from gishe.runtime.ways_out import Channel
 from gishe.runtime.wording import House, can_be_printed
@@ -112,6 +112,8 @@ class Office:
     definitions: Definitions | None = None
     #: What finds a service by words.
     catalogue: Catalogue = field(default_factory=lambda: Catalogue(default_thesaurus()))
+    #: What prints services' forms for those who fill them in by hand.
+    form_press: FormPress | None = None
     _older: dict[str, Service] = field(default_factory=dict)
 
     @property

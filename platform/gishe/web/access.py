@@ -62,6 +62,7 @@ ACCESS: Mapping[str, Access] = {
     "services": _PORTAL,
     "area": _PORTAL,
     "life-event": _PORTAL,
+    "paper-form": _PORTAL,
     # A register that answers later is let in by the signature of its answer; the case's id in the address is secret.
     "register-answer": _PORTAL,
     # So is the system of e-payments by the signature under what it tells.

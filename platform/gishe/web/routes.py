@@ -80,6 +80,7 @@ ADDRESSES: tuple[Address, ...] = (
     Address("area", "GET", "/{municipality}/areas/{area}", portal.area),
     Address("life-event", "GET", "/{municipality}/life/{event}", portal.life_event),
     Address("service", "GET", _SERVICE, service_page.show),
+    Address("paper-form", "GET", f"{_SERVICE}/form.pdf", service_page.paper),
     Address("sign-in", "GET", "/{municipality}/sign-in", signing_in.show),
     Address("sign-in-post", "POST", "/{municipality}/sign-in", signing_in.enter),
     Address("sign-in-go", "GET", "/{municipality}/sign-in/go", signing_in.go),
