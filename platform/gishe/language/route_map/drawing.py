@@ -8,22 +8,24 @@ from gishe.language.route_map.placing import Arrow, Box, Frame, Lettered, place
 from gishe.language.route_map.stations import Station
 from gishe.values.text import Language, Text
 
-#: Wide and narrow: stops side by side, and the width of one.
-WIDE, NARROW = (3, 224), (1, 216)
+#: Shapes of a picture: stops side by side, and the width of one.
+WIDE, MIDDLE, NARROW = (3, 224), (2, 200), (1, 196)
+#: Names that the pages’ own styles do not have.
+_CLASSES = {"code": "expression"}
 _ROUND = 4
 _HEAD = 5
 #: Colours for a picture that stands alone; on a page they come from the theme.
 _ALONE = """
 svg { background: #fff; font-family: "Sofia Sans", "Noto Sans", sans-serif; }
 text { fill: #14212b; } .who, .said, .label { fill: #4a5a66; } .title { font-weight: 700; }
-.code { font-family: monospace; fill: #06414c; } .box { fill: #fff; stroke: #6b7b87; }
+.expression { font-family: monospace; fill: #06414c; } .box { fill: #fff; stroke: #6b7b87; }
 .filed, .document { fill: #e4f1f3; stroke: #0a5c6b; } .refusal, .forwarding { fill: #f3f6f8; }
 .decides { stroke: #0a5c6b; stroke-width: 2.5; } .conditional { stroke-dasharray: 5 4; }
 .frame { fill: #f3f6f8; stroke: #d3dce2; } .arrow { fill: none; stroke: #4a5a66; stroke-width: 1.5; }
-.return, .back { stroke-dasharray: 3 3; } .head { fill: #4a5a66; }
+.way-return, .way-back { stroke-dasharray: 3 3; } .tip { fill: #4a5a66; }
 """
 _TYPE = """.title { font-size: 16px; } .who { font-size: 14px; } .said, .label { font-size: 13px; }
-.code { font-size: 12px; }
+.expression { font-size: 12px; }
 """
 
 
@@ -73,12 +75,14 @@ def _rect(svg: Element, of: Box | Frame, kind: str) -> None:
 
 def _letter(svg: Element, lines: Sequence[Lettered]) -> None:
     for line in lines:
-        SubElement(svg, "text", {"x": _px(line.x), "y": _px(line.y), "class": line.style}).text = line.text
+        SubElement(
+            svg, "text", {"x": _px(line.x), "y": _px(line.y), "class": _CLASSES.get(line.style, line.style)}
+        ).text = line.text
 
 
 def _arrow(svg: Element, arrow: Arrow) -> None:
     points = [f"{_px(x)} {_px(y)}" for x, y in arrow.corners]
-    SubElement(svg, "path", {"d": f"M{' L'.join(points)}", "class": f"arrow {arrow.kind}"})
+    SubElement(svg, "path", {"d": f"M{' L'.join(points)}", "class": f"arrow way-{arrow.kind}"})
     if not arrow.head:
         return
     (x0, y0), (x, y) = arrow.corners[-2:]
@@ -86,7 +90,7 @@ def _arrow(svg: Element, arrow: Arrow) -> None:
     # The base of the head lies across the way.
     base = [(x - 2 * dx + dy, y - 2 * dy + dx), (x - 2 * dx - dy, y - 2 * dy - dx)]
     head = " L".join(f"{_px(px)} {_px(py)}" for px, py in [(x, y), *base])
-    SubElement(svg, "path", {"d": f"M{head} Z", "class": "head"})
+    SubElement(svg, "path", {"d": f"M{head} Z", "class": "tip"})
 
 
 def _sign(value: float) -> int:

@@ -14,9 +14,9 @@ Style: TypeAlias = Literal["title", "who", "said", "code", "label"]
 _SIZES: dict[Style, tuple[int, int]] = {
     "title": (16, 21), "who": (14, 19), "said": (13, 18), "code": (12, 17), "label": (13, 18),
 }  # fmt: skip
-_PADDING, _GAP, _BETWEEN, _FRAME = 12, 12, 34, 14
+_PADDING, _GAP, _BETWEEN, _FRAME = 12, 12, 34, 12
 #: The edges: ways back to the applicant on the left, lanes to earlier steps on the right.
-_EDGE, _LANE, _MARGIN = 26, 12, 8
+_EDGE, _LANE, _MARGIN = 20, 12, 4
 
 
 @dataclass(frozen=True, slots=True)
