@@ -16,7 +16,7 @@ help: ## Show what can be made
 setup: $(GISHE) $(FRONTEND) ## Install everything that Gishe needs to run; leaves .venv/bin/gishe
 
 serve: setup ## Start Gishe with the sample municipality and open the address it shows
-	@$(GISHE) serve
+	@$(GISHE) serve --card kmet
 
 test: setup $(BROWSER) lint ## Check everything: style, types, layers, tests, journeys in a real browser
 	@.venv/bin/pytest -n 2 --dist loadfile

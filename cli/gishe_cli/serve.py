@@ -11,13 +11,16 @@ from gishe import boot, settings, trial
 from gishe.language.municipality import MunicipalityDefinition
 from gishe.runtime.country import Country
 from gishe.settings import Settings
+from gishe.values.text import Text
 from gishe_cli.definitions import chosen_folder
 from gishe_cli.e_delivery_process import serve_e_delivery
 from gishe_cli.identity_process import serve_identity
 from gishe_cli.installation import from_file, tell
 from gishe_cli.payments_process import serve_payments
 from gishe_cli.processes import Children, pipe
+from gishe_cli.signing_process import serve_signing_program
 from gishe_cli.simulator_process import serve_registers
+from gishe_cli.town_hall import refuse
 from gishe_cli.web_process import serve_pages
 from gishe_cli.worker_process import work
 
@@ -36,6 +39,11 @@ Gishe runs for trial at {url} (stop: Ctrl+C).
   What has arrived through the trial e-Delivery is seen at {post}
 """
 
+_CARD = """\
+  На този компютър работи пробна програма за подпис; в нея е картата на {card}.
+  A signing program for trial runs on this computer, with the card of {card} in it.
+"""
+
 
 def serve(  # noqa: PLR0913, PLR0917  a command's options are its parameters
     settings_file: Annotated[
@@ -49,6 +57,10 @@ def serve(  # noqa: PLR0913, PLR0917  a command's options are its parameters
         Path | None, typer.Option(help="For a trial: another folder of definitions than the samples.")
     ] = None,
     workers: Annotated[int, typer.Option(min=1, help="How many web processes.")] = 1,
+    card: Annotated[
+        str,
+        typer.Option(metavar="LOGIN", help="For a trial: run a signing program here, with this official's card in it."),
+    ] = "",
 ) -> None:
     """Start Gishe and print the address to open in a browser.
 
@@ -61,17 +73,22 @@ def serve(  # noqa: PLR0913, PLR0917  a command's options are its parameters
     chosen = from_file(settings_file) if settings_file else _trial(data, host, listening, twins, definitions)
     post = f"http://{host}:{twins[-1].getsockname()[1]}" if twins else ""
     with Children() as children:
+        if card:
+            children.start(serve_signing_program, chosen, card)
         _start(children, chosen, listening, twins, workers)
         country = _opened(chosen)
+        _check_card(chosen, card)
         children.go()
         typer.echo(_greeting(chosen, [office.municipality for office in country.offices.values()], post))
+        if card:
+            typer.echo(_CARD.format(card=card))
         raise typer.Exit(children.wait())
 
 
 def _twins(host: str) -> tuple[str, ...]:
     """Says where a trial's twins listen: registers, e-payments and their page, identity, e-Delivery and its page."""
     here = "127.0.0.1"
-    return (here, here, host, here, host)
+    return (here, here, host, host, here, host)
 
 
 def _trial(
@@ -93,6 +110,15 @@ def _opened(chosen: Settings) -> Country:
         raise typer.Exit(2) from None
     tell(country.problems)
     return country
+
+
+def _check_card(chosen: Settings, card: str) -> None:
+    """Ends with 2 if a signing program was asked for and there is no trial key of that official."""
+    if card and not (chosen.trial and (chosen.keys / f"official-{card}.p12").is_file()):
+        refuse(Text(
+            f"За --card няма пробен ключ на служител „{card}“.",
+            f"There is no trial key of an official “{card}”, for --card.",
+        ))  # fmt: skip
 
 
 def _listen(host: str, port: int) -> socket.socket:

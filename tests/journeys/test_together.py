@@ -1,4 +1,4 @@
-"""The mayor's morning: a standard case in six actions, and twenty signed in one."""
+"""The mayor's morning: a standard case in six actions, twenty signed in one, and two by the program on the machine."""
 
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -7,6 +7,7 @@ import pytest
 from journey.document import signatures
 from journey.inspector import Inspector
 from journey.people import PIN, TREES, enter_desk
+from journey.signing_program import signing_program
 
 from gishe import boot, settings
 from gishe.cases.case import Case
@@ -58,9 +59,9 @@ def _take(office, case_id, login, step, fill):
 
 @pytest.fixture
 def morning(house):
-    """Gives twenty-one cases that wait for the mayor; in a thread, for the browser has an event loop of its own."""
+    """Gives twenty-three cases that wait for the mayor; in a thread, for the browser has an event loop of its own."""
     with ThreadPoolExecutor(1) as thread:
-        return thread.submit(_filed, house, 21).result()
+        return thread.submit(_filed, house, 23).result()
 
 
 def test_a_case_takes_six_actions_and_twenty_take_one_signature(visitor, house, morning, tmp_path):
@@ -77,20 +78,28 @@ def test_a_case_takes_six_actions_and_twenty_take_one_signature(visitor, house, 
 
     mayor.follow("Прегледайте и подпишете наведнъж")
     mayor.sees("Подписване наведнъж")
-    assert mayor.page.get_by_role("checkbox").count() == 20
+    boxes = mayor.page.get_by_role("checkbox")
+    assert boxes.count() == 22
     eye.look_twice("desk-together")
     mayor.write("ПИН на Вашия подпис", "0000")
     mayor.press("Одобрете и подпишете избраните")
     mayor.page.get_by_role("alert").wait_for()
     eye.look("desk-together-mistake")
+    for one in (20, 21):
+        boxes.nth(one).uncheck()
     mayor.write("ПИН на Вашия подпис", PIN)
     mayor.press("Одобрете и подпишете избраните")
     mayor.reads("Подписани са 20 преписки.")
     eye.look_twice("desk-together-signed")
 
-    found = house.rows(HERE, "SELECT id, state FROM cases WHERE id IN (" + ",".join("?" * 21) + ")", *morning)
+    with signing_program(house, "kmet"):
+        mayor.page.goto(mayor.page.url)
+        mayor.press("Одобрете и подпишете с програмата")
+        mayor.reads("Подписани са 2 преписки.")
+
+    found = house.rows(HERE, "SELECT id, state FROM cases WHERE id IN (" + ",".join("?" * 23) + ")", *morning)
     assert {state for _, state in found} <= {"issued", "delivered"}
-    assert len(found) == 21
+    assert len(found) == 23
     assert _signed_by(house, others[-1], tmp_path)
     assert eye.found == []
 
