@@ -1,6 +1,7 @@
 """The field type `file`."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Annotated, Any, Literal, Self, TypeAlias
 
 import re2
@@ -151,7 +152,7 @@ class FileField:
         """Reads the files just sent and those kept from before; with one file, a new one replaces the old."""
         options: FileOptions = of.options
         sent = [upload for upload in posted.files.get(name, ()) if upload.name or upload.body]
-        problems = [problem for upload in sent if (problem := _of_upload(upload, options))]
+        problems = [_told(problem, upload, sent) for upload in sent if (problem := _of_upload(upload, options))]
         files = _kept(posted, name) if options.max > 1 or not sent else []
         files += [_record(upload) for upload in sent]
         if problem := problems[0] if problems else _crowd(len(files), options):
@@ -221,6 +222,14 @@ def plain_name(sent: str) -> str:
     name = line(sent.replace("\\", "/").rpartition("/")[2])
     stem, dot, ending = (name if isinstance(name, str) and name else "file").rpartition(".")
     return f"{(stem or ending)[:_LONGEST_NAME]}{dot}{ending if stem else ''}"[: _LONGEST_NAME + 10]
+
+
+def _told(problem: Problem, upload: Upload, sent: Sequence[Upload]) -> Problem:
+    """Says which file it is about, where several were sent together."""
+    if len(sent) == 1:
+        return problem
+    name, says = plain_name(upload.name), problem.says
+    return replace(problem, says=Text(f"„{name}“: {says.bg}", f"“{name}”: {says.to('en')}"))
 
 
 def _of_upload(upload: Upload, options: FileOptions) -> Problem | None:

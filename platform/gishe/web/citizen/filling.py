@@ -24,6 +24,7 @@ from gishe.runtime.scanning import take_in
 from gishe.values.plain import Plain
 from gishe.values.problem import Problem
 from gishe.values.text import Text
+from gishe.web.size_limit import LARGEST
 from gishe.web.visit import Visit
 
 
@@ -122,10 +123,13 @@ def answer_page(filling: Filling) -> Response:
     visit, page = filling.visit, filling.page()
     filling = filling.prefilled(page)
     posted, changed = _rows_changed(keep_fixed(page, take_in(visit.office, visit.posted), filling.draft.given))
+    # What was attached before is still there when what was to replace it is refused.
+    posted = replace(posted, kept={**kept_files(page.fields, filling.draft.answers), **posted.kept})
     reading = read(page, posted, filling.facts)
     filling, posted = _with_uploads(filling, page, posted, reading)
     if changed or visit.partial:
-        return _drawn(filling, page, posted, reading)
+        # A file is answered for at once; what has not been typed yet is no mistake.
+        return _drawn(filling, page, posted, reading, [one for one in reading.problems if one.field in posted.files])
     if not reading.complete:
         return _drawn(filling, page, posted, reading, reading.problems)
     saved = save_page(visit.office, filling.draft, page.id, reading.answers, reading.asked_ids)
@@ -179,7 +183,7 @@ def _drawn(
         problems=[(entry.target, entry.message) for entry in view.summary], page=view,
         service=filling.service.definition, here=f"{visit.here}{change}", back=back_address(filling, page),
         step=pages.index(page) + 1 if page in pages else 1, total=len(pages),
-        uploads=_takes_files(page.fields),
+        uploads=_takes_files(page.fields), most=LARGEST,
         conditional=any(question.conditional for question in view.questions),
         remedy=filling.remedy, asked=filling.asked, told=filling.notes,
     )  # fmt: skip

@@ -14,6 +14,11 @@
     told = says;
   };
 
+  // An old summary that has the focus would be taken for something that a person is typing in, and keep its old words.
+  document.addEventListener("htmx:beforeSwap", () => {
+    if (document.activeElement?.id === "problems") document.activeElement.blur();
+  });
+
   // What a person is typing stays as typed when an answer to what was typed before comes late.
   if (window.Idiomorph) window.Idiomorph.defaults.ignoreActiveValue = true;
 
