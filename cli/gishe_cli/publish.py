@@ -27,6 +27,14 @@ _AGAIN = Text(
     "Пуснете същата команда отново: където е публикувано, не се прави нищо.",
     "Run the same command again: where it is published nothing is done.",
 )
+_IN_STUDIO = Text(
+    "Услугата „{service}“ на „{municipality}“ се пише в студиото.",
+    "The service “{service}” of “{municipality}” is written in the studio.",
+)
+_IN_STUDIO_HINT = Text(
+    "Публикувайте я оттам, или там се откажете от текста: тогава важи файлът.",
+    "Publish it there, or let go of its text there: then the file counts.",
+)
 
 
 def publish(  # noqa: PLR0913, PLR0917  a command's options are its parameters
@@ -48,12 +56,15 @@ def publish(  # noqa: PLR0913, PLR0917  a command's options are its parameters
     a scenario fails, or no scenario reaches some step or outcome. `gishe diff` says beforehand what changes. Publishing
     the same version again does nothing.
 
+    What an administrator writes in the studio is published there and left alone here.
+
     Each municipality has a store of its own. All are asked first, and if one refuses, nothing is published anywhere;
     then they publish one after another, each all or nothing. What breaks in one does not stop the others: the end says
     which have it, the same command does the rest, and the exit code is 3 (1 where none has it).
     """
     speaks = language(english)
     with opened(settings_file, data, definitions, municipality) as country:
+        _refuse(_written_elsewhere(country.halls, services or ()), speaks)
         chosen = [(hall, _chosen(hall, services or ())) for hall in country.halls]
         chosen = [(hall, found) for hall, found in chosen if found or not services]
         _refuse(_unpublishable(country.library, chosen, services or ()), speaks)
@@ -63,8 +74,27 @@ def publish(  # noqa: PLR0913, PLR0917  a command's options are its parameters
         everywhere(halls, lambda hall: put(hall.store, hall.versions, found[hall.id], wanted), _AGAIN, speaks)
 
 
+def _written_elsewhere(halls: Sequence[TownHall], named: Sequence[str]) -> Iterator[Problem]:
+    """Says which of the named services an administrator writes in the studio: the files don't speak for them there."""
+    for hall in halls:
+        for name in sorted(_of_studio(hall).intersection(named)):
+            says = _IN_STUDIO.fill(service=name, municipality=hall.id)
+            yield Problem("written-in-studio", says, _IN_STUDIO_HINT)
+
+
 def _chosen(hall: TownHall, named: Sequence[str]) -> list[Service]:
-    return [service for name, service in hall.services.items() if not named or name in named]
+    written = _of_studio(hall)
+    wanted = (name for name in hall.services if name not in written and (not named or name in named))
+    return [hall.services[name] for name in wanted]
+
+
+def _of_studio(hall: TownHall) -> frozenset[str]:
+    try:
+        with hall.store.read() as reader:
+            return frozenset(reader.written())
+    except DBAPIError:
+        # A store that is closed says so itself, when it is asked for the plans.
+        return frozenset()
 
 
 def _unpublishable(

@@ -20,11 +20,12 @@ _IDS = ("page", "id", "step", "name")
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One value of a definition: its name (`approval.mayor.role`), itself, and where it is written."""
+    """One value of a definition: its name (`approval.mayor.role`), itself, where it is written, and its path."""
 
     name: str
     value: Plain
     place: Place
+    path: Path = ()
 
 
 def effective(library: Library, service: str, municipality: str = "") -> Effective | None:
@@ -56,12 +57,12 @@ def _mapping(data: Plain) -> Mapping[str, Plain]:
     return data if isinstance(data, Mapping) else {}
 
 
-def explain(tree: Effective, only: str = "") -> Iterator[Said]:
+def explain(tree: Tree, only: str = "") -> Iterator[Said]:
     """Lists the values in the order of the definition; with `only`, the one of that name and all within it."""
     for path, name, value in _leaves(tree.data, (), ()):
         dotted = ".".join(name)
         if not only or dotted == only or dotted.startswith(f"{only}."):
-            yield Said(dotted, value, tree.place(path))
+            yield Said(dotted, value, tree.place(path), path)
 
 
 def _leaves(value: Any, path: Path, name: tuple[str, ...]) -> Iterator[tuple[Path, tuple[str, ...], Plain]]:

@@ -90,16 +90,28 @@ def _settled(text: str, name: str) -> str:
     return ""
 
 
-def _written(text: str) -> list[str]:
-    yaml, out = YAML(), io.StringIO()
+def as_written(yaml: YAML, loaded: Any) -> list[str]:
+    """Gives the lines of what `round_trip` has loaded."""
+    out = io.StringIO()
+    yaml.dump(loaded, out)
+    return [line.rstrip() for line in out.getvalue().rstrip().split("\n")]
+
+
+def round_trip() -> YAML:
+    """Makes what reads a definition and writes it again as its author did, comments and quotation marks included."""
+    yaml = YAML()
     yaml.Representer = _Representer
     yaml.width, yaml.preserve_quotes, yaml.allow_unicode = _WIDEST, True, True
     yaml.brace_single_entry_mapping_in_flow_sequence = True
     yaml.indent(mapping=2, sequence=4, offset=2)
+    return yaml
+
+
+def _written(text: str) -> list[str]:
+    yaml = round_trip()
     loaded = yaml.load(text)
     edition.carry(loaded)
-    yaml.dump(loaded, out)
-    return [line.rstrip() for line in out.getvalue().rstrip().split("\n")]
+    return as_written(yaml, loaded)
 
 
 def _comments(text: str) -> list[str]:

@@ -6,6 +6,7 @@ from typing import Any
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response
 
+from gishe.runtime.studio.differing import accept_base, change
 from gishe.runtime.studio.helping import meaning, offers
 from gishe.runtime.studio.manuscript import Manuscript
 from gishe.runtime.studio.saving import Meeting, release, save
@@ -30,11 +31,22 @@ def write(visit: Visit) -> Response:
     """Does what a button of the form says: saves, or only looks at the text as it is typed."""
     standing, text = found(visit), typed(visit)
     if visit.posted.first("do") != "save":
-        return _answer(visit, standing, text, _number(visit, "basis"))
+        new = _rewritten(visit, text)
+        refused = new if isinstance(new, Problem) else None
+        return _answer(visit, standing, text if isinstance(new, Problem) else new, _number(visit, "basis"), refused)
     done = save(visit.office, visit.account, visit.path("service"), text, _number(visit, "basis"))
     if isinstance(done, Manuscript):
         return _saved(visit, done)
     return _answer(visit, standing, text, done.theirs.id if isinstance(done, Meeting) else standing.basis, done)
+
+
+def _rewritten(visit: Visit, text: str) -> str | Problem:
+    """Gives the text with what a button changes in it: one value, or what the shared service is remembered to say."""
+    first = visit.posted.first
+    if first("do") == "change":
+        value = first("the-value").replace("\r\n", "\n").strip()
+        return change(visit.office, visit.path("service"), text, first("the-name")[:300], value)
+    return accept_base(visit.office, visit.path("service"), text) if first("do") == "accept" else text
 
 
 def offer(visit: Visit) -> Response:
@@ -104,7 +116,8 @@ def _answer(
         return _page(visit, standing, text, basis, done)
     seen = sight(visit, look(visit.office, visit.path("service"), text), _panel(visit))
     more = {"basis": basis, "note": visit.part("studio/not-saved.html", **_met(visit, done))} if done else {}
-    return JSONResponse(plain(visit, seen) | more)
+    rewritten = {"text": text} if text != typed(visit) else {}
+    return JSONResponse(plain(visit, seen) | more | rewritten)
 
 
 def _page(
@@ -116,7 +129,7 @@ def _page(
         names = reader.officials()
     return visit.page(
         "studio/editor.html", 409 if done else 200, service=standing.service, title=_title(workspace),
-        standing=standing, text=text, basis=basis, seen=seen, panels=tuple(PANELS.values()), names=names,
+        standing=standing, text=text, basis=basis, seen=seen, names=names,
         unsaved=text != standing.text, done=visit.query("done"), tab="text", **_met(visit, done),
     )  # fmt: skip
 

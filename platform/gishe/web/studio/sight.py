@@ -31,9 +31,16 @@ class Sight:
 
     workspace: Workspace
     complaints: tuple[Complaint, ...]
+    panels: tuple[Panel, ...]
     chosen: Panel | None
     panel: Markup
     marks: tuple[Mark, ...]
+
+    @property
+    def moved(self) -> bool:
+        """Says whether the shared service has changed, or is not written down, under what the draft changes."""
+        codes = {one.problem.code for one in self.complaints}
+        return not codes.isdisjoint({"overlay-conflict", "overlay-unrecorded", "overlay-stale"})
 
     @property
     def errors(self) -> int:
@@ -43,11 +50,12 @@ class Sight:
 
 def sight(visit: Visit, workspace: Workspace, panel: str) -> Sight:
     """Looks at a draft through a panel, by its name; through the first one where there is none of that name."""
-    chosen = PANELS.get(panel) or next(iter(PANELS.values()), None)
+    panels = tuple(one for one in PANELS.values() if one.fits(workspace))
+    chosen = next((one for one in panels if one.name == panel), next(iter(panels), None))
     whole = workspace.compiled is not None
     drawn = chosen.draw(visit, workspace) if chosen and whole else Markup()
-    marks = tuple(mark for one in PANELS.values() for mark in one.marks(visit, workspace)) if whole else ()
-    return Sight(workspace, tuple(_complaints(workspace)), chosen, drawn, marks)
+    marks = tuple(mark for one in panels for mark in one.marks(visit, workspace)) if whole else ()
+    return Sight(workspace, tuple(_complaints(workspace)), panels, chosen, drawn, marks)
 
 
 def _complaints(workspace: Workspace) -> Iterator[Complaint]:

@@ -134,9 +134,12 @@ function assisting(cm) {
   return [cm.autocompletion({ override: [completed] }), meaning];
 }
 
-/** Puts what the server says in its places. */
-function put(told, view, cm, sign) {
+/** Puts what the server says in its places; `pressed` is the button that asked for it, if one did. */
+function put(told, view, cm, sign, pressed) {
   if (!told) return;
+  if (told.text !== undefined) {
+    view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: told.text } });
+  }
   const { doc } = view.state;
   const place = (line, column) => {
     const its = doc.line(Math.min(line + 1, doc.lines));
@@ -151,11 +154,26 @@ function put(told, view, cm, sign) {
   if (panel) {
     document.getElementById("stale").hidden = told.whole;
     if (told.whole) {
-      window.Idiomorph.morph(panel, `<div id="panel">${told.panel}</div>`);
+      // While somebody writes, what is open in the panel stays open; what a button asked for is new.
+      if (pressed) panel.innerHTML = told.panel;
+      else window.Idiomorph.morph(panel, `<div id="panel" tabindex="-1">${told.panel}</div>`);
+      if (pressed && !pressed.isConnected) refocus(panel, pressed);
       view.dispatch({ effects: sign.put.of(told.marks) });
     }
   }
-  if (told.text !== undefined) view.dispatch({ changes: { from: 0, to: doc.length, insert: told.text } });
+  const note = document.getElementById("not-saved");
+  if (told.note) {
+    note.innerHTML = told.note;
+    note.focus();
+  }
+}
+
+/** A button that was replaced gives the focus to what it opened, or to the one that stands in its place. */
+function refocus(panel, pressed) {
+  const same = [...panel.querySelectorAll("button")].find(
+    (one) => one.name === pressed.name && one.value === pressed.value,
+  );
+  (panel.querySelector("[data-focus]") ?? same ?? panel).focus();
 }
 
 function begin(cm) {
@@ -168,11 +186,11 @@ function begin(cm) {
   let clean = area.value;
   let inPanel = {};
 
-  const look = async (more = {}) => {
+  const look = async (more = {}, pressed = undefined) => {
     const turn = (asked += 1);
     area.value = view.state.doc.toString();
     const told = await ask({ do: "look", ...inPanel, ...more });
-    if (turn === asked) put(told, view, cm, sign);
+    if (turn === asked) put(told, view, cm, sign, pressed);
   };
   const rest = () => {
     clearTimeout(timer);
@@ -235,14 +253,12 @@ function begin(cm) {
   const choose = (button) => {
     if (button.name === "panel") {
       field("panel-now").value = button.value;
-      inPanel = {};
       for (const one of document.querySelectorAll("button[name=panel]")) {
         one.setAttribute("aria-pressed", String(one === button));
       }
-    } else if (button.name === "at") {
-      inPanel = { at: button.value };
     }
-    look({ [button.name]: button.value });
+    inPanel = button.name === "at" ? { at: button.value } : {};
+    look({ [button.name]: button.value }, button);
   };
   document.addEventListener("click", (event) => {
     const link = event.target.closest?.("a[data-line]");

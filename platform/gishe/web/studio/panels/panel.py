@@ -20,6 +20,10 @@ class Mark:
     says: Text
 
 
+def _always(_workspace: Workspace) -> bool:
+    return True
+
+
 def _no_marks(_visit: Visit, _workspace: Workspace) -> Iterable[Mark]:
     return ()
 
@@ -37,3 +41,5 @@ class Panel:
     rank: int
     draw: Callable[[Visit, Workspace], Markup]
     marks: Callable[[Visit, Workspace], Iterable[Mark]] = _no_marks
+    #: Whether the panel has anything to say of such a draft at all.
+    fits: Callable[[Workspace], bool] = _always
