@@ -114,7 +114,7 @@ class Visitor:
 
     def _complained(self, words: str) -> None:
         # Where a signing program is looked for and there is none, browsers say so.
-        looks = self.page.url.endswith("/sign") and ": net::ERR_" in words
+        looks = self.page.url.endswith(("/sign", "/together")) and ": net::ERR_" in words
         if not looks and not words.startswith(_HARMLESS):
             self.complaints.append(f"{self.page.url}: {words}")
 
