@@ -95,7 +95,7 @@ def test_what_can_not_be_told_is_said(line, code, words):
 
 
 def test_people_get_a_line_for_each_place():
-    assert "tree-felling-permit.yaml:67:10: справка (checks.0.ask)\n" in run("grao/valid-person").output
+    assert "tree-felling-permit.yaml:69:10: справка (checks.0.ask)\n" in run("grao/valid-person").output
 
 
 def test_what_nothing_uses_is_told_with_the_nearest_name():

@@ -13,7 +13,7 @@ from gishe.cases.way import chosen_way
 from gishe.language.body import BodyError
 from gishe.language.markdown import unescape
 from gishe.language.municipality import Appeal
-from gishe.language.scenario import Expectation, Scenario, ExpectedStep
+from gishe.language.scenario import Expectation, ExpectedStep, Scenario
 from gishe.runtime.foreseen import foreseen
 from gishe.runtime.house_texts import default_texts
 from gishe.runtime.rehearsed import Rehearsed
