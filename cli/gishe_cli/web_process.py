@@ -17,6 +17,7 @@ def serve_pages(settings: Settings, listening: socket.socket, worker: Connection
         with suppress(OSError):  # without a worker, the work waits for the next one
             worker.send_bytes(municipality.encode())
 
-    config = uvicorn.Config(boot.application(settings, wake), log_level="warning", server_header=False)
+    application, trusted = boot.application(settings, wake), list(settings.proxies)
+    config = uvicorn.Config(application, log_level="warning", server_header=False, forwarded_allow_ips=trusted)
     # Given as a number, the socket would pass for one that is not TCP, and answers would wait 40 ms for each other.
     uvicorn.Server(config).run([listening])

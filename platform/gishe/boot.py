@@ -41,6 +41,7 @@ from gishe.signing.trial_time_stamps import trial_time_stamps
 from gishe.store.queue import SqlQueue
 from gishe.store.sealing.main_key import KeyTrouble
 from gishe.store.sealing.safe import Safes
+from gishe.store.shared_counts import SharedCounts
 from gishe.store.sqlite import KEYS, MAIN_KEY, SqliteStore, Stores
 from gishe.uploads.clamd import Clamd
 from gishe.uploads.reception import ConfinedReception
@@ -48,6 +49,7 @@ from gishe.values.problem import Problem
 from gishe.values.text import Text
 from gishe.web.app import build
 from gishe.web.house import House
+from gishe.web.rate_limit import RateLimits
 from gishe.web.theme import Theme
 from starlette.applications import Starlette
 
@@ -186,6 +188,7 @@ def application(settings: Settings, wake: Wake) -> Starlette:
             settings.secure,
             settings.trial,
             (trial.PASSWORD, trial.PIN) if settings.trial else ("", ""),
+            RateLimits(SharedCounts(settings.data / "counts.db"), MachineChance(secret_in(settings.data)).blind),
         )
     )
 

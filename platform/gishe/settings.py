@@ -2,8 +2,9 @@
 
 import secrets
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Any, get_args
 
@@ -27,6 +28,10 @@ from gishe.values.text import Text
 
 #: In a trial, payments that nobody told us about are looked for this often: nobody wants to wait a quarter of an hour.
 _TRIAL_MINUTES = 0.25
+
+
+#: A proxy on this machine is always believed.
+_PROXIES = ("127.0.0.1", "::1")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +71,8 @@ class Settings:
     time_stamps: TimeStampSettings | None = None
     #: Who else is told what happens to cases, by the operator's names.
     outlets: Mapping[str, OutletSettings] = field(default_factory=dict)
+    #: The addresses, or networks, of proxies that are believed when they say for whom they ask.
+    proxies: tuple[str, ...] = _PROXIES
     #: The scanner for viruses through which strangers' files go.
     uploads: Daemon | None = None
     #: How signatures are made, by municipality; under an empty name, where one has no settings of its own.
@@ -153,7 +160,7 @@ def _settings(folder: Path, written: Mapping[str, Any]) -> Settings | tuple[Prob
     read = {name: section(folder, written.get(table)) for name, (table, section) in _SECTIONS.items()}
     refused = (problem for its in read.values() if isinstance(its, tuple) for problem in its)
     lost = (_lost(one) for one in _paths(folder, written) if not one.exists())
-    if problems := (*problems, *_counting(written), *refused, *lost):
+    if problems := (*problems, *_counting(written), *_proxies(written), *refused, *lost):
         return problems
     definitions = folder / written["definitions"] if "definitions" in written else bundle.definitions()
     return Settings(
@@ -161,7 +168,7 @@ def _settings(folder: Path, written: Mapping[str, Any]) -> Settings | tuple[Prob
         keys=folder / written["keys"], registers=registers, own_registers=own, trusted=_paths(folder, written),
         case_keys=folder / written.get("case_keys", Path(written["keys"]) / "cases"),
         main_key=folder / written.get("main_key", Path(written["keys"]) / "main.key"),
-        counting=written.get("keep_from", "year-end"), **read,
+        counting=written.get("keep_from", "year-end"), proxies=_PROXIES + _named_proxies(written), **read,
     )  # fmt: skip
 
 
@@ -170,6 +177,21 @@ def _counting(written: Mapping[str, Any]) -> tuple[Problem, ...]:
         return ()
     names = ", ".join(get_args(Counting))
     return (_problem("keep-from", f"`keep_from` е едно от: {names}.", f"`keep_from` is one of: {names}."),)
+
+
+def _proxies(written: Mapping[str, Any]) -> Iterator[Problem]:
+    """Finds what is no address or network; whoever believes everybody about their address has no limits."""
+    for one in _named_proxies(written):
+        try:
+            ip_network(one if isinstance(one, str) else "")
+        except ValueError:
+            says = f"В `proxies` не може да стои {one}: очаква се списък с IP адреси или мрежи."
+            yield _problem("proxies", says, f"`proxies` can't hold {one}: a list of IP addresses or networks it is.")
+
+
+def _named_proxies(written: Mapping[str, Any]) -> tuple[Any, ...]:
+    named = written.get("proxies", ())
+    return tuple(named) if isinstance(named, list | tuple) else (named,)
 
 
 def _paths(folder: Path, written: Mapping[str, Any]) -> tuple[Path, ...]:

@@ -79,5 +79,6 @@ def _mistake(house: House, scope: Scope, status: int) -> Response:
         "town": office.municipality if office else None, "at": f"/{office.id}" if office else "",
         "path": f"/{office.id}/" if office else "/", "csrf": "", "trial": house.trial, "person": "", "official": "",
         "problems": (), "status": known, "incident": scope.get("incident", "") if status >= _BROKEN else "",
+        "wait": scope.get("wait", 0),
     }  # fmt: skip
     return HTMLResponse(theme.draw("error.html", language, names), status)

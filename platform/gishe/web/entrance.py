@@ -18,6 +18,9 @@ from gishe.runtime import visiting
 from gishe.values.assurance import reaches
 from gishe.web.access import ACCESS, Access
 from gishe.web.house import House
+from gishe.web.log import LOG
+from gishe.web.rate_limit import Doing
+from gishe.web.request_log import route_of
 from gishe.web.visit import Visit
 
 Handler: TypeAlias = Callable[[Visit], Response]
@@ -59,12 +62,28 @@ def _visit(house: House, access: Access, request: Request, posted: Posted) -> Vi
     return visit
 
 
+def _count(visit: Visit, access: Access) -> None:
+    """Counts what the visitor does; who does it too often is told for how long to wait."""
+    client, brought = visit.request.client, visit.request.cookies.get(visit.house.cookie)
+    browser = visit.browser if visit.browser == brought else ""
+    doings: dict[Doing, bool] = {
+        "page": True,
+        "form": visit.request.method == "POST",
+        "file": any(visit.posted.files.values()),
+        "guess": access.guess,
+    }
+    for doing in (one for one, does in doings.items() if does):
+        if wait := visit.house.limits.wait(doing, client.host if client else "", browser):
+            LOG.info("limited", doing=doing, route=route_of(visit.request.scope))
+            visit.request.scope["wait"] = wait
+            raise HTTPException(429, headers={"Retry-After": str(wait)})
+
+
 def _stopped(visit: Visit, access: Access) -> Response | None:
     """Gives the answer to who may not come in, or nothing; a form that is not this browser's is refused first."""
+    _count(visit, access)
     if visit.request.method == "POST" and not visit.trusted():
         raise HTTPException(403)
-    if access.guess and not visit.house.guesses.allows(visit.request.client.host if visit.request.client else ""):
-        raise HTTPException(429)
     if access.who == "official" and visit.staff is None:
         return visit.to(f"{visit.at}/desk/sign-in")
     if access.role and (visit.staff is None or access.role not in visit.staff.duties):

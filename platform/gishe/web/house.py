@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from gishe.runtime.country import Country
 from gishe.runtime.office import Office
-from gishe.web.rate_limit import RateLimit
+from gishe.web.rate_limit import RateLimits
 from gishe.web.theme import Theme
 
 
@@ -21,8 +21,8 @@ class House:
     https: bool = False
     trial: bool = False
     trial_words: tuple[str, str] = ("", "")
-    #: Tries of codes and passwords from one address, a minute: far from what guessing 36 random bits takes.
-    guesses: RateLimit = field(default_factory=lambda: RateLimit(60, 60))
+    #: How often one visitor may do what could be guessed at, or costs work.
+    limits: RateLimits = field(default_factory=RateLimits)
 
     @property
     def country(self) -> Country:
