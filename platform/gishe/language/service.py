@@ -15,7 +15,6 @@ from gishe.language.section import ExpressionText, Id, MoneyText, Name, Section,
 from gishe.language.term import CaseTerm
 from gishe.language.ways import Way
 
-
 #: What a person might look for: a word, or a few.
 Keyword: TypeAlias = Annotated[str, StringConstraints(min_length=2, max_length=80)]
 
