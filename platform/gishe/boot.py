@@ -31,6 +31,7 @@ from gishe.runtime.proof.closing import CLOSE_DAYS
 from gishe.runtime.publishing import open_offer
 from gishe.runtime.searching import Catalogue, read_thesaurus
 from gishe.runtime.studio.definitions import Definitions
+from gishe.runtime.statistics.counting import COUNT
 from gishe.runtime.ways_out import SENT_WAYS, is_ready, unconnected
 from gishe.settings import Settings
 from gishe.signing.pen import Pen
@@ -206,7 +207,7 @@ def queues(settings: Settings, offices: Iterable[str]) -> Mapping[str, SqlQueue]
     for name, queue in found.items():
         queue.free()
         with stores.of(name).write() as unit:
-            for nightly in (TIDY, CLOSE_DAYS):
+            for nightly in (TIDY, CLOSE_DAYS, COUNT):
                 unit.enqueue(Job(nightly, "", datetime.now(UTC)))
     return found
 

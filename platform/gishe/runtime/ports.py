@@ -33,6 +33,7 @@ from gishe.runtime.personnel_port import PersonnelKeeper, PersonnelReader
 from gishe.runtime.proof.proof_port import ProofKeeper, ProofReader
 from gishe.runtime.retention_port import RetentionKeeper, RetentionReader
 from gishe.runtime.signature_port import Sealing
+from gishe.runtime.statistics.case_time import StatisticsKeeper, StatisticsReader
 from gishe.runtime.studio.manuscript import ManuscriptKeeper, ManuscriptReader
 from gishe.runtime.telling.notice import NoticeKeeper, NoticeReader
 from gishe.runtime.upload_port import QuarantineKeeper, QuarantineReader
@@ -42,7 +43,7 @@ from gishe.values.problem import Problem
 
 class Reader(
     MailReader, LookReader, AttendanceReader, PersonnelReader, RetentionReader, ProofReader, NoticeReader,
-    ManuscriptReader, QuarantineReader, AccountReader, Protocol,
+    ManuscriptReader, QuarantineReader, AccountReader, StatisticsReader, Protocol,
 ):  # fmt: skip
     """A consistent look at one municipality's store."""
 
@@ -121,7 +122,7 @@ class Reader(
 
 class Unit(
     Reader, MailKeeper, LookKeeper, AttendanceKeeper, PersonnelKeeper, RetentionKeeper, ProofKeeper, NoticeKeeper,
-    ManuscriptKeeper, QuarantineKeeper, AccountKeeper, Protocol,
+    ManuscriptKeeper, QuarantineKeeper, AccountKeeper, StatisticsKeeper, Protocol,
 ):  # fmt: skip
     """One write transaction: all of it is kept, or nothing; commits when the block ends without an exception."""
 

@@ -26,6 +26,7 @@ from gishe.runtime.publishing import CARRY_OVER
 from gishe.runtime.questions import POST
 from gishe.runtime.scanning import scan_held
 from gishe.runtime.signing.by_remote import LOOK, look
+from gishe.runtime.statistics.counting import COUNT, count
 from gishe.runtime.telling.noting import TELL
 from gishe.runtime.telling.telling import tell
 from gishe.runtime.time_stamp_port import Unstamped
@@ -50,6 +51,7 @@ WORK: Mapping[str, Callable[[Office, str], None]] = {
     TELL: tell,
     TIDY: tidy,
     CLOSE_DAYS: close_days,
+    COUNT: count,
 }
 _FIRST_PAUSE, _LONGEST_PAUSE = timedelta(seconds=1), timedelta(minutes=15)
 

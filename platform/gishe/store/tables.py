@@ -342,3 +342,17 @@ manuscripts = Table(
     Index("manuscripts_of_service", "service", "id"),
     sqlite_strict=True,
 )  # fmt: skip
+
+#: What statistics keep of each case; days are ISO dates in Sofia. It names no person and outlives the case.
+case_times = Table(
+    "case_times", metadata,
+    _text("case_id", primary_key=True), _text("service"), _text("filed"), _text("decided"), _number("on_time"),
+    _number("ended"),
+    sqlite_strict=True, sqlite_with_rowid=False,
+)  # fmt: skip
+#: The statistics that the public sees, in one row: all months up to `through`.
+statistics = Table(
+    "statistics", metadata,
+    _number("id", primary_key=True), _text("through"), _text("body"),
+    sqlite_strict=True,
+)  # fmt: skip

@@ -25,6 +25,7 @@ from gishe.store.quarantine_keeping import QuarantineKeeping, QuarantineReading
 from gishe.store.retaining import RetentionKeeping, RetentionReading
 from gishe.store.sealing.keychain import Keychain
 from gishe.store.sealing.safe import Safe
+from gishe.store.statistics_keeping import StatisticsKeeping, StatisticsReading
 from gishe.store.visit_keeping import VisitKeeping
 from gishe.store.visit_reading import VisitReading
 from gishe.store.void_keeping import VoidKeeping, VoidReading
@@ -35,7 +36,7 @@ Now = Callable[[], datetime]
 class SqlReader(
     CaseReading, DocumentReading, VisitReading, PublicationReading, LookReading, AttendanceReading, PersonnelReading,
     RetentionReading, DayReading, VoidReading, MailReading, LetterRetentionReading, NoticeReading,
-    ManuscriptReading, QuarantineReading, AccountReading,
+    ManuscriptReading, QuarantineReading, AccountReading, StatisticsReading,
 ):  # fmt: skip
     """A consistent look over one open transaction; `now` says what has expired."""
 
@@ -57,12 +58,13 @@ class SqlReader(
         ManuscriptReading.__init__(self, connection)
         QuarantineReading.__init__(self, connection)
         AccountReading.__init__(self, connection, now, keys)
+        StatisticsReading.__init__(self, connection)
 
 
 class SqlUnit(
     Filing, DocumentKeeping, HouseAsking, AnswerKeeping, VisitKeeping, PublicationKeeping, LookKeeping,
     AttendanceKeeping, PersonnelKeeping, RetentionKeeping, DayKeeping, VoidKeeping, MailKeeping,
-    LetterRetentionKeeping, NoticeKeeping, ManuscriptKeeping, QuarantineKeeping, AccountKeeping,
+    LetterRetentionKeeping, NoticeKeeping, ManuscriptKeeping, QuarantineKeeping, AccountKeeping, StatisticsKeeping,
 ):  # fmt: skip
     """A write transaction; who opened it commits or rolls back."""
 
@@ -86,3 +88,4 @@ class SqlUnit(
         ManuscriptKeeping.__init__(self, connection)
         QuarantineKeeping.__init__(self, connection)
         AccountKeeping.__init__(self, connection, now, keys)
+        StatisticsKeeping.__init__(self, connection)
