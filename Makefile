@@ -7,7 +7,7 @@ GISHE    := .venv/bin/gishe
 FRONTEND := themes/default/static/vendor/htmx.min.js
 BROWSER  := .venv/browser.stamp
 
-.PHONY: help setup serve test quick lint bench docs pictures clean
+.PHONY: help setup serve test quick lint style types bench docs pictures clean
 .DEFAULT_GOAL := help
 
 help: ## Show what can be made
@@ -19,17 +19,22 @@ serve: setup ## Start Gishe with the sample municipality and open the address it
 	@$(GISHE) serve --card kmet
 
 test: setup $(BROWSER) lint ## Check everything: style, types, layers, tests, journeys in a real browser
-	@.venv/bin/pytest -n 2 --dist loadfile
+	@.venv/bin/pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 quick: setup ## Check what can be checked in under a minute: no browser, no slow tests
 	@.venv/bin/ruff check
 	@.venv/bin/pytest -n 2 -m "not slow and not browser"
 
 lint: setup ## Check style, types and layers
+	@$(MAKE) --no-print-directory -j 2 types style
+
+style: setup
 	@.venv/bin/ruff check
 	@.venv/bin/ruff format --check
-	@.venv/bin/mypy
 	@.venv/bin/lint-imports --no-logo
+
+types: setup
+	@.venv/bin/mypy
 
 bench: setup ## Measure speed, as ratios against bare baselines in the same run
 	@.venv/bin/python benchmarks/run.py

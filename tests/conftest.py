@@ -29,6 +29,15 @@ settings.register_profile("explore", deadline=None, max_examples=1000)
 settings.load_profile("explore" if os.environ.get("GISHE_EXPLORE") else "same")
 
 ROOT = Path(__file__).parent.parent
+#: What takes longest comes first, so that nobody waits for it at the end; by folder and file, the longest first.
+LONGEST = (
+    "faults/test_killed_server.py", "house/test_bad_input.py", "journeys/test_axe.py", "cli/test_publish_everywhere.py",
+    "tutorial/test_tutorial.py", "cli/test_rename.py", "journeys/test_trees.py", "journeys/test_instant.py",
+    "journeys/test_letters.py", "journeys/test_e_delivery.py", "journeys/test_others.py", "journeys/test_heirs.py",
+    "cases/test_any_case.py", "house/test_wheel.py", "journeys/test_together.py", "cli/test_lsp.py",
+    "web/test_access.py", "cli/test_where_used.py", "outages/test_kills.py", "outages/test_several_registers.py",
+    "dispatching/test_killed_sender.py", "journeys/test_payment.py", "journeys/test_privacy.py",
+)  # fmt: skip
 TUESDAY = datetime(2026, 3, 10, 10, tzinfo=ZoneInfo("Europe/Sofia"))
 HEAD = """\
 service: sample
@@ -49,6 +58,11 @@ document:
   body: "Дървета: {{ form.trees }}"
 keep: 5 years
 """
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    places = {name: place for place, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: places.get(f"{item.path.parent.name}/{item.path.name}", len(places)))
 
 
 @pytest.fixture
