@@ -8,6 +8,7 @@ from gishe.forms.fields import FIELD_TYPES
 from gishe.forms.fields.file import FileOptions
 from gishe.forms.file_kind import ENDINGS, is_locked, kind_of
 from gishe.uploads.readers import look_into
+from gishe.uploads.reception import _made
 from gishe.uploads.refusals import refusal
 
 EXAMPLES = Path(__file__).parents[1] / "examples" / "uploads"
@@ -21,12 +22,12 @@ class OwnReception:
 
     def look_into(self, upload: Upload) -> Upload:
         kind = kind_of(upload.body, upload.name)
-        if kind is None or not upload.name.endswith(ENDINGS[kind]) or is_locked(upload.body):
+        if kind is None or not upload.name.lower().endswith(ENDINGS[kind]) or is_locked(upload.body):
             return upload
         seen = look_into(kind, upload.body)
         if seen.refusal:
             return replace(upload, refusal=refusal(seen.refusal))
-        made = Upload(f"made.{seen.kind}", seen.made) if seen.made else None
+        made = _made(upload.name, seen.made) if seen.made else None
         return replace(upload, made=made, columns=seen.columns)
 
 

@@ -65,7 +65,8 @@ class Widget:
     """How a question looks: the theme's macro that draws it and the HTML attributes it gets.
 
     `macro` is one of input, textarea, choice, choices, date, address, file, rows. `width` is in characters. `parts`
-    are the inputs of a date or an address; `choices` are value to label, in the order shown.
+    are the inputs of a date or an address; `choices` are value to label, in the order shown. `blank` says that there is
+    an empty table to fill in.
     """
 
     macro: str
@@ -74,6 +75,7 @@ class Widget:
     suffix: Text | None = None
     parts: tuple[Part, ...] = ()
     choices: Mapping[str, Text] = field(default_factory=dict)
+    blank: bool = False
 
 
 class FieldType(LanguageFieldType, Protocol):

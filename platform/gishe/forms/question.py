@@ -64,6 +64,7 @@ def question_view(of: Field, name: str, sheet: Sheet, *, visible: bool = True) -
         can_add=bool(widget.macro == "rows" and len(rows) < int(widget.attributes.get("data-max", "0"))),
         visible=visible,
         conditional=of.show_if is not None,
+        blank=of.id if widget.blank else "",
     )
 
 

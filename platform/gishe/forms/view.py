@@ -44,6 +44,7 @@ class QuestionView:
     """One question: `id` for HTML, `name` of its input, what was typed (by input name), and its problem in words.
 
     `value` is what was typed into the one input. `problem_target` is the id of the input that the summary links to.
+    `blank` is the id by which an empty table to fill in is asked for.
     `conditional` questions have a `show_if`; those not `visible` are not asked now. `source` says which registers were
     asked; `fixed` is what they gave, in words, where nobody may change it.
     """
@@ -71,6 +72,7 @@ class QuestionView:
     conditional: bool = False
     source: SourceView | None = None
     fixed: str = ""
+    blank: str = ""
 
 
 @dataclass(frozen=True, slots=True)

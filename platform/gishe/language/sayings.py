@@ -76,6 +76,11 @@ WANTED: dict[str, tuple[str, Text, Text | None]] = {
         Text("„{value}“ не е размер на файл.", '"{value}" is not a size of a file.'),
         Text("Напишете например `10 MB`.", "Write for example `10 MB`."),
     ),
+    "columns": (
+        "bad-value",
+        Text("Само таблица има заглавия на колони.", "Only a spreadsheet has headings of columns."),
+        Text("Напишете `accept: [spreadsheet]`.", "Write `accept: [spreadsheet]`."),
+    ),
     "row": (
         "bad-value",
         Text(

@@ -1,5 +1,7 @@
 """Applying for a sign on somebody else's property: the owner's signed consent, and a check that an official makes."""
 
+from pathlib import Path
+
 from journey.people import ELENA, TITLES, begin, submit
 from journey.visitor import Visitor
 
@@ -7,7 +9,7 @@ SIGN = "advert-permit"
 TITLES[SIGN] = "Разрешение за рекламно-информационни елементи"
 CHECK = "Елементът не пречи на движението"
 QUESTION = "Закрива ли елементът пътен знак или светофар?"
-_PICTURE = b"\x89PNG\r\n\x1a\n" + b"\x00" * 64
+_PICTURE = (Path(__file__).parents[2] / "examples" / "uploads" / "good" / "few-colours.png").read_bytes()
 
 
 def apply_for_sign(citizen: Visitor, consent: bytes) -> str:

@@ -178,7 +178,8 @@ class FileField:
         options: FileOptions = of.options
         endings = [ending for kind in options.kinds for ending in ENDINGS[kind]]
         accept = ",".join((*(MEDIA[kind] for kind in options.kinds), *endings))
-        return Widget("file", {"accept": accept, **({"multiple": ""} if options.max > 1 else {})})
+        multiple = {"multiple": ""} if options.max > 1 else {}
+        return Widget("file", {"accept": accept, **multiple}, blank=bool(options.columns))
 
 
 def file_in_words(file: Mapping[str, Plain], language: Language) -> str:
@@ -219,9 +220,15 @@ def _record(upload: Upload) -> Mapping[str, Plain]:
 
 def plain_name(sent: str) -> str:
     """Drops the folders that some browsers send, and whatever a name on a page must not hold."""
-    name = line(sent.replace("\\", "/").rpartition("/")[2])
-    stem, dot, ending = (name if isinstance(name, str) and name else "file").rpartition(".")
+    read = line(sent.replace("\\", "/").rpartition("/")[2])
+    name = read if isinstance(read, str) and read else f"file{_ending(sent)}"
+    stem, dot, ending = name.rpartition(".")
     return f"{(stem or ending)[:_LONGEST_NAME]}{dot}{ending if stem else ''}"[: _LONGEST_NAME + 10]
+
+
+def _ending(sent: str) -> str:
+    endings = (ending for each in ENDINGS.values() for ending in each)
+    return next((ending for ending in endings if sent.lower().endswith(ending)), "")
 
 
 def _told(problem: Problem, upload: Upload, sent: Sequence[Upload]) -> Problem:

@@ -8,7 +8,9 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from gishe.forms.asking import asked_pages
+from gishe.forms.blank_table import blank_table
 from gishe.forms.field_type import Posted
+from gishe.forms.file_kind import MEDIA
 from gishe.forms.page import page_view
 from gishe.forms.prefill import keep_fixed, with_given
 from gishe.forms.read import Reading, kept_files, read
@@ -17,7 +19,7 @@ from gishe.forms.source import Source
 from gishe.language.compiled import CompiledPage, Service
 from gishe.language.vocabulary import Field
 from gishe.runtime.drafting import facts_of, keep, save_page, unscanned, upload
-from gishe.runtime.kept import Draft
+from gishe.runtime.kept import Draft, File
 from gishe.runtime.office import Applicant
 from gishe.runtime.prefilling import prefill, settle, sources
 from gishe.runtime.scanning import take_in
@@ -111,10 +113,15 @@ class Filling:
 
 
 def show_page(filling: Filling) -> Response:
-    """Shows a page with the answers so far; one that is not asked leads to where the form goes on."""
-    page = filling.page()
+    """Shows a page with the answers so far; one that is not asked leads to where the form goes on.
+
+    With `?blank=QUESTION` it gives the empty table that a question wants filled in.
+    """
+    page, visit = filling.page(), filling.visit
     if page not in filling.pages:
-        return filling.visit.to(filling.next_address())
+        return visit.to(filling.next_address())
+    if blank := blank_table(page.fields, visit.query("blank")):
+        return visit.file(File("", "upload", f"{visit.query('blank')}.xlsx", MEDIA["xlsx"], blank))
     return _drawn(filling.prefilled(page), page)
 
 
