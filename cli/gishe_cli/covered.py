@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import typer
 
-from gishe.runtime.covering import Coverage, named
+from gishe.runtime.coverage import Coverage, named
 from gishe.values.plain import Plain
 from gishe.values.text import Language
 

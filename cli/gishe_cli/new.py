@@ -7,7 +7,8 @@ import typer
 
 from gishe.language.authoring.template import is_id, template
 from gishe.language.nearest import nearest
-from gishe.runtime.covering import cover, named
+from gishe.runtime.coverage import named
+from gishe.runtime.covering import cover
 from gishe.runtime.proposing import Proposal, Proposer
 from gishe.runtime.watching import Point
 from gishe.runtime.written_scenario import yaml_of

@@ -17,7 +17,8 @@ from gishe.language.load import read_file
 from gishe.language.mistakes import check
 from gishe.language.municipality import MunicipalityDefinition
 from gishe.language.tree import Tree
-from gishe.runtime.covering import Coverage, cover
+from gishe.runtime.coverage import Coverage
+from gishe.runtime.covering import cover
 from gishe.runtime.expecting import differences
 from gishe.runtime.rehearsing import inherit, rehearse
 from gishe.values.plain import Plain

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from gishe.runtime.covering import cover, cover_by, named, untried
+from gishe.runtime.coverage import named
+from gishe.runtime.covering import cover, cover_by, untried
 from gishe.values.problem import Place
 from gishe.values.work_calendar import WorkCalendar
 

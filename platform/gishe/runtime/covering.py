@@ -1,7 +1,6 @@
 """What of a service its scenarios reach: questions, branches, outcomes of checks, steps, acts, speeds, decisions."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from gishe.cases import event as e
 from gishe.language.approval import Step
@@ -10,6 +9,7 @@ from gishe.language.compiled import CompiledCheck, Service
 from gishe.language.payment import PaymentOptions
 from gishe.language.scenario import Scenario
 from gishe.language.vocabulary import Field
+from gishe.runtime.coverage import Coverage, named
 from gishe.runtime.rehearsed import Rehearsed
 from gishe.runtime.rehearsing import inherit, rehearse
 from gishe.runtime.watching import Kind, Point, Watch, watched
@@ -23,57 +23,6 @@ _UNTRIED_HINT = Text(
     "Добавете пример; `gishe new scenario {service}` предлага такъв.",
     "Add a scenario; `gishe new scenario {service}` proposes one.",
 )
-_WORDS: Mapping[Kind, Text] = {
-    "field": Text("въпрос „{name}“", "question “{name}”"),
-    "page": Text("страница „{name}“: условие {value}", "page “{name}”: condition {value}"),
-    "show_if": Text("въпрос „{name}“: условие {value}", "question “{name}”: condition {value}"),
-    "answer": Text("проверка „{name}“: отговор „{value}“", "check “{name}”: answer “{value}”"),
-    "check": Text("проверка „{name}“: {value}", "check “{name}”: {value}"),
-    "step": Text("стъпка „{name}“", "step “{name}”"),
-    "when": Text("стъпка „{name}“: условие {value}", "step “{name}”: condition {value}"),
-    "check_when": Text("проверка „{name}“: условие {value}", "check “{name}”: condition {value}"),
-    "act": Text("стъпка „{name}“: {value}", "step “{name}”: {value}"),
-    "fill": Text("въпрос към служителя „{name}“", "question to the official “{name}”"),
-    "speed": Text("скорост „{name}“", "speed “{name}”"),
-    "decision": Text("решение: {name}", "decision: {name}"),
-    "four_eyes": Text("стъпка „{name}“: „четири очи“", "step “{name}”: four eyes"),
-    "escalated": Text("стъпка „{name}“: друг научава {value}", "step “{name}”: another is told {value}"),
-}
-_VALUES: Mapping[str, str] = {
-    "true": "вярно", "false": "невярно", "unknown": "неизвестно", "pass": "потвърдена", "fail": "непотвърдена",
-    "approve": "одобряване", "refuse": "отказ", "return": "връщане", "send-back": "връщане към стъпка",
-    "ask": "искане на становище", "forward": "препращане", "forwarded": "препращане", "for": "становище „за“",
-    "against": "становище „против“", "none": "без становище", "silent": "мълчание", "automatic": "служебно",
-    "granted": "разрешаване", "refused": "отказ", "before": "преди срока", "after": "след срока",
-}  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Coverage:
-    """What there is to reach in a service, in the order of its life, and what was reached."""
-
-    service: str
-    points: tuple[Point, ...]
-    reached: frozenset[Point]
-
-    @property
-    def missing(self) -> tuple[Point, ...]:
-        """What no scenario reached."""
-        return tuple(point for point in self.points if point not in self.reached)
-
-    @property
-    def percent(self) -> int:
-        """How much was reached, rounded down: 100 only where nothing is missing."""
-        return (len(self.points) - len(self.missing)) * 100 // len(self.points)
-
-
-def named(point: Point) -> Text:
-    """Says in words what a point is."""
-    words, value = _WORDS[point.kind], point.value
-    name = point.name if point.kind != "decision" else _VALUES[point.name]
-    return Text(
-        words.bg.format(name=name, value=_VALUES.get(value, value)), words.en.format(name=point.name, value=value)
-    )
 
 
 def cover(service: Service, municipality: Mapping[str, Plain], calendar: WorkCalendar) -> Coverage:

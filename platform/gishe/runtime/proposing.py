@@ -19,7 +19,8 @@ from gishe.language.payment import PaymentOptions
 from gishe.language.scenario import Expectation, Scenario, ScenarioApplicant
 from gishe.runtime.checking import type_of
 from gishe.runtime.conditions import askers, relevant, sources
-from gishe.runtime.covering import named, reached_by
+from gishe.runtime.coverage import named
+from gishe.runtime.covering import reached_by
 from gishe.runtime.expecting import differences, outcome
 from gishe.runtime.rehearsed import Rehearsed
 from gishe.runtime.rehearsing import ORDINARY_DAY, inherit, rehearse
