@@ -15,15 +15,17 @@ import pytest
 from gishe import boot, bundle
 from gishe.runtime.publishing import open_offer
 from gishe.store.sqlite import Stores
+from gishe_cli import main
 
 ID, FIRST, SECOND = "heirs-certificate", "gorna-polyana", "izvorovo"
 pytestmark = pytest.mark.slow
 
 
-@pytest.fixture
-def folders(tmp_path):
+@pytest.fixture(scope="module")
+def opened(tmp_path_factory):
     """Two municipalities that have opened, and a new version of a service that both offer as it is."""
-    definitions, data = shutil.copytree(bundle.definitions(), tmp_path / "definitions"), tmp_path / "data"
+    folder = tmp_path_factory.mktemp("opened")
+    definitions, data = shutil.copytree(bundle.definitions(), folder / "definitions"), folder / "data"
     stores, library = Stores(data), boot.library(definitions)
     for name in (FIRST, SECOND):
         open_offer(stores.of(name), library.of(name), datetime.now(UTC), trial=False)
@@ -32,17 +34,31 @@ def folders(tmp_path):
     text = file.read_text(encoding="utf-8")
     assert "en: Certificate of heirs}" in text
     file.write_text(text.replace("en: Certificate of heirs}", "en: Certificate of the heirs}"), encoding="utf-8")
-    return definitions, data
+    return folder
 
 
 @pytest.fixture
-def gishe(folders):
-    definitions, data = folders
+def folders(opened, tmp_path):
+    shutil.copytree(opened, tmp_path, dirs_exist_ok=True)
+    return tmp_path / "definitions", tmp_path / "data"
 
-    def gishe(command, *arguments, runs=subprocess.run):
-        program = Path(sys.executable).with_name("gishe")
-        line = [program, command, ID, *arguments, "--data", data, "--definitions", definitions]
-        return runs(line, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+
+@pytest.fixture
+def line(folders):
+    definitions, data = folders
+    return lambda command, *more: ["gishe", command, ID, *more, "--data", str(data), "--definitions", str(definitions)]
+
+
+@pytest.fixture
+def gishe(line, monkeypatch, capsys):
+    """Runs a command in this process; gives what a program that has ended gives."""
+
+    def gishe(command, *arguments):
+        monkeypatch.setattr(sys, "argv", line(command, *arguments))
+        with pytest.raises(SystemExit) as ended:
+            main.main()
+        told = capsys.readouterr()
+        return subprocess.CompletedProcess(sys.argv, int(ended.value.code or 0), told.out, told.err)
 
     return gishe
 
@@ -64,10 +80,14 @@ def test_all_have_it_and_the_end_says_so(gishe, count):
     assert done.stdout.splitlines()[-1] == f"Готово в 2 от 2 общини: {FIRST}, {SECOND}."
 
 
-def test_killed_between_two_municipalities_it_is_finished_by_doing_it_again(gishe, folders, count):
+def test_killed_between_two_municipalities_it_is_finished_by_doing_it_again(gishe, line, folders, count):
     held = sqlite3.connect(folders[1] / f"{SECOND}.sqlite", isolation_level=None)
     held.execute("BEGIN IMMEDIATE")
-    publishing = gishe("publish", runs=subprocess.Popen)
+    program, *words = line("publish")
+    pipe = subprocess.PIPE
+    publishing = subprocess.Popen(
+        [Path(sys.executable).with_name(program), *words], stdout=pipe, stderr=pipe, text=True
+    )
     until = time.monotonic() + 60
     while count(FIRST) == 1:
         assert publishing.poll() is None, publishing.communicate()
