@@ -139,6 +139,7 @@ ACCESS: Mapping[str, Access] = {
     "studio-back": _WRITES,
     "studio-text": _WRITES,
     "studio-release": _WRITES,
+    "studio-house": _WRITES,
     "looks": _PROTECTS,
     "looks-file": _PROTECTS,
     "desk-case": _DECIDES,

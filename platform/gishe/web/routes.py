@@ -42,6 +42,7 @@ from gishe.web.public import about, portal, searching, service_page, verifying
 from gishe.web.studio import beginning as studio_beginning
 from gishe.web.studio import editor as studio_editor
 from gishe.web.studio import history as studio_history
+from gishe.web.studio import premises as studio_premises
 from gishe.web.studio import publishing as studio_publishing
 from gishe.web.studio import shelf as studio_shelf
 
@@ -161,6 +162,7 @@ ADDRESSES: tuple[Address, ...] = (
     Address("desk-evidence", "GET", f"{_DESK_CASE}/evidence/{{digest}}", evidence.show),
     Address("desk-evidence-file", "GET", f"{_DESK_CASE}/evidence/{{digest}}/file", evidence.download),
     Address("studio", "GET", _STUDIO, studio_shelf.show),
+    Address("studio-house", "GET", f"{_STUDIO}/house", studio_premises.show),
     Address("studio-new", "GET", f"{_STUDIO}/new", studio_beginning.show),
     Address("studio-begin", "POST", f"{_STUDIO}/new", studio_beginning.start),
     Address("studio-editor", "GET", _WRITTEN, studio_editor.show),

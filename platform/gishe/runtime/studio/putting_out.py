@@ -9,11 +9,8 @@ from gishe.values.problem import Problem
 from gishe.values.text import Text
 
 _NO_REASON = Problem(
-    "reason",
-    Text("Напишете защо се публикува.", "Write why it is published."),
-    Text("Един ред за който гледа след време.", "One line for whoever looks later."),
-    field="reason",
-)
+    "reason", Text("Напишете защо се публикува.", "Write why it is published."), field="reason"
+)  # fmt: skip
 _NO_REASON_BACK = Problem(
     "reason", Text("Напишете защо се връща предишната версия.", "Write why it goes back."), field="reason"
 )

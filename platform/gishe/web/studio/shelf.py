@@ -7,6 +7,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse, Response
 
 from gishe.runtime.studio.merit import Merit, known_merit, merit
+from gishe.runtime.studio.punctuality import Punctuality, punctuality
 from gishe.runtime.studio.shelf import Line, shelf
 from gishe.runtime.studio.standing_text import standing_text
 from gishe.web.visit import Visit
@@ -18,6 +19,7 @@ class Row:
 
     line: Line
     merit: Merit | None
+    on_time: Punctuality | None = None
 
 
 def show(visit: Visit) -> Response:
@@ -25,7 +27,8 @@ def show(visit: Visit) -> Response:
     _open(visit)
     every, typed = shelf(visit.office), " ".join(visit.query("q").split())[:100]
     found = [one for one in every if _matches(one, typed.casefold())]
-    ours = [_row(visit, one) for one in found if one.standing != "not-offered"]
+    kept = punctuality(visit.office)
+    ours = [_row(visit, one, kept.get(one.service)) for one in found if one.standing != "not-offered"]
     others = [one for one in found if one.standing == "not-offered"]
     return visit.page(
         "studio/shelf.html", rows=ours, others=others, q=typed, counts=_counts(every), done=visit.query("done")
@@ -54,10 +57,10 @@ def _matches(one: Line, typed: str) -> bool:
     return all(part in words for part in typed.split())
 
 
-def _row(visit: Visit, one: Line) -> Row:
+def _row(visit: Visit, one: Line, on_time: Punctuality | None) -> Row:
     with visit.office.store.read() as reader:
         standing = standing_text(visit.office, reader, one.service)
-    return Row(one, known_merit(visit.office, one.service, standing.text) if standing else None)
+    return Row(one, known_merit(visit.office, one.service, standing.text) if standing else None, on_time)
 
 
 def _counts(every: Sequence[Line]) -> dict[str, int]:

@@ -1,0 +1,129 @@
+"""The administrator's afternoon: from an empty page to a published service of six questions, without a shell."""
+
+import pytest
+from journey.inspector import Inspector
+from journey.people import enter_desk
+from playwright.sync_api import expect
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+NAME, TITLE = "bike-stand", "Стойка за велосипеди"
+#: What is put in the place of the template's questions, check, document and scenarios.
+WRITTEN = """\
+form:
+  - page: stand
+    title: {bg: Каква стойка искате, en: What stand you want}
+    fields:
+      - {id: street, type: text, max_length: 100, label: {bg: Улица и номер, en: Street and number}}
+      - {id: places, type: whole-number, min: 1, max: 50, label: {bg: Брой места, en: Number of places}}
+      - {id: covered, type: yes-no, label: {bg: Искате ли навес, en: Do you want a roof}}
+  - page: reason
+    title: {bg: За какво е, en: What it is for}
+    fields:
+      - {id: since, type: date, label: {bg: От кога е нужна, en: From when it is needed}}
+      - {id: reason, type: text, max_length: 300, label: {bg: Защо тук, en: Why here}}
+      - {id: note, type: text, max_length: 300, optional: true, label: {bg: Друго, en: Anything else}}
+
+checks:
+  - id: few
+    title: {bg: Местата са най-много 20, en: There are at most 20 places}
+    type: rule
+    pass_if: form.places <= 20
+    says:
+      fail: {bg: Исканите места са повече от 20., en: More than 20 places are asked for.}
+
+decide:
+  automatic_if: false
+
+approval:
+  - {step: decision, role: secretary, title: {bg: Решение, en: Decision}, decides: true, sign: qualified}
+
+document:
+  title: {bg: Съгласие, en: Consent}
+  register: event-permits
+  body: |
+    Общината е съгласна на {{ form.street }} да се постави стойка с места: {{ form.places }}.
+
+deliver: [portal]
+keep: 5 years
+
+scenarios:
+  - name: искането е удовлетворено
+    on: 2026-11-23
+    speed: standard
+    applicant: {name: Мария Петрова Примерова, id: "8403141552"}
+    answers: {street: ул. Първа 1, places: 6, covered: true, since: 2026-12-01, reason: Пред училището.}
+    steps: [{decision: approve}]
+    expect: {checks: {few: pass}, outcome: granted, document: [ул. Първа 1]}
+
+  - name: твърде много места, секретарят отказва
+    given: first
+    answers: {places: 40}
+    steps: [{decision: refuse, reason: Поискани са повече от 20 места.}]
+    expect: {checks: {few: fail}, outcome: refused}
+"""
+
+
+def _write(visitor, text):
+    """Puts a text in the place of what the editor holds, as one who pastes."""
+    visitor.page.locator(".yaml-editor .cm-content").focus()
+    visitor.page.keyboard.press("Control+a")
+    visitor.page.keyboard.insert_text(text)
+
+
+def test_from_an_empty_page_to_a_published_service(visitor):
+    writer = visitor()
+    eye = Inspector(writer)
+    enter_desk(writer, "opisa")
+    writer.follow("Студио")
+    writer.sees("Услуги")
+    eye.look("studio")
+    writer.follow("Нова услуга")
+    writer.press("Започнете")
+    writer.reads("Името се пише с малки латински букви")
+    eye.look("studio-new-mistake")
+    writer.write("Кратко име за адреса", NAME)
+    writer.press("Започнете")
+    writer.sees("Нова услуга")
+    expect(writer.page.locator(".yaml-editor .cm-content")).to_contain_text(NAME)
+    begun, _, _ = writer.page.locator("#the-text").input_value().partition("form:\n")
+    begun = begun.replace("Нова услуга, en: New service", f"{TITLE}, en: Bike stand")
+    _write(writer, f"{begun}{WRITTEN}keeps: 5 years\n")
+    writer.reads("Непознат ключ „keeps“.")
+    _write(writer, f"{begun}{WRITTEN}")
+    writer.reads("Каква стойка искате")
+    writer.page.keyboard.press("Control+s")
+    writer.reads("Запазено: Описа Услугова")
+    eye.look_twice("studio-editor")
+    writer.sees(TITLE)
+    writer.follow("Промени и публикуване")
+    writer.press("Публикувайте")
+    writer.reads("Напишете защо се публикува.")
+    eye.look("studio-publish-mistake")
+    writer.write("Защо", "Решение № 112 на общинския съвет")
+    writer.press("Публикувайте")
+    writer.reads("Решение № 112 на общинския съвет")
+    eye.look("studio-history")
+    citizen = visitor()
+    citizen.open(f"/services/{NAME}")
+    citizen.sees(TITLE)
+    citizen.reads("Каква стойка искате")
+    citizen.follow("Започнете")
+    citizen.sees("Вход")
+    assert eye.found == []
+
+
+def test_a_difference_is_written_without_javascript(visitor):
+    writer = visitor(javascript=False)
+    enter_desk(writer, "opisa")
+    writer.open("/studio/services/dog-registration")
+    writer.press("Стойности")
+    writer.page.locator("summary", has_text="keep").click()
+    writer.press("Сменете keep")
+    writer.write("Нова стойност на keep", "7 years")
+    writer.press("Запишете в текста")
+    assert "keep: 7 years" in writer.page.locator("#the-text").input_value()
+    writer.press("Запазете")
+    writer.reads("Запазено: Описа Услугова")
+    writer.follow("Промени и публикуване")
+    writer.reads("Какво се променя")
