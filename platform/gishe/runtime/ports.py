@@ -95,9 +95,6 @@ class Reader(
     def draft_of(self, holder: str, service: str) -> Draft | None:
         """Gives the holder's open draft of a service."""
 
-    def draft_file(self, draft_id: str, digest: str) -> File | None:
-        """Gives a file uploaded into a draft."""
-
     def session(self, session_id: str) -> Session | None:
         """Gives a session that has not ended or expired (kept only by digest)."""
 

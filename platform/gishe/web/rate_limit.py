@@ -7,7 +7,7 @@ import threading
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from ipaddress import ip_address, ip_network
+from ipaddress import IPv6Address, ip_address, ip_network
 from math import ceil
 from typing import Final, Literal, Protocol, TypeAlias
 
@@ -106,4 +106,4 @@ def network_of(address: str) -> str:
         return "unknown"
     if found.is_loopback:
         return _HERE
-    return str(ip_network(f"{found}/{_HOUSEHOLD}", strict=False)) if found.version == 6 else str(found)  # noqa: PLR2004 - IPv6
+    return str(ip_network(f"{found}/{_HOUSEHOLD}", strict=False)) if isinstance(found, IPv6Address) else str(found)
