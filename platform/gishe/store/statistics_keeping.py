@@ -44,6 +44,10 @@ class StatisticsReading:
             for row in self._counted.execute(_TIMES)
         ]
 
+    def statistics_through(self) -> str:
+        """Gives the last month of what was published."""
+        return self._counted.execute(select(statistics.c.through)).scalar_one_or_none() or ""
+
     def statistics(self) -> Statistics | None:
         """Gives what was published last."""
         row = self._counted.execute(select(statistics)).one_or_none()

@@ -8,6 +8,7 @@ from gishe.cases.clock import SOFIA
 from gishe.values.text import Language
 
 _PATTERNS: dict[Language, str] = {"bg": "d MMMM y 'г'.", "en": "d MMMM y"}
+_MONTHS: dict[Language, str] = {"bg": "LLLL y 'г'.", "en": "LLLL y"}
 
 
 def day(language: Language, at: date | str) -> str:
@@ -17,6 +18,11 @@ def day(language: Language, at: date | str) -> str:
     read = datetime.fromisoformat(at) if isinstance(at, str) else at
     here = read.astimezone(SOFIA) if isinstance(read, datetime) and read.tzinfo else read
     return str(format_date(here, _PATTERNS[language], locale=language))
+
+
+def month(language: Language, at: str) -> str:
+    """Writes `ноември 2026 г.` for `2026-11`."""
+    return str(format_date(datetime.fromisoformat(f"{at}-01"), _MONTHS[language], locale=language))
 
 
 def moment(language: Language, at: datetime | str) -> str:

@@ -38,7 +38,7 @@ from gishe.web.desk.together import by_remote as remote_together
 from gishe.web.desk.together import page as together
 from gishe.web.entrance import Handler, enter
 from gishe.web.house import House
-from gishe.web.public import about, portal, searching, service_page, verifying
+from gishe.web.public import about, open_data, portal, searching, service_page, statistics, verifying
 from gishe.web.studio import beginning as studio_beginning
 from gishe.web.studio import editor as studio_editor
 from gishe.web.studio import history as studio_history
@@ -81,6 +81,9 @@ ADDRESSES: tuple[Address, ...] = (
     Address("area", "GET", "/{municipality}/areas/{area}", portal.area),
     Address("life-event", "GET", "/{municipality}/life/{event}", portal.life_event),
     Address("service", "GET", _SERVICE, service_page.show),
+    Address("statistics", "GET", "/{municipality}/statistics", statistics.show),
+    Address("service-statistics", "GET", "/{municipality}/statistics/{service}", statistics.service),
+    Address("open-data", "GET", "/{municipality}/open-data/{file}", open_data.download),
     Address("paper-form", "GET", f"{_SERVICE}/form.pdf", service_page.paper),
     Address("sign-in", "GET", "/{municipality}/sign-in", signing_in.show),
     Address("sign-in-post", "POST", "/{municipality}/sign-in", signing_in.enter),

@@ -29,7 +29,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from gishe.values.money import Money
 from gishe.values.problem import Problem
 from gishe.values.text import LANGUAGES, Language, Text
-from gishe.web.dates import day, moment, stamped
+from gishe.web.dates import day, moment, month, stamped
 from gishe.web.log import LOG
 from gishe.web.own_templates import OwnTemplates
 from gishe.web.own_words import read_own
@@ -147,6 +147,7 @@ class Theme:
         made.filters |= {
             "to": _speaking(language, _to),
             "day": _speaking(language, day),
+            "month": _speaking(language, month),
             "moment": _speaking(language, moment),
             "stamped": stamped,
             "money": _speaking(language, _money),

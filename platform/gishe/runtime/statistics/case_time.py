@@ -40,6 +40,9 @@ class StatisticsReader(Protocol):
     def case_times(self) -> Sequence[CaseTime]:
         """Gives all that was counted."""
 
+    def statistics_through(self) -> str:
+        """Gives the last month of what was published; empty if nothing was."""
+
     def statistics(self) -> Statistics | None:
         """Gives what was published last."""
 

@@ -21,7 +21,7 @@ def show(visit: Visit) -> Response:
         started = draft.expires_at if draft.reached else ""
     return visit.page(
         "public/service.html", service=offer(found, visit.language, visit.words), sheet=sheet_of(visit.office, found),
-        started=started,
+        started=started, usual=visit.office.shown.usual(visit.office.store, found.id),
     )  # fmt: skip
 
 
