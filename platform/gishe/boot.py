@@ -108,6 +108,7 @@ def country(settings: Settings, wake: Wake = lambda _: None) -> Country:
             calendar=known.calendar_of(name),
             public_url=settings.public_url,
             trial=settings.trial,
+            second_step=not settings.trial,
             trial_people=people,
             operations=known.vocabulary.operations,
             wake=partial(wake, name),

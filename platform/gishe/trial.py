@@ -28,7 +28,8 @@ from gishe.registers.simulator.reading import Unready, read_people, read_populat
 from gishe.registers.sources.table import FOLDER as LISTS
 from gishe.runtime.kept import Account
 from gishe.runtime.office import Office, TrialPerson
-from gishe.runtime.visiting import OF_AGE, hash_password
+from gishe.runtime.passwords import hash_password
+from gishe.runtime.visiting import OF_AGE
 from gishe.settings import Settings
 from gishe.signing.trial import TrialKeys, TrialOfficial
 from gishe.values.egn import Egn

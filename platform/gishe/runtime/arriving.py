@@ -1,8 +1,7 @@
 """Signing in over a system that vouches for people: leaving for it, and coming back, once and in the same browser."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import timedelta
+from dataclasses import dataclass, replace
 from typing import Any
 
 from gishe.runtime import visiting
@@ -14,8 +13,6 @@ from gishe.values.plain import Plain
 from gishe.values.problem import Problem
 from gishe.values.text import Text
 
-#: A person may have to look for a card and its reader, and no longer.
-_LASTS = timedelta(minutes=15)
 _LOST = Problem(
     "sign-in-lost",
     Text(
@@ -65,13 +62,14 @@ def depart(office: Office, provider: IdentityProvider, browser: str, then: str, 
         return departure
     known = office.chance.blind(browser)
     remembered: dict[str, Plain] = {"kept": dict(departure.kept), "browser": known, "then": then, "asked": asked}
-    until = (office.chance.now() + _LASTS).isoformat()
     with office.store.write() as unit:
-        unit.keep_session(Session(state, "arriving", remembered, until))
+        unit.keep_session(replace(visiting.made(office, "arriving", remembered), id=state))
     return departure.address
 
 
-def arrive(office: Office, provider: IdentityProvider, browser: str, said: Mapping[str, str]) -> Arrived | Refused:
+def arrive(
+    office: Office, provider: IdentityProvider, browser: str, said: Mapping[str, str], device: str = ""
+) -> Arrived | Refused:
     """Begins the session of whom the system vouches for; what was remembered is forgotten first, whatever comes."""
     remembered = _taken(office, said.get("state", ""))
     if remembered is None or remembered["browser"] != office.chance.blind(browser):
@@ -83,7 +81,7 @@ def arrive(office: Office, provider: IdentityProvider, browser: str, said: Mappi
     if not reaches(vouched.assurance, str(remembered["asked"])):
         return Refused(_unsure(vouched.assurance, str(remembered["asked"])), then)
     person = Applicant(vouched.id, vouched.name, assurance=vouched.assurance, email=vouched.email)
-    session = visiting.sign_in_applicant(office, person, browser)
+    session = visiting.sign_in_applicant(office, person, browser, device)
     return Refused(session, then) if isinstance(session, Problem) else Arrived(session, then)
 
 

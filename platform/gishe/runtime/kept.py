@@ -28,6 +28,8 @@ PaperKind: TypeAlias = Literal[
     "signing",
 ]
 #: A file that is `quarantined` is an upload that has not been scanned for viruses yet: nobody opens it.
+#: What a session is.
+Kind: TypeAlias = Literal["anonymous", "arriving", "applicant", "half", "official", "link"]
 FileKind: TypeAlias = Literal[
     "upload",
     "quarantined",
@@ -208,7 +210,7 @@ class Session:
     """
 
     id: str
-    kind: Literal["anonymous", "arriving", "applicant", "half", "official", "link"]
+    kind: Kind
     subject: Mapping[str, Plain] = field(default_factory=dict)
     expires_at: str = ""
     holder: str = ""

@@ -21,7 +21,6 @@ from gishe.runtime.ports import Keys, Reader, Store
 from gishe.runtime.register_port import Registers
 from gishe.runtime.searching import Catalogue, default_thesaurus
 from gishe.runtime.signature_port import Elsewhere
-from gishe.runtime.statistics.showing import Shown
 from gishe.runtime.studio.definitions import Definitions
 from gishe.runtime.telling.notice import Outlet
 from gishe.runtime.time_stamp_port import TimeStamps
@@ -91,6 +90,8 @@ class Office:
     ways_out: Mapping[str, Channel] = field(default_factory=dict)
     #: The state's system of e-payments, where the municipality takes part in it.
     payments: Payments | None = None
+    #: Whether officials must prove who they are by a second step beside the password.
+    second_step: bool = False
     #: The system that vouches for people, where the municipality is connected to one.
     identity: IdentityProvider | None = None
     #: The exchange between administrations, where the municipality takes part in it.
@@ -113,8 +114,6 @@ class Office:
     definitions: Definitions | None = None
     #: What finds a service by words.
     catalogue: Catalogue = field(default_factory=lambda: Catalogue(default_thesaurus()))
-    #: What the public sees of how long services take.
-    shown: Shown = field(default_factory=Shown)
     #: What prints services' forms for those who fill them in by hand.
     form_press: FormPress | None = None
     _older: dict[str, Service] = field(default_factory=dict)

@@ -1,22 +1,26 @@
 """Who is at the counter: sessions of applicants and officials, kept on the server so that they end there."""
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
-from functools import cache
-
-from argon2 import PasswordHasher
-from argon2.exceptions import InvalidHashError, VerificationError
 
 from gishe.cases.clock import SOFIA
-from gishe.runtime import lock_out
-from gishe.runtime.kept import Account, Session
+from gishe.runtime.account_port import Seat
+from gishe.runtime.kept import Account, Kind, Session
 from gishe.runtime.office import Applicant, Office
 from gishe.runtime.personnel import on_duty
 from gishe.values.egn import Egn
+from gishe.values.plain import Plain, digest
 from gishe.values.problem import Problem
 from gishe.values.text import Text
 
-_LASTS = {"anonymous": timedelta(days=1), "applicant": timedelta(hours=8), "official": timedelta(hours=10)}
-_hasher = PasswordHasher()
+#: How long a session lasts whatever happens, and how long while nobody uses it. What is written is kept beyond both.
+_WHOLE: Mapping[Kind, timedelta] = {
+    "anonymous": timedelta(days=1), "applicant": timedelta(hours=8), "official": timedelta(hours=10),
+    "half": timedelta(minutes=15), "arriving": timedelta(minutes=15), "link": timedelta(days=2),
+}  # fmt: skip
+_IDLE: Mapping[Kind, timedelta] = {"applicant": timedelta(hours=1), "official": timedelta(hours=1)}
+#: That a session is used is written down no more often.
+_SELDOM = timedelta(minutes=5)
 #: Who acts alone before the administration: people of full age (Закон за лицата и семейството, чл. 2). From 14 to 18
 #: a parent or a curator consents (чл. 4), under 14 a parent or a guardian acts (чл. 3); the platform has no way yet of
 #: taking either. Stated from memory, to be confirmed with a lawyer before anyone relies on it.
@@ -28,35 +32,48 @@ _UNDER_AGE = Problem(
         f"People who have turned {OF_AGE} sign in here. A parent, a guardian or a curator applies for anyone younger.",
     ),
 )
-_WRONG = Problem(
-    "wrong-sign-in",
-    Text("Името или паролата не са верни.", "The name or the password is wrong."),
-    Text("Опитайте пак или поискайте нова парола от администратора.", "Try again, or ask the administrator."),
-)
-_LOCKED_OUT = Text("Твърде много грешни опити.", "Too many wrong attempts.")
-_LATER = Text("Опитайте пак след {minutes} мин.", "Try again in {minutes} min.")
-
-
-@cache
-def _nobody() -> str:
-    """Gives what is verified where there is no account, so that an unknown login takes as long as a wrong password."""
-    return _hasher.hash("nobody")
-
-
-def hash_password(password: str) -> str:
-    """Hashes a password with Argon2id (RFC 9106)."""
-    return _hasher.hash(password)
 
 
 def begin(office: Office) -> Session:
     """Begins an anonymous session."""
-    return _keep(office, Session(office.chance.token(), "anonymous", {}, _until(office, "anonymous")))
+    return begin_session(office, "anonymous", {})
+
+
+def begin_session(
+    office: Office, kind: Kind, subject: Mapping[str, Plain], holder: str = "", device: str = ""
+) -> Session:
+    """Begins a session with an id of its own, and keeps it."""
+    session = made(office, kind, subject, holder, device)
+    with office.store.write() as unit:
+        unit.keep_session(session)
+    return session
+
+
+def made(office: Office, kind: Kind, subject: Mapping[str, Plain], holder: str = "", device: str = "") -> Session:
+    """Makes a session that begins now and is kept nowhere yet."""
+    now = office.chance.now()
+    ends = now + _WHOLE[kind]
+    return Session(
+        office.chance.token(), kind, subject, min(ends, now + _IDLE.get(kind, _WHOLE[kind])).isoformat(), holder,
+        device, now.isoformat(), now.isoformat(), ends.isoformat(),
+    )  # fmt: skip
 
 
 def visit(office: Office, session_id: str) -> Session | None:
-    """Gives a session that has neither ended nor expired."""
+    """Gives a session that has neither ended nor expired, and lets it last on because it is used."""
     with office.store.read() as reader:
-        return reader.session(session_id)
+        session = reader.session(session_id)
+    return _used(office, session) if session and session.kind in _IDLE and session.ends_at else session
+
+
+def _used(office: Office, session: Session) -> Session:
+    now = office.chance.now()
+    if now - datetime.fromisoformat(session.seen_at) < _SELDOM:
+        return session
+    until = min(datetime.fromisoformat(session.ends_at), now + _IDLE[session.kind])
+    with office.store.write() as unit:
+        unit.refresh_session(session.id, now.isoformat(), until.isoformat())
+    return session
 
 
 def is_of_age(office: Office, applicant: Applicant) -> bool:
@@ -65,7 +82,7 @@ def is_of_age(office: Office, applicant: Applicant) -> bool:
     return its is None or its.age(office.chance.now().astimezone(SOFIA).date()) >= OF_AGE
 
 
-def sign_in_applicant(office: Office, applicant: Applicant, old: str = "") -> Session | Problem:
+def sign_in_applicant(office: Office, applicant: Applicant, old: str = "", device: str = "") -> Session | Problem:
     """Begins the session of an applicant whom a sign-in has vouched for; the old session's id is not used again.
 
     Who is under age is refused, whatever vouches for them.
@@ -74,27 +91,7 @@ def sign_in_applicant(office: Office, applicant: Applicant, old: str = "") -> Se
         return _UNDER_AGE
     leave(office, old)
     subject = {**applicant.plain(), "assurance": applicant.assurance}
-    return _keep(office, Session(office.chance.token(), "applicant", subject, _until(office, "applicant")))
-
-
-def sign_in_official(office: Office, login: str, password: str, old: str = "", address: str = "") -> Session | Problem:
-    """Begins an official's session; wrong passwords make the next try wait, longer and longer."""
-    guessed = lock_out.guess(office, login, "", address)
-    if isinstance(guessed, datetime):
-        return locked_out(guessed - office.chance.now())
-    with office.store.read() as reader:
-        account = reader.account(login)
-    if not _verified(account.password_hash if account else _nobody(), password) or account is None or account.closed_at:
-        return _WRONG
-    lock_out.forgive(office, guessed)
-    leave(office, old)
-    return _keep(office, Session(office.chance.token(), "official", {"login": login}, _until(office, "official")))
-
-
-def locked_out(wait: timedelta) -> Problem:
-    """Says how long nobody may try, in full minutes."""
-    minutes = max(1, -(-int(wait.total_seconds()) // 60))
-    return Problem("locked-out", _LOCKED_OUT, _LATER.fill(minutes=minutes))
+    return begin_session(office, "applicant", subject, _holder(office, applicant), device)
 
 
 def leave(office: Office, session_id: str) -> None:
@@ -105,12 +102,12 @@ def leave(office: Office, session_id: str) -> None:
 
 
 def official(office: Office, session: Session) -> Account | None:
-    """Gives the account behind an official's session, with what today's absences make of it."""
+    """Gives the open account behind an official's session, with what today's absences make of it."""
     if session.kind != "official":
         return None
     with office.store.read() as reader:
         account = reader.account(str(session.subject["login"]))
-        return on_duty(office, reader, account) if account else None
+        return on_duty(office, reader, account) if account and not account.closed_at else None
 
 
 def applicant(session: Session) -> Applicant | None:
@@ -125,21 +122,29 @@ def applicant(session: Session) -> Applicant | None:
 def holder_of(office: Office, session: Session) -> str:
     """Gives whose drafts and cases a session may see: a person's, blinded, or only this browser's own."""
     who = applicant(session)
-    return office.chance.blind(f"person:{who.id}" if who else f"session:{session.id}")
+    return _holder(office, who) if who else office.chance.blind(f"session:{session.id}")
 
 
-def _verified(password_hash: str, password: str) -> bool:
-    try:
-        return _hasher.verify(password_hash, password)
-    except (VerificationError, InvalidHashError):
-        return False
+def seats(office: Office, session: Session) -> Sequence[tuple[Seat, bool]]:
+    """Lists where whoever holds a session is signed in, the latest seen first; the flag marks this very session."""
+    mine = digest(session.id.encode())
+    with office.store.read() as reader:
+        return [(one, one.key == mine) for one in reader.seats(session.holder)] if session.holder else []
 
 
-def _keep(office: Office, session: Session) -> Session:
+def end_seat(office: Office, session: Session, key: str) -> None:
+    """Ends one of the sessions of whoever holds a session; without a key, all but this one."""
     with office.store.write() as unit:
-        unit.keep_session(session)
-    return session
+        if key:
+            unit.end_seat(session.holder, key)
+        else:
+            unit.end_seats(session.holder, session.id)
 
 
-def _until(office: Office, kind: str) -> str:
-    return (office.chance.now() + _LASTS[kind]).isoformat()
+def desk_of(login: str) -> str:
+    """Gives under what the sessions of an official are kept."""
+    return f"official {login}"
+
+
+def _holder(office: Office, person: Applicant) -> str:
+    return office.chance.blind(f"person:{person.id}")

@@ -9,8 +9,9 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from gishe.web import case_pickup, payment_notices, register_answers, seos
-from gishe.web.citizen import applying, cases, correcting, signing_in, who_asked
+from gishe.web.citizen import applying, cases, correcting, sessions, signing_in, who_asked
 from gishe.web.desk import (
+    accounts,
     amending,
     answering,
     asked,
@@ -22,11 +23,14 @@ from gishe.web.desk import (
     inbox,
     letters,
     looks,
+    my_account,
     outbox,
     papers,
     payment,
     people,
     registers,
+    second_step,
+    welcome,
 )
 from gishe.web.desk import signing_in as desk_signing_in
 from gishe.web.desk.sending_again import record as record_sending_again
@@ -38,11 +42,10 @@ from gishe.web.desk.together import by_remote as remote_together
 from gishe.web.desk.together import page as together
 from gishe.web.entrance import Handler, enter
 from gishe.web.house import House
-from gishe.web.public import about, open_data, portal, searching, service_page, statistics, verifying
+from gishe.web.public import about, portal, searching, service_page, verifying
 from gishe.web.studio import beginning as studio_beginning
 from gishe.web.studio import editor as studio_editor
 from gishe.web.studio import history as studio_history
-from gishe.web.studio import premises as studio_premises
 from gishe.web.studio import publishing as studio_publishing
 from gishe.web.studio import shelf as studio_shelf
 
@@ -81,9 +84,6 @@ ADDRESSES: tuple[Address, ...] = (
     Address("area", "GET", "/{municipality}/areas/{area}", portal.area),
     Address("life-event", "GET", "/{municipality}/life/{event}", portal.life_event),
     Address("service", "GET", _SERVICE, service_page.show),
-    Address("statistics", "GET", "/{municipality}/statistics", statistics.show),
-    Address("service-statistics", "GET", "/{municipality}/statistics/{service}", statistics.service),
-    Address("open-data", "GET", "/{municipality}/open-data/{file}", open_data.download),
     Address("paper-form", "GET", f"{_SERVICE}/form.pdf", service_page.paper),
     Address("sign-in", "GET", "/{municipality}/sign-in", signing_in.show),
     Address("sign-in-post", "POST", "/{municipality}/sign-in", signing_in.enter),
@@ -100,6 +100,8 @@ ADDRESSES: tuple[Address, ...] = (
     Address("apply-page", "GET", f"{_SERVICE}/apply/{{page}}", applying.show_page),
     Address("apply-page-post", "POST", f"{_SERVICE}/apply/{{page}}", applying.save_page),
     Address("my-cases", "GET", "/{municipality}/cases", cases.mine),
+    Address("sessions", "GET", "/{municipality}/sessions", sessions.show),
+    Address("sessions-end", "POST", "/{municipality}/sessions", sessions.end),
     Address("who-asked", "GET", "/{municipality}/who-asked", who_asked.show),
     Address("find", "GET", "/{municipality}/cases/find", cases.ask),
     Address("find-post", "POST", "/{municipality}/cases/find", cases.find),
@@ -115,6 +117,22 @@ ADDRESSES: tuple[Address, ...] = (
     Address("correct-page-post", "POST", f"{_CASE}/correct/{{page}}", correcting.save_page),
     Address("desk-sign-in", "GET", f"{_DESK}/sign-in", desk_signing_in.show),
     Address("desk-sign-in-post", "POST", f"{_DESK}/sign-in", desk_signing_in.enter),
+    Address("desk-code", "GET", f"{_DESK}/sign-in/code", desk_signing_in.ask_code),
+    Address("desk-code-post", "POST", f"{_DESK}/sign-in/code", desk_signing_in.prove),
+    Address("second-step", "GET", f"{_DESK}/second-step", second_step.show),
+    Address("second-step-post", "POST", f"{_DESK}/second-step", second_step.put_to_use),
+    Address("welcome", "GET", f"{_DESK}/welcome/{{token}}", welcome.show),
+    Address("welcome-post", "POST", f"{_DESK}/welcome/{{token}}", welcome.use),
+    Address("my-account", "GET", f"{_DESK}/account", my_account.show),
+    Address("my-account-end", "POST", f"{_DESK}/account/sessions", my_account.end),
+    Address("my-account-password", "POST", f"{_DESK}/account/password", my_account.change_password),
+    Address("my-account-codes", "POST", f"{_DESK}/account/codes", my_account.new_codes),
+    Address("accounts", "GET", f"{_DESK}/accounts", accounts.show),
+    Address("accounts-open", "POST", f"{_DESK}/accounts", accounts.open_account),
+    Address("account", "GET", f"{_DESK}/accounts/{{login}}", accounts.one),
+    Address("account-posts", "POST", f"{_DESK}/accounts/{{login}}/posts", accounts.give_posts),
+    Address("account-link", "POST", f"{_DESK}/accounts/{{login}}/link", accounts.send_link),
+    Address("account-close", "POST", f"{_DESK}/accounts/{{login}}/close", accounts.close),
     Address("desk-sign-out", "POST", f"{_DESK}/sign-out", desk_signing_in.leave),
     Address("inbox", "GET", _DESK, inbox.show),
     Address("registers", "GET", f"{_DESK}/registers", registers.show),
@@ -165,7 +183,6 @@ ADDRESSES: tuple[Address, ...] = (
     Address("desk-evidence", "GET", f"{_DESK_CASE}/evidence/{{digest}}", evidence.show),
     Address("desk-evidence-file", "GET", f"{_DESK_CASE}/evidence/{{digest}}/file", evidence.download),
     Address("studio", "GET", _STUDIO, studio_shelf.show),
-    Address("studio-house", "GET", f"{_STUDIO}/house", studio_premises.show),
     Address("studio-new", "GET", f"{_STUDIO}/new", studio_beginning.show),
     Address("studio-begin", "POST", f"{_STUDIO}/new", studio_beginning.start),
     Address("studio-editor", "GET", _WRITTEN, studio_editor.show),

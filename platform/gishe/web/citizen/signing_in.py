@@ -10,6 +10,7 @@ from gishe.runtime.office import TrialPerson
 from gishe.values.assurance import Assurance, reaches
 from gishe.values.problem import Problem
 from gishe.values.text import Text
+from gishe.web.device import device
 from gishe.web.own_address import own_address
 from gishe.web.visit import Faults, Visit
 
@@ -33,7 +34,7 @@ def go(visit: Visit) -> Response:
 def back(visit: Visit) -> Response:
     """Begins the session of whom the system vouches for, and goes on to where the visitor was going."""
     said = {name: visit.query(name)[:_LONGEST] for name in _SAID if visit.query(name)}
-    came = arriving.arrive(visit.office, _provider(visit), visit.browser, said)
+    came = arriving.arrive(visit.office, _provider(visit), visit.browser, said, device(visit))
     if isinstance(came, arriving.Refused):
         return _refused(visit, came.then, came.problem)
     visit.session, visit.browser = came.session, came.session.id
@@ -47,7 +48,7 @@ def enter(visit: Visit) -> Response:
     if chosen is None:
         problems: Faults = [("person", visit.words.texts["signin.choose"])]
         return _page(visit, visit.posted.first("then"), problems)
-    session = visiting.sign_in_applicant(visit.office, chosen, visit.browser)
+    session = visiting.sign_in_applicant(visit.office, chosen, visit.browser, device(visit))
     if isinstance(session, Problem):
         return _page(visit, visit.posted.first("then"), [("person", session.says)])
     visit.session, visit.browser = session, session.id
