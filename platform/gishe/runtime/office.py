@@ -21,6 +21,7 @@ from gishe.runtime.ports import Keys, Reader, Store
 from gishe.runtime.register_port import Registers
 from gishe.runtime.searching import Catalogue, default_thesaurus
 from gishe.runtime.signature_port import Elsewhere
+from gishe.runtime.statistics.showing import Shown
 from gishe.runtime.studio.definitions import Definitions
 from gishe.runtime.telling.notice import Outlet
 from gishe.runtime.time_stamp_port import TimeStamps
@@ -114,6 +115,8 @@ class Office:
     definitions: Definitions | None = None
     #: What finds a service by words.
     catalogue: Catalogue = field(default_factory=lambda: Catalogue(default_thesaurus()))
+    #: What the public sees of how long services take.
+    shown: Shown = field(default_factory=Shown)
     #: What prints services' forms for those who fill them in by hand.
     form_press: FormPress | None = None
     _older: dict[str, Service] = field(default_factory=dict)

@@ -63,6 +63,10 @@ ACCESS: Mapping[str, Access] = {
     "area": _PORTAL,
     "life-event": _PORTAL,
     "paper-form": _PORTAL,
+    # Figures of which nobody can be known, and the list of services.
+    "statistics": _PORTAL,
+    "service-statistics": _PORTAL,
+    "open-data": _PORTAL,
     # A register that answers later is let in by the signature of its answer; the case's id in the address is secret.
     "register-answer": _PORTAL,
     # So is the system of e-payments by the signature under what it tells.
@@ -159,6 +163,7 @@ ACCESS: Mapping[str, Access] = {
     "studio-back": _WRITES,
     "studio-text": _WRITES,
     "studio-release": _WRITES,
+    "studio-house": _WRITES,
     "looks": _PROTECTS,
     "looks-file": _PROTECTS,
     "desk-case": _DECIDES,

@@ -42,10 +42,11 @@ from gishe.web.desk.together import by_remote as remote_together
 from gishe.web.desk.together import page as together
 from gishe.web.entrance import Handler, enter
 from gishe.web.house import House
-from gishe.web.public import about, portal, searching, service_page, verifying
+from gishe.web.public import about, open_data, portal, searching, service_page, statistics, verifying
 from gishe.web.studio import beginning as studio_beginning
 from gishe.web.studio import editor as studio_editor
 from gishe.web.studio import history as studio_history
+from gishe.web.studio import premises as studio_premises
 from gishe.web.studio import publishing as studio_publishing
 from gishe.web.studio import shelf as studio_shelf
 
@@ -84,6 +85,9 @@ ADDRESSES: tuple[Address, ...] = (
     Address("area", "GET", "/{municipality}/areas/{area}", portal.area),
     Address("life-event", "GET", "/{municipality}/life/{event}", portal.life_event),
     Address("service", "GET", _SERVICE, service_page.show),
+    Address("statistics", "GET", "/{municipality}/statistics", statistics.show),
+    Address("service-statistics", "GET", "/{municipality}/statistics/{service}", statistics.service),
+    Address("open-data", "GET", "/{municipality}/open-data/{file}", open_data.download),
     Address("paper-form", "GET", f"{_SERVICE}/form.pdf", service_page.paper),
     Address("sign-in", "GET", "/{municipality}/sign-in", signing_in.show),
     Address("sign-in-post", "POST", "/{municipality}/sign-in", signing_in.enter),
@@ -183,6 +187,7 @@ ADDRESSES: tuple[Address, ...] = (
     Address("desk-evidence", "GET", f"{_DESK_CASE}/evidence/{{digest}}", evidence.show),
     Address("desk-evidence-file", "GET", f"{_DESK_CASE}/evidence/{{digest}}/file", evidence.download),
     Address("studio", "GET", _STUDIO, studio_shelf.show),
+    Address("studio-house", "GET", f"{_STUDIO}/house", studio_premises.show),
     Address("studio-new", "GET", f"{_STUDIO}/new", studio_beginning.show),
     Address("studio-begin", "POST", f"{_STUDIO}/new", studio_beginning.start),
     Address("studio-editor", "GET", _WRITTEN, studio_editor.show),
