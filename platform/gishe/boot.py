@@ -20,6 +20,7 @@ from gishe.language.compile import restore
 from gishe.language.library import Library, read_library
 from gishe.language.theme import read_dress
 from gishe.registers.switchboard import switchboards, waiting
+from gishe.rehearsal.stage import ConfinedStage
 from gishe.runtime.attending import Attended
 from gishe.runtime.country import Country
 from gishe.runtime.erasing import TIDY
@@ -87,6 +88,7 @@ def country(settings: Settings, wake: Wake = lambda _: None) -> Country:
     reception, scanner = ConfinedReception(), Clamd(settings.uploads) if settings.uploads else None
     definitions = Definitions(settings.definitions, partial(library, archive=settings.data / "definitions"))
     people = trial.people(settings.definitions) if settings.trial else ()
+    stage = ConfinedStage(settings.themes, settings.public_url, trial=settings.trial)
     presses = _presses(settings, {its.theme for its in known.municipalities.values()})
     forms = {theme: ThemedFormPress(settings.themes, theme) for theme in presses}
     offices = {
@@ -113,6 +115,7 @@ def country(settings: Settings, wake: Wake = lambda _: None) -> Country:
             operations=known.vocabulary.operations,
             wake=partial(wake, name),
             examiner=examiner,
+            stage=stage,
             reception=reception,
             scanner=scanner,
             counting=settings.counting,

@@ -46,13 +46,7 @@ class Press:
     def pdf(self, letter: Letter, seal: Callable[[bytes], bytes] | None = None) -> bytes:
         """Gives the letter as PDF; the same letter gives the same bytes, but for what `seal` makes of its data."""
         data = as_xml(letter.data).encode()
-        xml = (seal(data) if seal else data).decode()
-        sheet = {
-            "letter": json.dumps(self._sheet(letter)),
-            "json": as_json(letter.data),
-            "xml": xml,
-            "dress": self._dress,
-        }
+        sheet = self._inputs(letter, (seal(data) if seal else data).decode())
         with self._lock:
             printed = self._compiler.compile(
                 format="pdf",
@@ -62,6 +56,21 @@ class Press:
                 sys_inputs=sheet,
             )
         return cast("bytes", printed)
+
+    def pictures(self, letter: Letter) -> tuple[bytes, ...]:
+        """Gives the letter's pages as pictures (SVG): what a screen shows of them before there is a document."""
+        sheet = self._inputs(letter, as_xml(letter.data))
+        with self._lock:
+            pages = self._compiler.compile(format="svg", sys_inputs=sheet)
+        return tuple(pages) if isinstance(pages, list) else (cast("bytes", pages),)
+
+    def _inputs(self, letter: Letter, xml: str) -> dict[str, str]:
+        return {
+            "letter": json.dumps(self._sheet(letter)),
+            "json": as_json(letter.data),
+            "xml": xml,
+            "dress": self._dress,
+        }
 
     def _sheet(self, letter: Letter) -> Mapping[str, Plain]:
         """Gives what the template reads: plain data whose every text can be printed."""

@@ -23,6 +23,7 @@ from gishe.runtime.searching import Catalogue, default_thesaurus
 from gishe.runtime.signature_port import Elsewhere
 from gishe.runtime.statistics.showing import Shown
 from gishe.runtime.studio.definitions import Definitions
+from gishe.runtime.studio.stage_port import NoStage, Stage
 from gishe.runtime.telling.notice import Outlet
 from gishe.runtime.time_stamp_port import TimeStamps
 from gishe.runtime.tool_port import Chance, Examiner, FormPress, Press
@@ -101,6 +102,8 @@ class Office:
     #: Who looks into strangers' files, and who scans them for viruses; `None` where the operator has named no scanner.
     reception: Reception = field(default_factory=NoReception)
     scanner: Scanner | None = None
+    #: Where definitions that are being written are played.
+    stage: Stage = field(default_factory=NoStage)
     #: How officials sign with keys that are not here.
     elsewhere: Elsewhere | None = None
     #: From when the years are counted that a case is kept.

@@ -8,7 +8,7 @@ from gishe.language.body import BodyError
 from gishe.runtime.deciding import UNKNOWN_CASE, Attempt, Decision, attempt
 from gishe.runtime.foreseen import NO_CODE, foreseen
 from gishe.runtime.kept import Account, Letter
-from gishe.runtime.letters import letter
+from gishe.runtime.letters import Sender, letter
 from gishe.runtime.office import Office
 from gishe.runtime.personnel import staffed
 from gishe.values.problem import Problem
@@ -30,6 +30,15 @@ def draft(office: Office, situation: Situation, account: Account, step: str = ""
     sealed = definition is None or definition.sign != "qualified" or document.kind == "return"
     who = office.municipality.title if definition is None or sealed else _signer(office, definition, account)
     return letter(office, situation, document, who, NO_CODE, sealed=sealed)
+
+
+def sample(sender: Sender, situation: Situation) -> Letter:
+    """Gives the letter of a case that was only played, signed by the title of whoever would sign it."""
+    document, definition = foreseen(situation), _deciding(situation)
+    sealed = definition is None or definition.sign != "qualified" or document.kind == "return"
+    roles, house = sender.municipality.roles, sender.municipality.title
+    who = house if definition is None or sealed else roles.get(definition.role, house)
+    return letter(sender, situation, document, who, NO_CODE, sealed=sealed)
 
 
 def foresee(office: Office, account: Account, decision: Decision) -> bytes | tuple[Problem, ...]:
