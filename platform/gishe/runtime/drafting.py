@@ -1,8 +1,8 @@
 """Filling in: an application before it is filed, saved page by page."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import cast
 
 from gishe.cases.case import Case
@@ -30,6 +30,17 @@ def draft_of(office: Office, holder: str, service: Service) -> Draft:
         speed=speeds[0] if len(speeds) == 1 else "",
         expires_at=(office.chance.now() + KEPT).isoformat(),
     )  # fmt: skip
+
+
+def own_drafts(office: Office, holder: str) -> Sequence[Draft]:
+    """Lists what the holder has begun and not sent, the latest begun first."""
+    with office.store.read() as reader:
+        return [draft for draft in reader.drafts_of(holder) if draft.reached]
+
+
+def begun_on(draft: Draft) -> str:
+    """Says when a draft was begun: it is kept for the same time from then on, whatever is added to it."""
+    return (datetime.fromisoformat(draft.expires_at) - KEPT).isoformat()
 
 
 def correction_of(office: Office, case_id: str) -> Draft:

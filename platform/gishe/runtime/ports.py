@@ -95,6 +95,9 @@ class Reader(
     def draft_of(self, holder: str, service: str) -> Draft | None:
         """Gives the holder's open draft of a service."""
 
+    def drafts_of(self, holder: str) -> Sequence[Draft]:
+        """Lists the holder's open drafts of all services, the latest begun first."""
+
     def session(self, session_id: str) -> Session | None:
         """Gives a session that has not ended or expired (kept only by digest)."""
 

@@ -1,7 +1,7 @@
 """Reading who is here: drafts being filled in, sessions of browsers, accounts of officials."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -18,6 +18,11 @@ from gishe.values.plain import digest
 _DRAFT = select(drafts).where(drafts.c.id == bindparam("key"))
 _DRAFTS_OF = select(drafts).where(
     drafts.c.holder == bindparam("holder"), drafts.c.service == bindparam("service"), drafts.c.case_id == ""
+)
+_ALL_DRAFTS_OF = (
+    select(drafts)
+    .where(drafts.c.holder == bindparam("holder"), drafts.c.case_id == "")
+    .order_by(drafts.c.expires_at.desc())
 )
 _DRAFT_FILE = select(draft_files).where(
     draft_files.c.draft_id == bindparam("key"), draft_files.c.digest == bindparam("digest")
@@ -44,6 +49,11 @@ class VisitReading:
         rows = self._visits.execute(_DRAFTS_OF, {"holder": holder, "service": service}).all()
         lasting = [row for row in rows if self._lasts(row.expires_at)]
         return self._draft(max(lasting, key=lambda row: row.expires_at)) if lasting else None
+
+    def drafts_of(self, holder: str) -> Sequence[Draft]:
+        """Lists the holder's open drafts of all services, the latest begun first; not those that correct a case."""
+        rows = self._visits.execute(_ALL_DRAFTS_OF, {"holder": holder}).all()
+        return [self._draft(row) for row in rows if self._lasts(row.expires_at)]
 
     def draft_file(self, draft_id: str, digest: str) -> File | None:
         """Gives a file uploaded into a draft."""

@@ -9,7 +9,7 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from gishe.web import case_pickup, payment_notices, register_answers, seos
-from gishe.web.citizen import applying, cases, correcting, sessions, signing_in, who_asked
+from gishe.web.citizen import applying, cases, correcting, mine, sessions, signing_in, who_asked
 from gishe.web.desk import (
     accounts,
     amending,
@@ -103,7 +103,7 @@ ADDRESSES: tuple[Address, ...] = (
     Address("apply-submit", "POST", f"{_SERVICE}/apply/check", applying.submit),
     Address("apply-page", "GET", f"{_SERVICE}/apply/{{page}}", applying.show_page),
     Address("apply-page-post", "POST", f"{_SERVICE}/apply/{{page}}", applying.save_page),
-    Address("my-cases", "GET", "/{municipality}/cases", cases.mine),
+    Address("my-cases", "GET", "/{municipality}/cases", mine.show),
     Address("sessions", "GET", "/{municipality}/sessions", sessions.show),
     Address("sessions-end", "POST", "/{municipality}/sessions", sessions.end),
     Address("who-asked", "GET", "/{municipality}/who-asked", who_asked.show),

@@ -26,7 +26,7 @@ def start(visit: Visit) -> Response:
         return visit.to(filling.next_address())
     return visit.page(
         "citizen/resume.html", service=filling.service.definition, until=filling.draft.expires_at,
-        go=filling.next_address(), told=filling.told,
+        begun=drafting.begun_on(filling.draft), go=filling.next_address(), told=filling.told,
     )  # fmt: skip
 
 

@@ -1,6 +1,5 @@
 """A filed application, for whoever filed it: by sign-in, or by the tracking code typed on a page."""
 
-from dataclasses import dataclass
 from urllib.parse import quote
 
 from starlette.exceptions import HTTPException
@@ -12,36 +11,12 @@ from gishe.runtime.correcting import take_back
 from gishe.runtime.following import CaseView
 from gishe.runtime.outage import outages_of
 from gishe.runtime.paying import renew
-from gishe.values.text import Text
 from gishe.values.tracking_code import TrackingCode
 from gishe.web.citizen.timeline import lines
 from gishe.web.visit import Faults, Visit
 
 #: States that change by themselves within moments, so the page looks again.
 _WORKING = frozenset({"checking", "signing"})
-
-
-@dataclass(frozen=True, slots=True)
-class CaseLine:
-    """A case in the list of one's own."""
-
-    number: str
-    service: Text
-    filed: str
-    state: str
-
-
-def mine(visit: Visit) -> Response:
-    """Lists the applicant's own cases."""
-    services = visit.office.services
-    lines = [
-        CaseLine(
-            row.number, services[row.service].definition.title if row.service in services else Text(row.service),
-            row.submitted_at, row.state,
-        )
-        for row in following.my_cases(visit.office, _holder(visit))
-    ]  # fmt: skip
-    return visit.page("citizen/mine.html", cases=lines)
 
 
 def ask(visit: Visit) -> Response:
