@@ -52,6 +52,8 @@ def change_value(text: str, file: FilePath, folder: Folder, name: str, typed: st
     if present is None:
         return _NOT_THERE
     value = _read(typed, present.value)
+    if value is None:
+        return _BY_HAND
     written = _written(text, whole.data, present.path, value)
     after = read(written, str(file)) if written else ()
     if not isinstance(after, Tree) or _said(examine_overlay(after, folder).tree, name) != value:
@@ -72,12 +74,11 @@ def _said(tree: Tree | None, name: str) -> Plain:
 
 
 def _read(typed: str, present: Plain) -> Plain:
-    """Reads what was typed as the kind of value that stands there: a text is taken as it is."""
+    """Reads what was typed as the kind of value that stands there: a text is taken as it is; `None` if it can't be."""
     if isinstance(present, str):
         return typed
     tree = read(f"value: {typed}\n", "")
-    found = tree.data.get("value") if isinstance(tree, Tree) and isinstance(tree.data, Mapping) else None
-    return typed if found is None else found
+    return tree.data.get("value") if isinstance(tree, Tree) and isinstance(tree.data, Mapping) else None
 
 
 def _written(text: str, whole: Any, path: Path, value: Plain) -> str:

@@ -134,6 +134,27 @@ function assisting(cm) {
   return [cm.autocompletion({ override: [completed] }), meaning];
 }
 
+/**
+ * Puts what is typed over a selection in its place by ourselves: browsers would carry the style of what was selected
+ * over to it, as an inline style, which the page's policy blocks and reports.
+ */
+function typedOver(cm) {
+  return cm.EditorView.domEventHandlers({
+    beforeinput(event, view) {
+      const { from, to, empty } = view.state.selection.main;
+      if (event.inputType !== "insertText" || !event.data || empty || view.composing) return false;
+      event.preventDefault();
+      const insert = () =>
+        view.state.update({
+          ...view.state.replaceSelection(event.data), userEvent: "input.type", scrollIntoView: true,
+        });
+      const handlers = view.state.facet(cm.EditorView.inputHandler);
+      if (!handlers.some((handles) => handles(view, from, to, event.data, insert))) view.dispatch(insert());
+      return true;
+    },
+  });
+}
+
 /** Puts what the server says in its places; `pressed` is the button that asked for it, if one did. */
 function put(told, view, cm, sign, pressed) {
   if (!told) return;
@@ -221,7 +242,7 @@ function begin(cm) {
       cm.lineNumbers(), cm.foldGutter(), cm.highlightSpecialChars(), cm.history(), cm.drawSelection(),
       cm.indentOnInput(), cm.indentUnit.of("  "), cm.bracketMatching(), cm.closeBrackets(), cm.highlightActiveLine(),
       cm.highlightActiveLineGutter(), cm.highlightSelectionMatches(), cm.search({ top: true }), cm.yaml(),
-      cm.lintGutter(), sign.extension, theme(cm), assisting(cm),
+      cm.lintGutter(), sign.extension, theme(cm), assisting(cm), typedOver(cm),
       cm.keymap.of([
         { key: "Mod-s", run: () => (save(), true) },
         ...cm.closeBracketsKeymap, ...cm.completionKeymap, ...cm.lintKeymap, ...cm.searchKeymap,
@@ -230,7 +251,7 @@ function begin(cm) {
       cm.EditorView.updateListener.of(changed),
       cm.EditorView.contentAttributes.of({
         "aria-label": form.querySelector("label[for=the-text]").textContent,
-        "aria-multiline": "true", spellcheck: "false",
+        "aria-multiline": "true", spellcheck: "false", tabindex: "0",
       }),
     ],
   });
