@@ -13,7 +13,7 @@ from pathlib import PurePosixPath
 from typing import Final
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
-from gishe.uploads.readers import image, pdf
+from gishe.uploads.readers import look_into
 from gishe.uploads.readers.markup import flaws
 from gishe.uploads.readers.table import columns_of
 from gishe.uploads.seen import Seen
@@ -166,5 +166,5 @@ def _enclosed(name: str, part: bytes) -> Iterator[str]:
     if not kind or not name.lower().endswith(_INSIDE[kind]):
         yield "package-strange"
         return
-    if refusal := (pdf if kind == "pdf" else image).read(kind, part).refusal:
+    if refusal := look_into(kind, part).refusal:
         yield refusal
