@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from gishe.language.compiled import Service
 from gishe.language.route import step_paths
 from gishe.language.tree import Path, Tree
+from gishe.runtime.coverage import Coverage
 from gishe.runtime.covering import rehearse_all, untried
 from gishe.runtime.expecting import differences
 from gishe.runtime.rehearsing import inherit
@@ -32,6 +33,13 @@ def unready(
     scenarios = service.definition.scenarios
     runs, coverage = rehearse_all(service, scenarios, municipality, WorkCalendar())
     wrong = [differences(run, inherit(one, scenarios)) for one, run in zip(scenarios, runs, strict=True)]
+    return shortcomings(service, wrong, coverage, tree)
+
+
+def shortcomings(
+    service: Service, wrong: Sequence[Sequence[Text]], coverage: Coverage, tree: Callable[[], Tree | None]
+) -> tuple[Problem, ...]:
+    """Lists what rehearsals have shown: what came out otherwise of each scenario, and what none of them reached."""
     failing = (
         _failing(service, at, found).at(_place(tree, ("scenarios", at))) for at, found in enumerate(wrong) if found
     )

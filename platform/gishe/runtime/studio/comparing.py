@@ -9,9 +9,21 @@ from gishe.runtime.offering import Versions
 from gishe.runtime.office import Office
 from gishe.runtime.ports import Reader
 from gishe.runtime.publishing import Proposal, propose
-from gishe.runtime.readiness import unready
+from gishe.runtime.readiness import shortcomings, unready
+from gishe.runtime.studio.playing import play
+from gishe.runtime.studio.stage_port import Played
 from gishe.runtime.studio.workspace import Workspace
 from gishe.values.problem import Problem
+from gishe.values.text import Text
+
+_NOT_PLAYED = Problem(
+    "scenarios-not-run",
+    Text("Примерите не можаха да се изпълнят докрай.", "The scenarios could not be run to the end."),
+    Text(
+        "Опитайте пак след малко; ако се повтаря, махнете някои от тях.",
+        "Try again in a while; if so again, remove some.",
+    ),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +66,13 @@ def compare(office: Office, workspace: Workspace) -> Comparison:
 def obstacles(office: Office, workspace: Workspace) -> tuple[Problem, ...]:
     """Lists what keeps a draft from being published, the same that `gishe publish` asks for."""
     errors = tuple(one for one in workspace.problems if one.severity == "error")
-    if errors or workspace.compiled is None:
+    service = workspace.compiled
+    if errors or service is None:
         return errors
-    return unready(workspace.compiled, office.facts(), lambda: workspace.tree)
+    played = play(office, workspace)
+    if isinstance(played, Played):
+        return shortcomings(service, [one.wrong for one in played.went], played.coverage, lambda: workspace.tree)
+    return unready(service, office.facts(), lambda: workspace.tree) if played == "none" else (_NOT_PLAYED,)
 
 
 def _moving(office: Office, reader: Reader, proposal: Proposal) -> int:

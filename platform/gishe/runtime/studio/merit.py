@@ -2,9 +2,12 @@
 
 from dataclasses import dataclass
 
+from gishe.language.compiled import Service
 from gishe.language.ladder import Climbed, climb
 from gishe.runtime.covering import cover
 from gishe.runtime.office import Office
+from gishe.runtime.studio.playing import play
+from gishe.runtime.studio.stage_port import Played
 from gishe.runtime.studio.workspace import Workspace, folder_of, look
 from gishe.values.work_calendar import WorkCalendar
 
@@ -13,7 +16,7 @@ from gishe.values.work_calendar import WorkCalendar
 class Merit:
     """How much of a service its scenarios reach (percent), and its rung with what is missing for the next.
 
-    A service with errors has no `percent`.
+    A service with errors has no `percent`, nor one whose scenarios could not be run to the end.
     """
 
     climbed: Climbed
@@ -30,7 +33,7 @@ def merit(office: Office, service: str, text: str) -> Merit:
     found = known_merit(office, service, text)
     if found is None:
         found = _judge(office, look(office, service, text))
-        if office.definitions:
+        if office.definitions and (found.percent is not None or found.climbed.rung == "none"):
             office.definitions.worked_out[office.id, service, text] = found
     return found
 
@@ -40,4 +43,11 @@ def _judge(office: Office, workspace: Workspace) -> Merit:
     if service is None or tree is None:
         return Merit(Climbed("none", workspace.problems))
     vocabulary = folder_of(office).library.stock_for(workspace.file).vocabulary
-    return Merit(climb(tree, vocabulary), cover(service, office.facts(), WorkCalendar()).percent)
+    return Merit(climb(tree, vocabulary), _percent(office, workspace, service))
+
+
+def _percent(office: Office, workspace: Workspace, service: Service) -> int | None:
+    played = play(office, workspace)
+    if isinstance(played, Played):
+        return played.coverage.percent
+    return cover(service, office.facts(), WorkCalendar()).percent if played == "none" else None
