@@ -13,6 +13,7 @@ from gishe.runtime.ports import AlreadyClaimed, StaleCase
 from gishe.values.plain import digest
 
 VIEWED = (e.Viewed("case"),)
+LOOKED = datetime.fromisoformat("2026-11-21T11:00:00+00:00")
 TABLES = ("cases", "journal", "waiting", "papers", "files", "numbers", "jobs", "claims", "definitions")
 
 
@@ -255,8 +256,34 @@ def test_late_is_past_the_steps_term_or_the_cases(waiting):
     assert listed(waiting, late_at="2026-11-21T10:00:00+00:00") == ["b"]
     assert listed(waiting, late_at="2026-11-21T10:00:01+00:00") == ["b", "a"]
     with waiting.read() as reader:
-        assert reader.counts(InboxQuery(), "2026-11-21T10:00:01+00:00") == {"waiting": 4, "late": 2}
-        assert reader.counts(InboxQuery(("mayor",)), "2026-11-21T10:00:01+00:00") == {"waiting": 2, "late": 1}
+        late = {"late_at": "2026-11-21T10:00:01+00:00"}
+        assert [reader.count(InboxQuery(**its)) for its in ({}, late)] == [3, 2]
+        assert [reader.count(InboxQuery(("mayor",), **its)) for its in ({}, late)] == [2, 1]
+
+
+def test_soon_is_late_at_a_later_moment_but_not_now(waiting):
+    now, later = "2026-11-21T10:00:00+00:00", "2026-11-21T10:00:01+00:00"
+    assert listed(waiting, late_at=later, in_time_at=now) == ["a"]
+
+
+def test_unread_is_what_others_did_since_one_looked_last(waiting):
+    def look(actor, event):
+        with waiting.write() as unit:
+            case = unit.case("b")
+            unit.append(fold(case, [event], LOOKED.isoformat(), actor), [event], actor, LOOKED)
+
+    assert listed(waiting, unread_by="ivanka") == ["b", "a", "c"]
+    look("ivanka", e.Viewed("case"))
+    assert listed(waiting, unread_by="ivanka") == ["a", "c"]
+    assert listed(waiting, unread_by="petko") == ["b", "a", "c"]
+    look("petko", e.Viewed("case"))
+    look("ivanka", e.HoldPlaced("1"))
+    assert listed(waiting, unread_by="ivanka") == ["a", "c"]
+    look("petko", e.HoldLifted("1"))
+    assert listed(waiting, unread_by="ivanka") == ["b", "a", "c"]
+    with waiting.read() as reader:
+        assert reader.unread("ivanka", ["a", "x"]) == {"a"}
+        assert reader.count(InboxQuery(unread_by="ivanka")) == 3
 
 
 def test_a_row_says_what_the_case_waits_for(waiting):

@@ -166,6 +166,13 @@ def want_keys(office: Office, account: Account, *, wanted: bool) -> None:
             unit.keep_account(replace(kept, wants_keys=wanted))
 
 
+def want_keys(office: Office, account: Account, *, wanted: bool) -> None:
+    """Notes whether an official wants keys to do something at the desk."""
+    with office.store.write() as unit:
+        if kept := _open(unit, account.login):
+            unit.keep_account(replace(kept, wants_keys=wanted))
+
+
 def _unfit(office: Office, account: Account, password: str) -> Problem | None:
     return unfit(password, account.login, account.name, office.id, office.municipality.title.bg, "gishe", "гише")
 

@@ -7,8 +7,10 @@ from typing import NamedTuple
 from gishe.cases.acts.approve import overruled
 from gishe.cases.case import Case, TakenStep
 from gishe.cases.situation import Situation
+from gishe.cases.staff import Staff
 from gishe.cases.who_may import may_act
 from gishe.forms.answers import PageSummary, shown
+from gishe.language.body import BodyError
 from gishe.language.compiled import CompiledStep
 from gishe.runtime.concern import concerns, sees_whole
 from gishe.runtime.consulting import CheckView, check_views
@@ -20,6 +22,8 @@ from gishe.runtime.office import Office
 from gishe.runtime.personnel import official_of, posts_of, staff_of, staffed
 from gishe.runtime.prefilling import sources_of
 from gishe.runtime.previewing import draft
+from gishe.runtime.sieve import STATES, Sieve
+from gishe.runtime.view_port import InboxView
 from gishe.values.plain import Plain
 from gishe.values.post import Post
 from gishe.values.problem import Problem
@@ -44,8 +48,8 @@ class StepView:
 class DeskCase:
     """One screen that decides a case. `seen` goes back with the act; `signs` says that a signature is still due.
 
-    `hands_over` says that the document waits for this official to hand it over; who only does so does not see the
-    `whole` case: not what was answered and checked.
+    `previews` says that the decision's document can be made of what is there. `hands_over` says that the document waits
+    for this official to hand it over; who only does so does not see the `whole` case: not what was answered and checked.
     """
 
     situation: Situation
@@ -56,6 +60,7 @@ class DeskCase:
     seen: str
     overruled: tuple[str, ...]
     signs: bool
+    previews: bool = False
     hands_over: bool = False
     whole: bool = True
 
@@ -68,7 +73,9 @@ class DeskCase:
 class Inbox(NamedTuple):
     """What waits for an official: cases that were given to them (`held`), then all others (`rows`), with counts.
 
-    `posts` are whose work they see to today, `names` the officials' by log-in name.
+    `posts` are whose work they see to today, `names` the officials' by log-in name, `colleagues` those of them who do
+    the same work. `counts` are of all cases: `waiting`, and by state of a sieve; `views` those that the official keeps,
+    each with its count; `unread` the cases of the lists that are so.
     """
 
     rows: Sequence[CaseRow]
@@ -76,20 +83,29 @@ class Inbox(NamedTuple):
     held: Sequence[CaseRow]
     posts: frozenset[Post]
     names: Mapping[str, str]
+    colleagues: Mapping[str, str]
+    views: Sequence[tuple[InboxView, int]]
+    unread: frozenset[str]
 
 
 def inbox(office: Office, account: Account, query: InboxQuery) -> Inbox:
     """Lists the cases that wait for the official's posts, and for those they stand in for; no others."""
-    now = office.chance.now().isoformat()
+    login, now = account.login, office.chance.now()
+
+    def count(sieve: Sieve) -> int:
+        return reader.count(replace(sieve.query(login, now), posts=posts))
+
     with office.store.read() as reader:
         staff = staff_of(office, reader)
-        mine = replace(
-            query, posts=posts_of(staff, account), held=(account.login, *(one.absent for one in account.stands_in))
-        )
+        posts = posts_of(staff, account)
+        mine = replace(query, posts=posts, held=(login, *(one.absent for one in account.stands_in)))
         held = () if query.after else reader.inbox(replace(mine, theirs=True))
-        rows, counts = reader.inbox(mine), reader.counts(replace(mine, roles=()), now)
+        rows = reader.inbox(mine)
+        counts = {"waiting": count(Sieve())} | {str(state): count(Sieve(state)) for state in STATES}
+        views = [(one, count(Sieve.parse(one.sieve))) for one in reader.views(login)]
+        unread = reader.unread(login, [row.id for row in (*held, *rows)])
     names = {one.login: one.name for one in staff.officials.values()}
-    return Inbox(rows, counts, held, frozenset(mine.posts or ()), names)
+    return Inbox(rows, counts, held, frozenset(posts), names, _colleagues(staff, posts), views, unread)
 
 
 def desk_case(office: Office, account: Account, case_id: str, language: Language) -> DeskCase | None:
@@ -108,7 +124,8 @@ def desk_case(office: Office, account: Account, case_id: str, language: Language
         situation,
         shown(situation.service, situation.papers.answers, situation.facts, language, sources_of(office, situation)),
         tuple(check_views(office, situation, journal, language)), tuple(_steps(situation, account, names)), journal,
-        situation.seen, overruled(situation), _signs(situation, account), _hands_over(office, situation, account),
+        situation.seen, overruled(situation), _signs(situation, account), _previews(office, situation, account),
+        _hands_over(office, situation, account),
         sees_whole(office, situation, account),
     )  # fmt: skip
 
@@ -140,12 +157,29 @@ def preview(office: Office, account: Account, case_id: str) -> bytes | None:
     return office.press.pdf(draft(office, situation, account))
 
 
+def _colleagues(staff: Staff, posts: Sequence[Post]) -> dict[str, str]:
+    """Gives who may do the same work today, by log-in name."""
+    able = (mandate.official for post in posts for mandate in staff.able(post.role, post.place))
+    return {one.login: one.name for one in sorted(able, key=lambda one: one.name)}
+
+
 def _name(account: Account | None, login: str) -> str:
     return account.name if account else login
 
 
 def _signs(situation: Situation, account: Account) -> bool:
     return next(owed(situation, account.login), None) is not None
+
+
+def _previews(office: Office, situation: Situation, account: Account) -> bool:
+    """Says whether there is a decision to be seen: what officials fill in may be missing still."""
+    if situation.case.state not in {"deciding", "signing"}:
+        return False
+    try:
+        draft(office, situation, account)
+    except BodyError:
+        return False
+    return True
 
 
 def _hands_over(office: Office, situation: Situation, account: Account) -> bool:

@@ -123,6 +123,8 @@ class CaseRow:
 class InboxQuery:
     """What an official's list shows: steps of these roles (empty: any), of a service, only late ones; keyset paging.
 
+    Late is what is over at `late_at`, as far as it is not over yet `in_time_at`. What is `unread_by` an official (by
+    log-in name) has never been looked at by them, or others have done something since.
     `posts` are the roles with the places for which they are seen to (`None`: all). `held` are log-in names: only what
     was given to them is shown where `theirs`, else all but that.
     """
@@ -135,6 +137,8 @@ class InboxQuery:
     posts: tuple[Post, ...] | None = None
     held: tuple[str, ...] = ()
     theirs: bool = False
+    in_time_at: str = ""
+    unread_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +177,8 @@ class Account:
     """An official's account in one municipality. `key` names the file of the official's signing key.
 
     `roles` are the posts held (`mayor`, `mayor@99111`), which are stored. What an order makes of them today is not:
-    those in which they are `away`, and for whom they stand in. A closed account holds nothing.
+    those in which they are `away`, and for whom they stand in. A closed account holds nothing. `wants_keys` says that
+    keys may do something at the desk.
     """
 
     login: str
@@ -183,6 +188,7 @@ class Account:
     person_id: str
     key: str = ""
     closed_at: str = ""
+    wants_keys: bool = True
     away: tuple[str, ...] = ()
     stands_in: tuple[StandIn, ...] = ()
 

@@ -37,13 +37,14 @@ from gishe.runtime.statistics.case_time import StatisticsKeeper, StatisticsReade
 from gishe.runtime.studio.manuscript import ManuscriptKeeper, ManuscriptReader
 from gishe.runtime.telling.notice import NoticeKeeper, NoticeReader
 from gishe.runtime.upload_port import QuarantineKeeper, QuarantineReader
+from gishe.runtime.view_port import ViewKeeper, ViewReader
 from gishe.values.plain import Plain
 from gishe.values.problem import Problem
 
 
 class Reader(
     MailReader, LookReader, AttendanceReader, PersonnelReader, RetentionReader, ProofReader, NoticeReader,
-    ManuscriptReader, QuarantineReader, AccountReader, StatisticsReader, Protocol,
+    ManuscriptReader, QuarantineReader, AccountReader, StatisticsReader, ViewReader, Protocol,
 ):  # fmt: skip
     """A consistent look at one municipality's store."""
 
@@ -80,8 +81,11 @@ class Reader(
     def inbox(self, query: InboxQuery) -> Sequence[CaseRow]:
         """Lists cases with open steps for the roles, earliest due first."""
 
-    def counts(self, query: InboxQuery, late_at: str) -> Mapping[str, int]:
-        """Counts the open steps of a query's posts: `waiting` and `late`."""
+    def count(self, query: InboxQuery) -> int:
+        """Counts the cases that `inbox` would list, on all pages."""
+
+    def unread(self, login: str, cases: Sequence[str]) -> frozenset[str]:
+        """Gives which of these cases, all of them waiting for somebody, are unread by an official."""
 
     def cases_of(self, holder: str) -> Sequence[CaseRow]:
         """Lists a holder's own cases, newest first."""
@@ -122,7 +126,7 @@ class Reader(
 
 class Unit(
     Reader, MailKeeper, LookKeeper, AttendanceKeeper, PersonnelKeeper, RetentionKeeper, ProofKeeper, NoticeKeeper,
-    ManuscriptKeeper, QuarantineKeeper, AccountKeeper, StatisticsKeeper, Protocol,
+    ManuscriptKeeper, QuarantineKeeper, AccountKeeper, StatisticsKeeper, ViewKeeper, Protocol,
 ):  # fmt: skip
     """One write transaction: all of it is kept, or nothing; commits when the block ends without an exception."""
 

@@ -2,13 +2,14 @@
 
 import json
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, cast
 
-from sqlalchemy import Connection, Row, bindparam, false, func, or_, select, tuple_
+from sqlalchemy import Connection, Row, bindparam, exists, false, func, or_, select, tuple_
 
 from gishe.cases.case import Case
 from gishe.cases.chain import Link
-from gishe.cases.event import from_plain
+from gishe.cases.event import Viewed, from_plain
 from gishe.runtime.kept import CaseRow, Entry, File, FileKind, InboxQuery, Paper, PaperKind, Waiting
 from gishe.runtime.ports import NoLongerKept
 from gishe.store import snapshot
@@ -131,14 +132,17 @@ class CaseReading:
         rows = self._connection.execute(statement.limit(query.limit)).all()
         return self._listed(rows)
 
-    def counts(self, query: InboxQuery, late_at: str) -> Mapping[str, int]:
-        """Counts the open steps of a query's posts: `waiting`, and `late` by their own term or the case's."""
-        mine = select(func.count()).select_from(waiting).where(*_posts(query))
-        late = mine.where(_late(late_at))
-        return {
-            "waiting": self._connection.execute(mine).scalar_one(),
-            "late": self._connection.execute(late).scalar_one(),
-        }
+    def count(self, query: InboxQuery) -> int:
+        """Counts the cases that `inbox` would list, on all pages."""
+        counted = select(func.count(waiting.c.case_id.distinct())).where(*_conditions(replace(query, after=None)))
+        if query.service:
+            counted = counted.join_from(waiting, cases, cases.c.id == waiting.c.case_id)
+        return int(self._connection.execute(counted).scalar_one())
+
+    def unread(self, login: str, cases: Sequence[str]) -> frozenset[str]:
+        """Gives which of these cases, all of them waiting for somebody, are unread by an official."""
+        found = select(waiting.c.case_id).where(waiting.c.case_id.in_(cases), _unread(login))
+        return frozenset(self._connection.execute(found).scalars())
 
     def cases_of(self, holder: str) -> Sequence[CaseRow]:
         """Lists a holder's own cases, newest first."""
@@ -189,6 +193,10 @@ def _conditions(query: InboxQuery) -> list[Any]:
         conditions.append(cases.c.service == query.service)
     if query.late_at:
         conditions.append(_late(query.late_at))
+    if query.in_time_at:
+        conditions.append(~_late(query.in_time_at))
+    if query.unread_by:
+        conditions.append(_unread(query.unread_by))
     if query.after:
         due, case_id = query.after
         conditions.append(tuple_(waiting.c.case_due, cases.c.id) > (sortable_text(due), case_id))
@@ -213,6 +221,15 @@ def _posts(query: InboxQuery) -> list[Any]:
 def _late(at: str) -> Any:
     moment = sortable_text(at)
     return (waiting.c.step_due < moment) | (waiting.c.case_due < moment)
+
+
+def _unread(login: str) -> Any:
+    """Says whether others have done something in a case since an official looked at it last, if ever."""
+    own, done = journal.alias("own_looks"), journal.alias("done_since")
+    looks = own.c.case_id == waiting.c.case_id, own.c.kind == Viewed.__name__, own.c.actor == login
+    last = select(func.coalesce(func.max(own.c.sequence), 0)).where(*looks).correlate(waiting).scalar_subquery()
+    others = done.c.kind != Viewed.__name__, done.c.actor != login
+    return exists().where(done.c.case_id == waiting.c.case_id, done.c.sequence > last, *others).correlate(waiting)
 
 
 def _entry(link: Link) -> Entry:

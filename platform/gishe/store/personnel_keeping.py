@@ -70,7 +70,7 @@ def account_of(row: Row[Any], keys: Keychain) -> Account:
     told = open_account(keys.at(row.slot), row.login, row.sealed)
     return Account(
         row.login, row.name, row.password_hash, tuple(json.loads(row.roles)), told["person_id"], row.key,
-        row.closed_at,
+        row.closed_at, bool(row.wants_keys),
     )  # fmt: skip
 
 

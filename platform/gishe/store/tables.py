@@ -200,6 +200,7 @@ accounts = Table(
     "accounts", metadata,
     _text("login", primary_key=True), _text("name"), _text("password_hash"), _text("roles"),
     _text("key"), _slot(), _added_sealed(), _added("closed_at", ""),
+    Column("wants_keys", Integer, nullable=False, server_default=text("1")),
     sqlite_strict=True, sqlite_with_rowid=False,
 )  # fmt: skip
 
@@ -222,6 +223,14 @@ account_acts = Table(
     "account_acts", metadata,
     Column("id", Integer, primary_key=True), _text("at"), _text("who"), _text("login"), _text("act"), _text("detail"),
     Index("account_acts_of_login", "login", "id"),
+    sqlite_strict=True,
+)  # fmt: skip
+
+#: What each official has named and kept of the ways to see their inbox; `sieve` is what stands in the address.
+inbox_views = Table(
+    "inbox_views", metadata,
+    Column("id", Integer, primary_key=True), _text("login"), _text("name"), _text("sieve"),
+    UniqueConstraint("login", "sieve"),
     sqlite_strict=True,
 )  # fmt: skip
 

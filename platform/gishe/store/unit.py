@@ -26,6 +26,7 @@ from gishe.store.retaining import RetentionKeeping, RetentionReading
 from gishe.store.sealing.keychain import Keychain
 from gishe.store.sealing.safe import Safe
 from gishe.store.statistics_keeping import StatisticsKeeping, StatisticsReading
+from gishe.store.view_keeping import ViewKeeping, ViewReading
 from gishe.store.visit_keeping import VisitKeeping
 from gishe.store.visit_reading import VisitReading
 from gishe.store.void_keeping import VoidKeeping, VoidReading
@@ -36,7 +37,7 @@ Now = Callable[[], datetime]
 class SqlReader(
     CaseReading, DocumentReading, VisitReading, PublicationReading, LookReading, AttendanceReading, PersonnelReading,
     RetentionReading, DayReading, VoidReading, MailReading, LetterRetentionReading, NoticeReading,
-    ManuscriptReading, QuarantineReading, AccountReading, StatisticsReading,
+    ManuscriptReading, QuarantineReading, AccountReading, StatisticsReading, ViewReading,
 ):  # fmt: skip
     """A consistent look over one open transaction; `now` says what has expired."""
 
@@ -59,12 +60,14 @@ class SqlReader(
         QuarantineReading.__init__(self, connection)
         AccountReading.__init__(self, connection, now, keys)
         StatisticsReading.__init__(self, connection)
+        ViewReading.__init__(self, connection)
 
 
 class SqlUnit(
     Filing, DocumentKeeping, HouseAsking, AnswerKeeping, VisitKeeping, PublicationKeeping, LookKeeping,
     AttendanceKeeping, PersonnelKeeping, RetentionKeeping, DayKeeping, VoidKeeping, MailKeeping,
     LetterRetentionKeeping, NoticeKeeping, ManuscriptKeeping, QuarantineKeeping, AccountKeeping, StatisticsKeeping,
+    ViewKeeping,
 ):  # fmt: skip
     """A write transaction; who opened it commits or rolls back."""
 
@@ -89,3 +92,4 @@ class SqlUnit(
         QuarantineKeeping.__init__(self, connection)
         AccountKeeping.__init__(self, connection, now, keys)
         StatisticsKeeping.__init__(self, connection)
+        ViewKeeping.__init__(self, connection)

@@ -94,5 +94,6 @@ class VisitKeeping(VisitReading):
         slot, key = self._draft_keys.for_account(account.login)
         kept = {name: getattr(account, name) for name in _OF_ACCOUNT}
         sealed = seal_account(key, account.login, {"person_id": account.person_id})
-        row = {**kept, "roles": json.dumps(account.roles), "slot": slot, "sealed": sealed}
+        keys = int(account.wants_keys)
+        row = {**kept, "roles": json.dumps(account.roles), "slot": slot, "sealed": sealed, "wants_keys": keys}
         self._visits.execute(_KEEP_ACCOUNT, row)

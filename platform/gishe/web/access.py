@@ -129,6 +129,13 @@ ACCESS: Mapping[str, Access] = {
     "account-close": _WRITES,
     "desk-sign-out": _PORTAL,
     "inbox": _DESK,
+    # Of one's own account, and no other.
+    "view-keep": _DESK,
+    "view-drop": _DESK,
+    # Each case is looked for among those that wait for this official, and judged by itself.
+    "give-several": _DESK,
+    "keys": _DESK,
+    "keys-turn": _DESK,
     "registers": _DESK,
     # Only who keeps personnel comes in; the handlers ask, for it is the municipality that says who that is.
     "people": _DESK,

@@ -21,6 +21,7 @@ from gishe.web.desk import (
     giving,
     handing_over,
     inbox,
+    keys,
     letters,
     looks,
     my_account,
@@ -30,6 +31,7 @@ from gishe.web.desk import (
     people,
     registers,
     second_step,
+    views,
     welcome,
 )
 from gishe.web.desk import signing_in as desk_signing_in
@@ -139,6 +141,11 @@ ADDRESSES: tuple[Address, ...] = (
     Address("account-close", "POST", f"{_DESK}/accounts/{{login}}/close", accounts.close),
     Address("desk-sign-out", "POST", f"{_DESK}/sign-out", desk_signing_in.leave),
     Address("inbox", "GET", _DESK, inbox.show),
+    Address("view-keep", "POST", f"{_DESK}/views", views.keep),
+    Address("view-drop", "POST", f"{_DESK}/views/{{view}}/drop", views.drop),
+    Address("give-several", "POST", f"{_DESK}/give", giving.several),
+    Address("keys", "GET", f"{_DESK}/keys", keys.show),
+    Address("keys-turn", "POST", f"{_DESK}/keys", keys.turn),
     Address("registers", "GET", f"{_DESK}/registers", registers.show),
     Address("together", "GET", f"{_DESK}/together", together.show),
     Address("together-post", "POST", f"{_DESK}/together", pin_together.sign),

@@ -119,6 +119,7 @@ class Visit:
             "trial": self.house.trial,
             "person": person.name if person else "",
             "official": self.staff.name if self.staff else "",
+            "keyed": bool(self.staff and self.staff.wants_keys),
             "administers": bool(self.staff and ADMINISTRATOR in self.staff.duties),
             "protects": bool(self.staff and PROTECTION in self.staff.duties),
             "personnel": bool(self.staff and self.place and keeps_personnel(self.place, self.staff)),

@@ -164,7 +164,7 @@ def board_page(visit: Visit, view: DeskCase, problems: Sequence[Problem] = (), t
         speed=speed_view(speed, service.definition.speeds[speed], visit.language, visit.words),
         term=term_view(its), roles=visit.office.municipality.roles,
         journal=[_log_line(visit, entry) for entry in view.journal],
-        previews=view.signs or any(turn.decides and not turn.problem for turn in turns),
+        previews=view.previews and (view.signs or any(turn.decides and not turn.problem for turn in turns)),
         fills={step.step.id: _fill(visit, step) for step in view.steps}, uploads=_uploads(its.papers.answers),
         documents=documents_of(visit.office, its),
         amendable={one.number for one in its.case.documents if may_amend(its, visit.account, one.number)},
