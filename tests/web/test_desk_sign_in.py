@@ -52,7 +52,8 @@ def phoned(official, office):
     return codes
 
 
-def test_the_code_of_the_phone_is_asked_for_after_the_password(browser, office, phoned):
+@pytest.mark.usefixtures("phoned")
+def test_the_code_of_the_phone_is_asked_for_after_the_password(browser, office):
     visitor = gives_password(browser())
     assert visitor.url == f"{DESK}/sign-in/code"
     assert "/sign-in" in visitor.get(DESK).url, "the password alone opens nothing"
@@ -60,19 +61,22 @@ def test_the_code_of_the_phone_is_asked_for_after_the_password(browser, office, 
     assert visitor.url == DESK
 
 
+@pytest.mark.usefixtures("phoned")
 @pytest.mark.parametrize("later", [-30, 0, 30])
-def test_a_phone_may_be_half_a_minute_off(browser, office, phoned, later):
+def test_a_phone_may_be_half_a_minute_off(browser, office, later):
     assert gives_password(browser()).post(code=code_now(office, "ela", later)).url == DESK
 
 
+@pytest.mark.usefixtures("phoned")
 @pytest.mark.parametrize("later", [-90, 90])
-def test_a_phone_that_is_further_off_is_told_to_set_its_clock(browser, office, phoned, later):
+def test_a_phone_that_is_further_off_is_told_to_set_its_clock(browser, office, later):
     visitor = gives_password(browser()).post(code=code_now(office, "ela", later))
     assert (visitor.status, visitor.problems) == (422, ["Кодът не е верен или вече е използван."])
     assert "сверете часовника" in visitor.text
 
 
-def test_a_code_serves_once_and_so_does_an_older_one(browser, office, phoned):
+@pytest.mark.usefixtures("phoned")
+def test_a_code_serves_once_and_so_does_an_older_one(browser, office):
     used, older = code_now(office, "ela"), code_now(office, "ela", -30)
     assert gives_password(browser()).post(code=f"{used[:3]} {used[3:]}").url == DESK
     for code in (used, older):
@@ -103,7 +107,8 @@ def test_the_secret_is_readable_in_no_file_of_the_store(office, phoned, tmp_path
     assert not [one for one in kept if secret in one or phoned[0].encode() in one]
 
 
-def test_a_second_step_that_is_in_use_is_not_shown_again(official, browser, office, phoned):
+@pytest.mark.usefixtures("phoned")
+def test_a_second_step_that_is_in_use_is_not_shown_again(browser, office):
     visitor = gives_password(browser())
     assert visitor.get(f"{DESK}/second-step").url == f"{DESK}/sign-in/code", "half in is not in"
     visitor.post(code=code_now(office, "ela"))
@@ -140,7 +145,7 @@ def guesses(visitor, times, login="ela"):
     return visitor
 
 
-def test_strangers_do_not_lock_out_a_browser_that_the_account_is_known_on(official, browser, office):
+def test_strangers_do_not_lock_out_a_browser_that_the_account_is_known_on(official, browser):
     ela = official("ela")
     guesses(browser(), 6)
     assert gives_password(browser()).problems == LOCKED
@@ -163,7 +168,8 @@ def test_an_account_that_is_not_there_is_locked_in_the_same_words(browser):
     assert gives_password(browser(), "nobody").problems == LOCKED
 
 
-def test_wrong_codes_count_like_wrong_passwords(browser, office, phoned):
+@pytest.mark.usefixtures("phoned")
+def test_wrong_codes_count_like_wrong_passwords(browser, office):
     visitor = gives_password(browser())
     for _ in range(5):
         visitor.get(f"{DESK}/sign-in/code").post(code="000000")

@@ -1,11 +1,13 @@
 """The administrator's pages of officials' accounts: who has one, for which posts, and the link by which one begins."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from gishe.runtime import accounts
+from gishe.runtime.account_port import AccountAct
 from gishe.runtime.kept import Account
 from gishe.values.post import Post
 from gishe.values.problem import Problem
@@ -81,7 +83,7 @@ def _page(visit: Visit, typed: accounts.Wanted | None = None, problems: Sequence
     with visit.office.store.read() as reader:
         everybody, steps, acts = reader.accounts(), reader.second_steps(), reader.account_acts(_MOST_ACTS)
     return visit.page(
-        "desk/accounts.html", 422 if problems else 200, accounts=everybody, steps=steps, acts=acts,
+        "desk/accounts.html", 422 if problems else 200, accounts=everybody, steps=steps, acts=_told(visit, acts),
         names={one.login: one.name for one in everybody}, typed=typed or accounts.Wanted("", "", "", ()),
         said={problem.field: problem.says for problem in problems}, done=visit.query("done"),
         problems=[(problem.field or "", problem.says) for problem in problems], **_choices(visit),
@@ -94,10 +96,21 @@ def _one_page(visit: Visit, account: Account, problem: Problem | None = None) ->
         names = {one.login: one.name for one in reader.accounts()}
     return visit.page(
         "desk/one_account.html", 422 if problem else 200, account=account, since=step.since if step else "",
-        acts=[act for act in acts if act.login == account.login][:_MOST_ACTS], names=names, done=visit.query("done"),
+        acts=_told(visit, [act for act in acts if act.login == account.login][:_MOST_ACTS]), names=names, done=visit.query("done"),
         problems=[(problem.field or "", problem.says)] if problem else (), hint=problem.hint if problem else None,
         own=account.login == visit.account.login, **_choices(visit),
     )  # fmt: skip
+
+
+def _told(visit: Visit, acts: Iterable[AccountAct]) -> list[AccountAct]:
+    """Puts the posts in what was done into the words that people know them by."""
+    return [replace(act, detail="; ".join(_posts_told(visit, act.detail))) for act in acts]
+
+
+def _posts_told(visit: Visit, detail: str) -> Iterator[str]:
+    for written in filter(None, detail.split(", ")):
+        sign = {"+": "+ ", "-": "– "}.get(written[0], "")
+        yield sign + visit.office.municipality.called(written.lstrip("+-")).to(visit.language)
 
 
 def _link_page(visit: Visit, login: str, name: str, token: str) -> Response:
