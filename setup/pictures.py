@@ -15,14 +15,18 @@ KEPT = (
     "case-granted-1280",
     "desk-case-1280",
     "desk-inbox-1280",
+    "studio-1280",
+    "studio-editor-1280",
 )
+#: The journeys on which they are taken.
+JOURNEYS = ("tests/journeys/test_axe.py", "tests/journeys/test_studio.py")
 
 
 def main() -> int:
     """Walks the pages in a browser and keeps the chosen pictures; gives the walk's exit code."""
     with tempfile.TemporaryDirectory() as folder:
         walked = subprocess.run(
-            [sys.executable, "-m", "pytest", "-q", "tests/journeys/test_axe.py"],
+            [sys.executable, "-m", "pytest", "-q", *JOURNEYS],
             cwd=ROOT, env={**os.environ, "GISHE_PICTURES": folder}, check=False,
         )  # fmt: skip
         for name in KEPT:
