@@ -14,6 +14,7 @@ from gishe.runtime.kept import Draft
 from gishe.runtime.moving import carry_over
 from gishe.runtime.office import Applicant
 from gishe.runtime.publishing import open_offer
+from gishe.runtime.studio.manuscript import Manuscript
 from gishe.signing.trial import TrialKeys
 from gishe.store.sqlite import Stores
 from gishe_cli.backtest import backtest
@@ -205,3 +206,14 @@ def test_a_service_that_delivers_by_e_delivery_needs_its_municipality_connected(
     where = 'url = "https://e-delivery.example"\ntemplate = 1\nperson_group = 1\ncompany_group = 2\n'
     connected = operator(f'[e-delivery]\n{where}{files}[e-delivery.municipalities.{HERE}]\ndn = "/CN=x"\n')
     assert connected.exit_code == 0, connected.output
+
+
+def test_what_is_written_in_the_studio_is_left_to_the_studio(folders, gishe, edit):
+    edit("1.02 EUR", "2.04 EUR")
+    stores = Stores(folders[1])
+    with stores.of(HERE).write() as unit:
+        unit.keep_manuscript(Manuscript(ID, f"extends: {ID}\n", "opisa", "2026-11-22T12:00:00+00:00"))
+    stores.close()
+    named, every = gishe("publish", ID, "--english"), gishe("publish")
+    assert (named.exit_code, "written-in-studio" in named.stderr) == (1, True)
+    assert (every.exit_code, len(published(folders))) == (0, 1)
