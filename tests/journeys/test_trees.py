@@ -100,12 +100,23 @@ def list_trees(citizen):
     citizen.press("Премахнете: Ред 2")
     expect(citizen.group("Ред 3")).to_have_count(0)
     expect(citizen.group("Ред 2").get_by_label("Брой", exact=True)).to_have_value("2")
+    if citizen.javascript:
+        refuse_at_once(citizen)
     photo = {"name": "дърво.png", "mimeType": "image/png", "buffer": picture()}
     citizen.page.get_by_label("Снимка").set_input_files(photo)
     citizen.press("Продължете")
     citizen.reads("Избран файл:")
     citizen.write("Защо искате да ги отсечете", REASON)
     citizen.press("Продължете")
+
+
+def refuse_at_once(citizen):
+    """Chooses a file that is no photo: it is answered for before anything else is typed, and nothing else is."""
+    file = {"name": "дърво.png", "mimeType": "image/png", "buffer": b"<svg><script>alert(1)</script></svg>"}
+    citizen.page.get_by_label("Снимка").set_input_files(file)
+    citizen.reads("Този вид файл не се приема.")
+    expect(citizen.page.locator("#problems")).to_be_focused()
+    expect(citizen.page.locator("#problems li")).to_have_count(1)
 
 
 def correct(citizen):
