@@ -39,6 +39,13 @@ def test_pages_for_everyone(visitor):
     for service in TITLES:
         anyone.open(f"/services/{service}")
         eye.look_twice(f"service-{service}")
+    for name, address in (
+        ("search", "/search?q=kuche"), ("search-nothing", "/search?q=трамвай"), ("area", "/areas/environment"),
+        ("life-event", "/life/death"), ("statistics", "/statistics"),
+        ("service-statistics", "/statistics/heirs-certificate"),
+    ):  # fmt: skip
+        anyone.open(address)
+        eye.look_twice(name)
     anyone.page.goto("/accessibility")
     eye.look_twice("accessibility")
     anyone.page.goto("/verify")

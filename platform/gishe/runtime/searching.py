@@ -10,17 +10,18 @@ from ruamel.yaml import YAML
 
 from gishe import bundle
 from gishe.language.compiled import Service
-from gishe.language.search.entry import entry_of
+from gishe.language.search.entry import Entry, entry_of
 from gishe.language.search.index import Found, Index
 from gishe.language.search.thesaurus import Thesaurus, joined, thesaurus
 
 
 @dataclass
 class Catalogue:
-    """The index of an offer, made anew when a version in the offer is another one."""
+    """The index of an offer, made anew when a version in the offer is another one; each version is read once."""
 
     known: Thesaurus
     _made_of: tuple[str, ...] = ()
+    _entries: Mapping[str, Entry] = field(default_factory=dict)
     _index: Index | None = None
     _making: Lock = field(default_factory=Lock)
 
@@ -34,7 +35,8 @@ class Catalogue:
         versions = tuple(service.digest for service in offered)
         with self._making:
             if self._index is None or versions != self._made_of:
-                self._index = Index([entry_of(service, self.known) for service in offered], self.known)
+                entries = {its.digest: self._entries.get(its.digest) or entry_of(its, self.known) for its in offered}
+                self._index, self._entries = Index(entries.values(), self.known), entries
                 self._made_of = versions
             return self._index
 
