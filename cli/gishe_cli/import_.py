@@ -6,7 +6,8 @@ from typing import Annotated, NoReturn
 import typer
 
 from gishe.language.importing.reading import LARGEST
-from gishe.runtime.importing import DECISIONS, Imported, import_form
+from gishe.runtime.imported import DECISIONS, Imported
+from gishe.runtime.importing import import_form
 from gishe.values.problem import Problem
 from gishe.values.text import Language
 from gishe_cli.definitions import chosen_folder, read

@@ -1,6 +1,7 @@
 """A definition is played in a process of its own: the same comes out, and nothing that it does can hold anybody up."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -12,15 +13,19 @@ from gishe.language.library import read_library
 from gishe.language.load import read_file
 from gishe.language.mistakes import check
 from gishe.language.municipality import MunicipalityDefinition
+from gishe.language.vocabulary import Vocabulary
 from gishe.rehearsal import script
 from gishe.rehearsal.stage import ConfinedStage
-from gishe.rehearsal.stage_process import play
+from gishe.rehearsal.stage_process import play, take_over
 from gishe.runtime.covering import rehearse_all
+from gishe.runtime.importing import import_form
 from gishe.runtime.studio.stage_port import Piece, Played, Printed
+from gishe.values.problem import Problem
 from gishe.values.work_calendar import WorkCalendar
 
 pytestmark = pytest.mark.slow
 DEFINITIONS = bundle.definitions()
+FORM = Path(__file__).parents[1] / "examples" / "forms" / "parking-space.json"
 SERVICES = ("environment/tree-felling-permit", "civil-status/heirs-certificate", "social/housing-need")
 
 
@@ -91,9 +96,21 @@ def test_what_takes_too_long_is_stopped(pieces):
     assert hurried.print(pieces["housing-need"], 0, "bg") == "late"
 
 
+def test_a_form_is_taken_over_in_the_same_way(stage, pieces):
+    town = next(iter(pieces.values())).municipality
+    made = stage.take_over(FORM.read_bytes(), "parking-space", town)
+    assert made == import_form(FORM.read_bytes(), "parking-space", Vocabulary(FIELD_TYPES, CHECK_TYPES), town)
+    assert made.losses
+    refused = script.draft_of(take_over(script.form(b"?", "x", town)))
+    assert isinstance(refused, Problem)
+    assert refused.code == "import-format"
+
+
 @pytest.mark.parametrize("body", [b"", b"{", b"[]", b"{}", b'{"went": 1, "points": [], "reached": [], "service": "a"}'])
 def test_what_is_no_report_is_not_believed(body):
     with pytest.raises(ValueError):  # noqa: PT011  JSON's own complaint, or ours
         script.heard(body)
     with pytest.raises(ValueError):  # noqa: PT011  JSON's own complaint, or ours
         script.seen(body)
+    with pytest.raises(ValueError):  # noqa: PT011  the same
+        script.draft_of(body)

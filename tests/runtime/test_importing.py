@@ -10,7 +10,8 @@ from gishe.language.load import read
 from gishe.language.mistakes import check
 from gishe.language.municipality import MunicipalityDefinition
 from gishe.language.vocabulary import Vocabulary
-from gishe.runtime.importing import Imported, import_form
+from gishe.runtime.imported import Imported
+from gishe.runtime.importing import import_form
 from gishe.runtime.readiness import unready
 from gishe.values.problem import Problem
 

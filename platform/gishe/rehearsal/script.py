@@ -1,12 +1,15 @@
 """What the stage and its process say to each other: a piece to be played as JSON, and how it went."""
 
 import json
+from base64 import b64decode, b64encode
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from gishe.checks import CHECK_TYPES
 from gishe.forms.fields import FIELD_TYPES
+from gishe.language.archive import noted, problems_of
 from gishe.language.compile import restore
+from gishe.language.importing.form import Loss
 from gishe.language.mistakes import check
 from gishe.language.municipality import MunicipalityDefinition
 from gishe.language.protocols import AnyRegister
@@ -14,8 +17,10 @@ from gishe.language.section import Section
 from gishe.language.theme import DEFAULT
 from gishe.language.vocabulary import Vocabulary
 from gishe.runtime.coverage import Coverage
+from gishe.runtime.imported import Imported
 from gishe.runtime.studio.stage_port import Piece, Played, Printed, Went
 from gishe.runtime.watching import Point
+from gishe.values.problem import Problem
 from gishe.values.text import Text
 
 
@@ -101,3 +106,36 @@ def seen(body: bytes) -> Printed:
         return Printed(tuple(str(page).encode() for page in its["pages"]), str(its["markdown"]))
     except (KeyError, TypeError) as strange:
         raise ValueError("no document") from strange
+
+
+def form(body: bytes, name: str, municipality: MunicipalityDefinition) -> bytes:
+    """Writes a form made elsewhere, with whose service it is to become."""
+    its = {"form": b64encode(body).decode(), "name": name, "municipality": _as_written(municipality)}
+    return json.dumps(its, ensure_ascii=False).encode()
+
+
+def form_of(body: bytes) -> tuple[bytes, str, MunicipalityDefinition]:
+    """Reads what `form` writes."""
+    its = json.loads(body)
+    return b64decode(its["form"]), its["name"], _whole(MunicipalityDefinition, its["municipality"])
+
+
+def taken_over(made: Imported | Problem) -> bytes:
+    """Writes what came of a form."""
+    if isinstance(made, Problem):
+        return json.dumps({"refused": noted([made])}).encode()
+    losses = [[one.what, one.why.bg, one.why.en] for one in made.losses]
+    its = {"service": made.service, "text": made.text, "losses": losses, "problems": noted(made.problems)}
+    return json.dumps(its).encode()
+
+
+def draft_of(body: bytes) -> Imported | Problem:
+    """Reads what came of a form; raises `ValueError` for anything else than `taken_over` writes."""
+    try:
+        its = json.loads(body)
+        if "refused" in its:
+            return problems_of(its["refused"])[0]
+        losses = tuple(Loss(str(what), Text(str(bg), str(en))) for what, bg, en in its["losses"])
+        return Imported(str(its["service"]), str(its["text"]), losses, problems_of(its["problems"]))
+    except (KeyError, TypeError, IndexError) as strange:
+        raise ValueError("no draft") from strange

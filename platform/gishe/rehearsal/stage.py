@@ -4,9 +4,12 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
+from gishe.language.municipality import MunicipalityDefinition
 from gishe.rehearsal import script
+from gishe.runtime.imported import Imported
 from gishe.runtime.studio.stage_port import Fault, Piece, Played, Printed
 from gishe.values.plain import digest
+from gishe.values.problem import Problem
 from gishe.values.text import Language
 from gishe.wire.confined import Confined, Unread
 
@@ -45,6 +48,13 @@ class ConfinedStage:
         """Prints the document that a scenario ends with."""
         try:
             return self._printed(script.written(piece), scenario, language)
+        except (Unread, ValueError) as unread:
+            return _fault(unread)
+
+    def take_over(self, body: bytes, name: str, municipality: MunicipalityDefinition) -> Imported | Problem | Fault:
+        """Makes a draft of a form made elsewhere."""
+        try:
+            return script.draft_of(self._player.read(script.form(body, name, municipality), *self._said, "import"))
         except (Unread, ValueError) as unread:
             return _fault(unread)
 

@@ -159,6 +159,8 @@ ACCESS: Mapping[str, Access] = {
     "studio": _WRITES,
     "studio-new": _WRITES,
     "studio-begin": _WRITES,
+    "studio-import": _WRITES,
+    "studio-import-post": _WRITES,
     "studio-editor": _WRITES,
     "studio-write": _WRITES,
     "studio-offers": _WRITES,

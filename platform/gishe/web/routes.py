@@ -51,6 +51,7 @@ from gishe.web.studio import history as studio_history
 from gishe.web.studio import premises as studio_premises
 from gishe.web.studio import publishing as studio_publishing
 from gishe.web.studio import shelf as studio_shelf
+from gishe.web.studio import taking_over as studio_taking_over
 
 Endpoint: TypeAlias = Callable[[House], Callable[[Request], Awaitable[Response]]]
 
@@ -197,6 +198,8 @@ ADDRESSES: tuple[Address, ...] = (
     Address("studio-house", "GET", f"{_STUDIO}/house", studio_premises.show),
     Address("studio-new", "GET", f"{_STUDIO}/new", studio_beginning.show),
     Address("studio-begin", "POST", f"{_STUDIO}/new", studio_beginning.start),
+    Address("studio-import", "GET", f"{_STUDIO}/import", studio_taking_over.show),
+    Address("studio-import-post", "POST", f"{_STUDIO}/import", studio_taking_over.start),
     Address("studio-editor", "GET", _WRITTEN, studio_editor.show),
     Address("studio-write", "POST", _WRITTEN, studio_editor.write),
     Address("studio-offers", "POST", f"{_WRITTEN}/offers", studio_editor.offer),

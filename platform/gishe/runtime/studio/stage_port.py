@@ -8,6 +8,8 @@ from gishe.language.compiled import Service
 from gishe.language.municipality import MunicipalityDefinition
 from gishe.language.register import RegisterDefinition
 from gishe.runtime.coverage import Coverage
+from gishe.runtime.imported import Imported
+from gishe.values.problem import Problem
 from gishe.values.text import Language, Text
 
 #: Why there is nothing to show: it took too long, too many were at it, this office has no stage.
@@ -56,6 +58,9 @@ class Stage(Protocol):
     def print(self, piece: Piece, scenario: int, language: Language) -> Printed | Fault:
         """Prints the document that a scenario (by its place) ends with."""
 
+    def take_over(self, body: bytes, name: str, municipality: MunicipalityDefinition) -> Imported | Problem | Fault:
+        """Makes a draft of a form made elsewhere: any bytes; `name` is the file's, without its ending."""
+
 
 class NoStage:
     """An office where nothing is played."""
@@ -68,4 +73,9 @@ class NoStage:
     def print(self, piece: Piece, scenario: int, language: Language) -> Printed | Fault:
         """Gives nothing."""
         del piece, scenario, language
+        return "none"
+
+    def take_over(self, body: bytes, name: str, municipality: MunicipalityDefinition) -> Imported | Problem | Fault:
+        """Gives nothing."""
+        del body, name, municipality
         return "none"

@@ -1,0 +1,73 @@
+"""A form made elsewhere is brought into the studio: a draft is saved, and what did not come along is told."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from gishe import bundle
+from gishe.rehearsal import script, stage_process
+from gishe.runtime.studio.definitions import Definitions
+
+HERE = "/izvorovo/studio"
+FORM = Path(__file__).parents[1] / "examples" / "forms" / "outdoor-event.json"
+
+
+class StageHere:
+    """Takes forms over in this process."""
+
+    def take_over(self, body, name, municipality):
+        return script.draft_of(stage_process.take_over(script.form(body, name, municipality)))
+
+    def play(self, piece, *, known=False):
+        del piece, known
+        return "none"
+
+
+@pytest.fixture
+def house(house, known):
+    definitions = Definitions(bundle.definitions(), lambda _: known)
+    offices = {
+        name: replace(its, definitions=definitions, ways_out={"e-delivery": None}, stage=StageHere())
+        for name, its in house.offices.items()
+    }
+    return replace(house, offices=offices)
+
+
+@pytest.fixture
+def writer(official):
+    return official("nareda", "izvorovo")
+
+
+def brought(writer, body, name="outdoor-event.json", **typed):
+    page = writer.get(f"{HERE}/import")
+    return page.post("/import", _files={"the-form": (name, body, "application/octet-stream")}, **typed)
+
+
+def test_a_form_becomes_a_saved_draft_and_a_list(writer):
+    page = brought(writer, FORM.read_bytes(), **{"the-id": "summer-event"})
+    assert page.status == 200
+    assert "Какво не е пренесено" in page.text
+    assert "Версия" in page.text
+    text = writer.get(f"{HERE}/services/summer-event").typed("/summer-event")["the-text"][0]
+    assert "service: summer-event" in text
+    assert text.count("  - name: ") == 3
+    again = brought(writer, FORM.read_bytes(), **{"the-id": "summer-event"})
+    assert again.status == 422
+    assert "Вече има услуга с това име." in again.text
+
+
+@pytest.mark.parametrize(
+    ("body", "says"),
+    [
+        (b"", "Изберете файла"),
+        (b"?", "не е във формат"),
+        (b"{", "не е правилен JSON"),
+        (b"PK\x03\x04", "работна книга"),
+    ],
+)
+def test_what_is_no_form_is_said_beside_the_file(writer, body, says):
+    page = brought(writer, body)
+    assert page.status == 422
+    assert says in page.text
+    assert 'aria-invalid="true"' in page.text
