@@ -46,6 +46,8 @@ NEEDED = {
     "number list municipality": HERE, "number list register": "incoming", "number void municipality": HERE,
     "number void register": "incoming",
     **{f"substitution {one} municipality": HERE for one in ("add", "list", "end")},
+    **{f"account {one} municipality": HERE for one in ("open", "list", "link", "close")},
+    "login": "rada", "account open name": "Рада Новакова", "account open number": "8403141552",
     "absent": "ivanka", "since": "2026-11-23", "until": "2026-11-30", "substitution end number": "1",
     "term from_": "2026-03-10", "reason": "заповед 7",
 }  # fmt: skip
@@ -60,7 +62,7 @@ FINE = {
 }
 NAMES = ("няма", "../../etc/passwd", " ", "")
 #: What a plain text may be without anybody's mistake: a reason, a person's name, a part of what is wanted.
-FREE = {"reason", "by", "reach", "key", "mode", "host", "rename new", "new theme title"}
+FREE = {"reason", "by", "reach", "key", "mode", "host", "rename new", "new theme title", "account open name"}
 
 
 def leaves() -> Iterator[tuple[str, Any]]:

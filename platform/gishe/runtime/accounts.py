@@ -1,17 +1,19 @@
-"""Officials’ accounts: opened, given duties, sent a link that serves once, closed; each act is noted with its author."""
+"""Officials’ accounts: opened, given duties, sent a link that serves once, closed; who did it is noted each time."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from typing import Protocol
 
 import re2
 
+from gishe.language.municipality import MunicipalityDefinition
 from gishe.runtime import visiting
 from gishe.runtime.account_port import AccountAct, AccountActKind
 from gishe.runtime.kept import Account, Session
-from gishe.runtime.office import Office
 from gishe.runtime.passwords import hash_password, is_right, unfit
-from gishe.runtime.ports import Unit
+from gishe.runtime.ports import Store, Unit
 from gishe.runtime.studio.administrator import ADMINISTRATOR
+from gishe.runtime.tool_port import Chance
 from gishe.values.egn import Egn
 from gishe.values.lnch import Lnch
 from gishe.values.post import Post
@@ -48,6 +50,22 @@ _USED = Problem(
 _OLD = Problem("password-old", Text("Сегашната парола не е вярна.", "The present password is wrong."), field="old")
 
 
+class Staffed(Protocol):
+    """What of an office its accounts need; the command line has no more of one."""
+
+    @property
+    def municipality(self) -> MunicipalityDefinition:
+        """The municipality, with its roles and places."""
+
+    @property
+    def store(self) -> Store:
+        """Where accounts are kept."""
+
+    @property
+    def chance(self) -> Chance:
+        """The clock, and what makes a link that nobody guesses."""
+
+
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """An account as it is to be opened."""
@@ -58,7 +76,7 @@ class Wanted:
     posts: tuple[str, ...]
 
 
-def open_account(office: Office, by: str, wanted: Wanted) -> str | tuple[Problem, ...]:
+def open_account(office: Staffed, by: str, wanted: Wanted) -> str | tuple[Problem, ...]:
     """Opens an account, or a closed one again; gives the token of the link by which its owner chooses a password."""
     with office.store.write() as unit:
         before = unit.account(wanted.login)
@@ -72,7 +90,7 @@ def open_account(office: Office, by: str, wanted: Wanted) -> str | tuple[Problem
         return _linked(office, unit, wanted.login)
 
 
-def give_posts(office: Office, by: str, login: str, posts: tuple[str, ...]) -> Problem | None:
+def give_posts(office: Staffed, by: str, login: str, posts: tuple[str, ...]) -> Problem | None:
     """Gives an official other posts; wherever they are signed in, they must sign in again."""
     with office.store.write() as unit:
         account = _open(unit, login)
@@ -86,8 +104,8 @@ def give_posts(office: Office, by: str, login: str, posts: tuple[str, ...]) -> P
     return None
 
 
-def close_account(office: Office, by: str, login: str) -> Problem | None:
-    """Closes an account: its owner is out at once, everywhere, and holds nothing; what they did stays theirs."""
+def close_account(office: Staffed, by: str, login: str) -> Problem | None:
+    """Closes an account: its owner is out at once, programs too, and holds nothing; what they did stays theirs."""
     now = office.chance.now().isoformat()
     with office.store.write() as unit:
         account = _open(unit, login)
@@ -98,11 +116,12 @@ def close_account(office: Office, by: str, login: str) -> Problem | None:
         unit.drop_second_step(login)
         unit.end_seats(visiting.desk_of(login))
         unit.end_seats(_link_of(login))
+        unit.end_tokens(login, now)
         _note(office, unit, by, login, "closed", _changed(account.roles, ()))
     return None
 
 
-def send_link(office: Office, by: str, login: str) -> str | Problem:
+def send_link(office: Staffed, by: str, login: str) -> str | Problem:
     """Gives the token of a link by which an official chooses a new password and phone; older links end.
 
     Until it is used the password and the phone that they had serve on.
@@ -114,7 +133,7 @@ def send_link(office: Office, by: str, login: str) -> str | Problem:
         return _linked(office, unit, login)
 
 
-def linked(office: Office, token: str) -> Account | None:
+def linked(office: Staffed, token: str) -> Account | None:
     """Gives whose link this is, if it serves still."""
     with office.store.read() as reader:
         session = reader.session(token)
@@ -122,8 +141,8 @@ def linked(office: Office, token: str) -> Account | None:
         return None if found is None or found.closed_at else found
 
 
-def use_link(office: Office, token: str, password: str) -> Account | Problem:
-    """Sets the password of whose link it is; the link, the sessions and the phone of before end."""
+def use_link(office: Staffed, token: str, password: str) -> Account | Problem:
+    """Sets the password of whose link it is; the link, the sessions, tokens and the phone of before end."""
     account = linked(office, token)
     if account is None:
         return _USED
@@ -138,11 +157,12 @@ def use_link(office: Office, token: str, password: str) -> Account | Problem:
         unit.keep_account(replace(kept, password_hash=hashed))
         unit.drop_second_step(account.login)
         unit.end_seats(visiting.desk_of(account.login))
+        unit.end_tokens(account.login, office.chance.now().isoformat())
         _note(office, unit, account.login, account.login, "password")
     return account
 
 
-def change_password(office: Office, account: Account, old: str, new: str, session: str) -> Problem | None:
+def change_password(office: Staffed, account: Account, old: str, new: str, session: str) -> Problem | None:
     """Changes an official's own password; all their other sessions end."""
     if not is_right(account, old):
         return _OLD
@@ -159,25 +179,26 @@ def change_password(office: Office, account: Account, old: str, new: str, sessio
     return None
 
 
-def want_keys(office: Office, account: Account, *, wanted: bool) -> None:
+def want_keys(office: Staffed, account: Account, *, wanted: bool) -> None:
     """Notes whether an official wants keys to do something at the desk."""
     with office.store.write() as unit:
         if kept := _open(unit, account.login):
             unit.keep_account(replace(kept, wants_keys=wanted))
 
 
-def want_keys(office: Office, account: Account, *, wanted: bool) -> None:
-    """Notes whether an official wants keys to do something at the desk."""
-    with office.store.write() as unit:
-        if kept := _open(unit, account.login):
-            unit.keep_account(replace(kept, wants_keys=wanted))
+def _unfit(office: Staffed, account: Account, password: str) -> Problem | None:
+    return unfit(
+        password,
+        account.login,
+        account.name,
+        office.municipality.municipality,
+        office.municipality.title.bg,
+        "gishe",
+        "гише",
+    )
 
 
-def _unfit(office: Office, account: Account, password: str) -> Problem | None:
-    return unfit(password, account.login, account.name, office.id, office.municipality.title.bg, "gishe", "гише")
-
-
-def _wrong(office: Office, wanted: Wanted, before: Account | None) -> Iterator[Problem]:
+def _wrong(office: Staffed, wanted: Wanted, before: Account | None) -> Iterator[Problem]:
     if not _LOGIN.fullmatch(wanted.login) or len(wanted.login) > _LONGEST_LOGIN:
         yield Problem("account-login", _BAD_LOGIN, field="login")
     if before and not before.closed_at:
@@ -189,7 +210,7 @@ def _wrong(office: Office, wanted: Wanted, before: Account | None) -> Iterator[P
     yield from _unknown(office, wanted.posts)
 
 
-def _unknown(office: Office, posts: Iterable[str]) -> Iterator[Problem]:
+def _unknown(office: Staffed, posts: Iterable[str]) -> Iterator[Problem]:
     its = office.municipality
     for written in posts:
         post = Post.parse(written)
@@ -213,9 +234,9 @@ def _open(unit: Unit, login: str) -> Account | None:
     return None if account is None or account.closed_at else account
 
 
-def _linked(office: Office, unit: Unit, login: str) -> str:
+def _linked(office: Staffed, unit: Unit, login: str) -> str:
     unit.end_seats(_link_of(login))
-    link: Session = visiting.made(office, "link", {"login": login}, _link_of(login))
+    link: Session = visiting.made(office.chance, "link", {"login": login}, _link_of(login))
     unit.keep_session(link)
     return link.id
 
@@ -230,5 +251,5 @@ def _changed(before: tuple[str, ...], after: tuple[str, ...]) -> str:
     return ", ".join([*(f"+{one}" for one in came), *(f"-{one}" for one in went)])
 
 
-def _note(office: Office, unit: Unit, by: str, login: str, act: AccountActKind, detail: str = "") -> None:  # noqa: PLR0913, PLR0917  a row says all this
+def _note(office: Staffed, unit: Unit, by: str, login: str, act: AccountActKind, detail: str = "") -> None:  # noqa: PLR0913, PLR0917  a row says all this
     unit.note_account_act(AccountAct(office.chance.now().isoformat(), by, login, act, detail))

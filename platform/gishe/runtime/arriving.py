@@ -63,7 +63,7 @@ def depart(office: Office, provider: IdentityProvider, browser: str, then: str, 
     known = office.chance.blind(browser)
     remembered: dict[str, Plain] = {"kept": dict(departure.kept), "browser": known, "then": then, "asked": asked}
     with office.store.write() as unit:
-        unit.keep_session(replace(visiting.made(office, "arriving", remembered), id=state))
+        unit.keep_session(replace(visiting.made(office.chance, "arriving", remembered), id=state))
     return departure.address
 
 

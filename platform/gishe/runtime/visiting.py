@@ -1,6 +1,7 @@
 """Who is at the counter: sessions of applicants and officials, kept on the server so that they end there."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from gishe.cases.clock import SOFIA
@@ -8,6 +9,7 @@ from gishe.runtime.account_port import Seat
 from gishe.runtime.kept import Account, Kind, Session
 from gishe.runtime.office import Applicant, Office
 from gishe.runtime.personnel import on_duty
+from gishe.runtime.tool_port import Chance
 from gishe.values.egn import Egn
 from gishe.values.plain import Plain, digest
 from gishe.values.problem import Problem
@@ -16,6 +18,7 @@ from gishe.values.text import Text
 #: How long a session lasts whatever happens, and how long while nobody uses it. What is written is kept beyond both.
 _WHOLE: Mapping[Kind, timedelta] = {
     "anonymous": timedelta(days=1), "applicant": timedelta(hours=8), "official": timedelta(hours=10),
+    "program": timedelta(hours=8),
     "half": timedelta(minutes=15), "arriving": timedelta(minutes=15), "link": timedelta(days=2),
 }  # fmt: skip
 _IDLE: Mapping[Kind, timedelta] = {"applicant": timedelta(hours=1), "official": timedelta(hours=1)}
@@ -43,18 +46,18 @@ def begin_session(
     office: Office, kind: Kind, subject: Mapping[str, Plain], holder: str = "", device: str = ""
 ) -> Session:
     """Begins a session with an id of its own, and keeps it."""
-    session = made(office, kind, subject, holder, device)
+    session = made(office.chance, kind, subject, holder, device)
     with office.store.write() as unit:
         unit.keep_session(session)
     return session
 
 
-def made(office: Office, kind: Kind, subject: Mapping[str, Plain], holder: str = "", device: str = "") -> Session:
+def made(chance: Chance, kind: Kind, subject: Mapping[str, Plain], holder: str = "", device: str = "") -> Session:
     """Makes a session that begins now and is kept nowhere yet."""
-    now = office.chance.now()
+    now = chance.now()
     ends = now + _WHOLE[kind]
     return Session(
-        office.chance.token(), kind, subject, min(ends, now + _IDLE.get(kind, _WHOLE[kind])).isoformat(), holder,
+        chance.token(), kind, subject, min(ends, now + _IDLE.get(kind, _WHOLE[kind])).isoformat(), holder,
         device, now.isoformat(), now.isoformat(), ends.isoformat(),
     )  # fmt: skip
 
@@ -92,6 +95,18 @@ def sign_in_applicant(office: Office, applicant: Applicant, old: str = "", devic
     leave(office, old)
     subject = {**applicant.plain(), "assurance": applicant.assurance}
     return begin_session(office, "applicant", subject, _holder(office, applicant), device)
+
+
+def begin_program(office: Office, session: Session, name: str) -> Session | None:
+    """Begins a session in which a program acts for the applicant of this one; it ends with the day, or on the page."""
+    if applicant(session) is None:
+        return None
+    return begin_session(office, "program", session.subject, session.holder, name)
+
+
+def of_program(session: Session) -> Applicant | None:
+    """Gives the applicant for whom a program comes."""
+    return applicant(replace(session, kind="applicant")) if session.kind == "program" else None
 
 
 def leave(office: Office, session_id: str) -> None:

@@ -96,7 +96,8 @@ def _one_page(visit: Visit, account: Account, problem: Problem | None = None) ->
         names = {one.login: one.name for one in reader.accounts()}
     return visit.page(
         "desk/one_account.html", 422 if problem else 200, account=account, since=step.since if step else "",
-        acts=_told(visit, [act for act in acts if act.login == account.login][:_MOST_ACTS]), names=names, done=visit.query("done"),
+        acts=_told(visit, [act for act in acts if act.login == account.login][:_MOST_ACTS]), names=names,
+        done=visit.query("done"),
         problems=[(problem.field or "", problem.says)] if problem else (), hint=problem.hint if problem else None,
         own=account.login == visit.account.login, **_choices(visit),
     )  # fmt: skip
