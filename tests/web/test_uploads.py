@@ -2,11 +2,13 @@
 
 import sys
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from gishe.runtime.upload_port import Unscanned
+from gishe.runtime.working import work_off
 from gishe.web.app import build
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "uploads"))
@@ -22,11 +24,12 @@ class Scanner:
     """Finds what it is told to call a virus."""
 
     down = False
+    called = b"a virus of our own"
 
     def scan(self, body: bytes) -> str:
         if self.down:
             raise Unscanned("down")
-        return "Test.Own-1" if b"a virus of our own" in body else ""
+        return "Test.Own-1" if self.called in body else ""
 
 
 @pytest.fixture
@@ -35,12 +38,28 @@ def scanner():
 
 
 @pytest.fixture
-def app(house, scanner):
+def scanned(house, scanner):
     """The house with a reception that looks into files, and a scanner."""
-    offices = {
-        name: replace(office, reception=OwnReception(), scanner=scanner) for name, office in house.offices.items()
-    }
-    return build(replace(house, offices=offices))
+    looks = {"reception": OwnReception(), "scanner": scanner}
+    return replace(house, offices={name: replace(one, **looks) for name, one in house.offices.items()})
+
+
+@pytest.fixture
+def app(scanned):
+    return build(scanned)
+
+
+@pytest.fixture
+def work(scanned):
+    """Does what the worker would do within the hour."""
+    here = scanned.offices["gorna-polyana"]
+
+    def worked():
+        here.chance.moment += timedelta(hours=1)
+        while work_off(here, here.store.queue):
+            pass
+
+    return worked
 
 
 @pytest.fixture
@@ -122,24 +141,46 @@ def test_too_many_files_at_once_are_too_many_for_one_browser(place):
     assert (seen[0], seen[-1]) == (422, 429)
 
 
-def test_what_strangers_sent_is_given_as_a_file_and_never_as_a_page(citizen, official, work, app):
-    del app
-    person = citizen()
+def filed(person, name, body):
+    """Files an application with a photo."""
     person.get("/gorna-polyana/services/tree-felling-permit/apply")
     for typed, files in (
         ({"speed": "standard"}, None),
         ({"parcel": "99108.505.12", "tenure": "owner", "near_road": "no"}, None),
-        (
-            {"trees.0.species": "oak", "trees.0.count": "6", "reason": "Сухи."},
-            {"photo": ('x"; a=\u202egpj.jpg', good("scan.jpg")[1])},
-        ),
+        ({"trees.0.species": "oak", "trees.0.count": "6", "reason": "Сухи."}, {"photo": (name, body)}),
         ({"delivery": "portal"}, None),
     ):
         person.post("/apply", files, **typed)
-    person.post("/apply/check")
-    work()
+    return person.post("/apply/check")
+
+
+def inbox(official):
     ela = official("ela").get("/gorna-polyana/desk")
-    ela.get(ela.page.xpath("//main//a[contains(@href, '/desk/cases/')]/@href")[0])
+    return ela, ela.page.xpath("//main//a[contains(@href, '/desk/cases/')]/@href")
+
+
+def test_what_waits_for_the_scanner_reaches_no_official_and_a_virus_never_does(citizen, official, work, scanner):
+    scanner.down = True
+    person = filed(citizen(), "снимка.jpg", good("scan.jpg")[1])
+    work()
+    assert "Приложените файлове още не са проверени за вируси." in person.get(person.url).text
+    assert inbox(official)[1] == []
+
+    scanner.down = False
+    scanner.called = good("scan.jpg")[1][:3]  # its signatures have been renewed, and the photo has one of them
+    work()
+    ela, (case,) = inbox(official)
+    ela.get(case)
+    assert "снимка.jpg – премахнат, защото в него имаше вирус" in " ".join(ela.page.text_content().split())
+    assert ela.page.xpath("//a[contains(@href, '/evidence/') and contains(@href, '/file')]") == []
+    assert "Премахнат е файл с вирус" in person.get(person.url).text
+
+
+def test_what_strangers_sent_is_given_as_a_file_and_never_as_a_page(citizen, official, work):
+    filed(citizen(), 'x"; a=\u202egpj.jpg', good("scan.jpg")[1])
+    work()
+    ela, (case,) = inbox(official)
+    ela.get(case)
     ela.get(ela.page.xpath("//a[contains(@href, '/evidence/') and contains(@href, '/file')]/@href")[0])
     assert ela.headers["content-type"] == "image/jpeg"
     assert ela.headers["x-content-type-options"] == "nosniff"

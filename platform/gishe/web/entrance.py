@@ -66,13 +66,13 @@ def _count(visit: Visit, access: Access) -> None:
     """Counts what the visitor does; who does it too often is told for how long to wait."""
     client, brought = visit.request.client, visit.request.cookies.get(visit.house.cookie)
     browser = visit.browser if visit.browser == brought else ""
-    doings: dict[Doing, bool] = {
-        "page": True,
+    doings: dict[Doing, int] = {
+        "page": 1,
         "form": visit.request.method == "POST",
-        "file": any(visit.posted.files.values()),
+        "file": sum(map(len, visit.posted.files.values())),
         "guess": access.guess,
     }
-    for doing in (one for one, does in doings.items() if does):
+    for doing in (one for one, times in doings.items() for _ in range(times)):
         if wait := visit.house.limits.wait(doing, client.host if client else "", browser):
             LOG.info("limited", doing=doing, route=route_of(visit.request.scope))
             visit.request.scope["wait"] = wait
