@@ -14,7 +14,7 @@ from gishe.runtime.studio.merit import known_merit, merit
 from gishe.runtime.studio.putting_out import put_out, take_back
 from gishe.runtime.studio.saving import Meeting, release, save
 from gishe.runtime.studio.shelf import shelf
-from gishe.runtime.studio.standing_text import standing_text
+from gishe.runtime.studio.standing_text import StandingText, standing_text
 from gishe.runtime.studio.workspace import look
 
 SERVICE, NEW = "tree-felling-permit", "bike-stand"
@@ -180,8 +180,9 @@ def test_the_editor_is_told_what_gishe_lsp_tells(office, begun):
 
 
 def test_a_service_is_judged_once(office, begun):
-    assert known_merit(office, NEW, begun.text) is None
-    found = merit(office, NEW, begun.text)
+    standing = StandingText(NEW, begun.text, begun)
+    assert known_merit(office, standing) is None
+    found = merit(office, standing)
     assert found.percent > 50
-    assert known_merit(office, NEW, begun.text) is found
-    assert merit(office, NEW, "service: [\n").percent is None
+    assert known_merit(office, standing) is found
+    assert merit(office, StandingText(NEW, "service: [\n", begun)).percent is None

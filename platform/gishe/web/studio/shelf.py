@@ -43,7 +43,7 @@ def show_merit(visit: Visit) -> Response:
         standing = standing_text(visit.office, reader, service)
     if standing is None:
         raise HTTPException(404)
-    found = merit(visit.office, service, standing.text)
+    found = merit(visit.office, standing)
     return HTMLResponse(visit.part("studio/merit.html", merit=found, service=service))
 
 
@@ -60,7 +60,7 @@ def _matches(one: Line, typed: str) -> bool:
 def _row(visit: Visit, one: Line, on_time: Punctuality | None) -> Row:
     with visit.office.store.read() as reader:
         standing = standing_text(visit.office, reader, one.service)
-    return Row(one, known_merit(visit.office, one.service, standing.text) if standing else None, on_time)
+    return Row(one, known_merit(visit.office, standing) if standing else None, on_time)
 
 
 def _counts(every: Sequence[Line]) -> dict[str, int]:
