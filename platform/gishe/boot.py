@@ -1,5 +1,6 @@
 """The composition root: the one place that names concrete classes and puts the rooms together."""
 
+import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from functools import partial
@@ -33,6 +34,7 @@ from gishe.runtime.publishing import open_offer
 from gishe.runtime.searching import Catalogue, read_thesaurus
 from gishe.runtime.studio.definitions import Definitions
 from gishe.runtime.statistics.counting import COUNT
+from gishe.runtime.tally import Tally
 from gishe.runtime.ways_out import SENT_WAYS, is_ready, unconnected
 from gishe.settings import Settings
 from gishe.signing.pen import Pen
@@ -44,6 +46,7 @@ from gishe.store.queue import SqlQueue
 from gishe.store.sealing.main_key import KeyTrouble
 from gishe.store.sealing.safe import Safes
 from gishe.store.shared_counts import SharedCounts
+from gishe.store.shared_tally import SharedTally
 from gishe.store.sqlite import KEYS, MAIN_KEY, SqliteStore, Stores
 from gishe.uploads.clamd import Clamd
 from gishe.uploads.reception import ConfinedReception
@@ -53,6 +56,7 @@ from gishe.web.app import build
 from gishe.web.house import House
 from gishe.web.rate_limit import RateLimits
 from gishe.web.theme import Theme
+from gishe.web.watch import Watch
 from starlette.applications import Starlette
 
 Wake = Callable[[str], None]
@@ -79,7 +83,7 @@ def country(settings: Settings, wake: Wake = lambda _: None) -> Country:
     if settings.trial:
         trial.make_keys(settings.keys, known.municipalities, chance.now())
         trial.join_seos(settings, known.municipalities)
-    stores, declared = stores_of(settings), known.vocabulary.registers
+    stores, declared = stores_of(settings, tally_of(settings)), known.vocabulary.registers
     _unlock(stores, known.municipalities)
     registers = switchboards(settings.registers, settings.own_registers, declared, settings.data)
     time_stamps = _time_stamps(settings, chance)
@@ -160,9 +164,14 @@ def _offering(known: Library, name: str, store: SqliteStore, chance: MachineChan
     return Offering(store, versions, known.municipalities[name].services)
 
 
-def stores_of(settings: Settings) -> Stores:
-    """Gives the stores with the keys that they are sealed with."""
-    return Stores(settings.data, safes=safes_of(settings))
+def stores_of(settings: Settings, tally: Tally | None = None) -> Stores:
+    """Gives the stores with the keys that they are sealed with; what happens in them is counted in `tally`."""
+    return Stores(settings.data, safes=safes_of(settings), tally=tally)
+
+
+def tally_of(settings: Settings) -> SharedTally:
+    """Opens the counts that all programs of the installation share."""
+    return SharedTally(settings.data / "tally.db")
 
 
 def safes_of(settings: Settings) -> Safes:
@@ -194,8 +203,15 @@ def application(settings: Settings, wake: Wake) -> Starlette:
             settings.trial,
             (trial.PASSWORD, trial.PIN) if settings.trial else ("", ""),
             RateLimits(SharedCounts(settings.data / "counts.db"), MachineChance(secret_in(settings.data)).blind),
+            _watch(settings, opened),
         )
     )
+
+
+def _watch(settings: Settings, opened: Country) -> Watch:
+    stores = stores_of(settings)
+    censuses = {name: stores.of(name).census for name in opened.offices}
+    return Watch(tally_of(settings), censuses, lambda: shutil.disk_usage(settings.data).free, settings.watch)
 
 
 def theme_of(settings: Settings, name: str) -> Theme:

@@ -25,6 +25,7 @@ from gishe.uploads.clamd import Daemon
 from gishe.uploads.settings import written_uploads
 from gishe.values.problem import Problem
 from gishe.values.text import Text
+from gishe.web.watch_settings import written_watch
 
 #: In a trial, payments that nobody told us about are looked for this often: nobody wants to wait a quarter of an hour.
 _TRIAL_MINUTES = 0.25
@@ -75,6 +76,8 @@ class Settings:
     proxies: tuple[str, ...] = _PROXIES
     #: The scanner for viruses through which strangers' files go.
     uploads: Daemon | None = None
+    #: The token that watchers bring who read the counts from elsewhere than this machine.
+    watch: str = field(default="", repr=False)
     #: How signatures are made, by municipality; under an empty name, where one has no settings of its own.
     signing: Mapping[str, SigningSettings] = field(default_factory=dict)
 
@@ -108,6 +111,7 @@ _SECTIONS: Mapping[str, tuple[str, Callable[[Path, Any], Any]]] = {
     "uploads": ("uploads", written_uploads),
     "signing": ("signing", _or_empty(written_signing)),
     "outlets": ("outlets", _or_empty(written_outlets)),
+    "watch": ("metrics", written_watch),
 }
 
 

@@ -10,7 +10,6 @@ from gishe_cli.doctoring.sign import Sign, ok, problem, warning
 
 TITLE = Text("Сървър", "The server")
 _PATIENCE = 5.0
-_OK = 200
 
 
 def look(premises: Premises) -> Iterator[Sign]:
@@ -24,17 +23,19 @@ def look(premises: Premises) -> Iterator[Sign]:
             Text("Данните на хората минават открито: сложете TLS.", "People's data goes in the open: use TLS."),
         )
     if premises.online:
-        yield _answers(its.public_url)
+        yield from _answers(its.public_url)
 
 
-def _answers(address: str) -> Sign:
+def _answers(address: str) -> Iterator[Sign]:
     try:
-        status = httpx.get(f"{address}/health", timeout=_PATIENCE).status_code
-    except (httpx.HTTPError, httpx.InvalidURL):
-        status = 0
-    if status == _OK:
-        return ok(f"отговаря на {address}", f"answers at {address}")
-    return problem(
-        Text(f"На {address} не отговаря никой.", f"Nobody answers at {address}."),
-        Text("Пуснете `gishe serve`, или поправете „public_url“.", "Start `gishe serve`, or correct “public_url”."),
-    )
+        health = httpx.get(f"{address}/health", timeout=_PATIENCE).json()
+        reasons = [Text(one["bg"], one["en"]) for one in health["reasons"]]
+    except (httpx.HTTPError, httpx.InvalidURL, ValueError, LookupError, TypeError):
+        yield problem(
+            Text(f"На {address} не отговаря никой.", f"Nobody answers at {address}."),
+            Text("Пуснете `gishe serve`, или поправете „public_url“.", "Start `gishe serve`, or correct “public_url”."),
+        )
+        return
+    if not reasons:
+        yield ok(f"отговаря на {address} и приема заявления", f"answers at {address} and takes applications")
+    yield from (problem(one) for one in reasons)

@@ -79,6 +79,8 @@ class Filing(CaseReading):
     def __init__(self, connection: Connection, keys: Keychain) -> None:
         super().__init__(connection, keys)
         self._standing: dict[str, Standing] = {}
+        #: The kinds of the events that this unit appends.
+        self.happened: list[str] = []
 
     def file_case(self, case: Case, holder: str, applicant_name: str, code: str, document_code: str) -> None:
         """Makes the row of a new case; `append` follows in the same transaction."""
@@ -117,6 +119,7 @@ class Filing(CaseReading):
         if not links:
             return
         self._connection.execute(_ENTER, [link._asdict() for link in links])
+        self.happened += [link.kind for link in links]
         self._stand(before, Standing(case, links[-1].sequence, links[-1].hash))
 
     def waits(self, case_id: str, waiting: Sequence[Waiting]) -> None:

@@ -12,6 +12,8 @@ from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, delete, event, func, literal_column, select
 
+from gishe.runtime.tally import NoTally, Tally
+from gishe.store.census import SqlCensus
 from gishe.store.queue import SqlQueue
 from gishe.store.schema import CLEAN, is_current, upgrade
 from gishe.store.sealing.safe import Safe, Safes
@@ -46,8 +48,9 @@ _MUNICIPALITY = re.compile(r"[a-z0-9][a-z0-9-]{0,62}")
 class SqliteStore:
     """A `Store` in one file. Any number of threads may use it, and any number of processes the file."""
 
-    def __init__(self, path: Path, now: Now, safe: Safe | None = None) -> None:
+    def __init__(self, path: Path, now: Now, safe: Safe | None = None, tally: Tally | None = None) -> None:
         self.path = path
+        self._tally = tally or NoTally()
         self.safe = safe or _beside(path.parent).of(path.stem)
         self._now = now
         self._turn = Turn(path.with_suffix(".turn"))
@@ -64,12 +67,20 @@ class SqliteStore:
     def write(self) -> Iterator[SqlUnit]:
         """Opens a write transaction; commits at the end of the block, rolls back on an exception."""
         with self._writing() as connection:
-            yield SqlUnit(connection, self._now, self.safe)
+            unit = SqlUnit(connection, self._now, self.safe)
+            yield unit
+        for kind in unit.happened:
+            self._tally.add(("event", self.path.stem, kind))
 
     @cached_property
     def queue(self) -> SqlQueue:
         """The jobs of this store."""
         return SqlQueue(self.look, self._writing)
+
+    @cached_property
+    def census(self) -> SqlCensus:
+        """What this store holds, counted."""
+        return SqlCensus(self.look)
 
     def destroy_keys(self) -> None:
         """Destroys the keys that were doomed, and what the log of changes still holds of what was deleted.
@@ -168,9 +179,10 @@ class Stores:
     """The stores of all municipalities: one file each in one folder, made when it is first used."""
 
     def __init__(
-        self, folder: Path, now: Now = lambda: datetime.now(UTC), safes: Safes | None = None
+        self, folder: Path, now: Now = lambda: datetime.now(UTC), safes: Safes | None = None,
+        tally: Tally | None = None,
     ) -> None:  # fmt: skip
-        self.folder, self._now = folder, now
+        self.folder, self._now, self._tally = folder, now, tally
         self.safes = safes or _beside(folder)
         self._stores: dict[str, SqliteStore] = {}
         self._lock = Lock()
@@ -182,7 +194,7 @@ class Stores:
         with self._lock:
             if municipality not in self._stores:
                 path = self.folder / f"{municipality}.sqlite"
-                self._stores[municipality] = SqliteStore(path, self._now, self.safes.of(municipality))
+                self._stores[municipality] = SqliteStore(path, self._now, self.safes.of(municipality), self._tally)
             return self._stores[municipality]
 
     def kept(self) -> list[str]:

@@ -49,6 +49,8 @@ _WRITES = Access("official", role=ADMINISTRATOR)
 ACCESS: Mapping[str, Access] = {
     "home": _PUBLIC,
     "health": _PUBLIC,
+    # For watchers on this machine, or with the operator's token; the handler asks.
+    "metrics": _PUBLIC,
     "static": _PUBLIC,
     "accessibility": _PUBLIC,
     "verify": _PUBLIC,

@@ -11,6 +11,7 @@ from starlette.types import Lifespan, Scope
 
 from gishe.runtime.ports import NoLongerKept, YearIsOver
 from gishe.web.access import ACCESS
+from gishe.web.api.speaking import is_api, told
 from gishe.web.headers import SecurityHeaders
 from gishe.web.house import House
 from gishe.web.language_choice import LanguageChoice
@@ -29,18 +30,20 @@ _STATUS = {NoLongerKept: 410, YearIsOver: 503}
 def build(house: House, lifespan: Lifespan[Starlette] | None = None) -> Starlette:
     """Builds the application; `lifespan` is boot's (a worker beside the server)."""
 
-    def draw(scope: Scope, status: int) -> Response:
-        return _mistake(house, scope, status)
+    def draw(scope: Scope, why: HTTPException | int) -> Response:
+        if is_api(scope):
+            return told(scope, why, house)
+        return _mistake(house, scope, why if isinstance(why, int) else why.status_code)
 
     async def refused(request: Request, why: Exception) -> Response:
-        response = draw(request.scope, _status(why))
+        response = draw(request.scope, why if isinstance(why, HTTPException) else _STATUS.get(type(why), _BROKEN))
         response.headers.update((why.headers or {}) if isinstance(why, HTTPException) else {})
         return response
 
     return Starlette(
         routes=[_static(house), *routes(house)],
         middleware=[
-            Middleware(RequestLog),
+            Middleware(RequestLog, tally=house.watch.tally),
             Middleware(SecurityHeaders, https=house.https),
             Middleware(LanguageChoice, https=house.https),
             Middleware(Mistakes, draw=draw),

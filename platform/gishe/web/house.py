@@ -7,6 +7,7 @@ from gishe.runtime.country import Country
 from gishe.runtime.office import Office
 from gishe.web.rate_limit import RateLimits
 from gishe.web.theme import Theme
+from gishe.web.watch import Watch
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,8 @@ class House:
     trial_words: tuple[str, str] = ("", "")
     #: How often one visitor may do what could be guessed at, or costs work.
     limits: RateLimits = field(default_factory=RateLimits)
+    #: What watchers are told of, and whom.
+    watch: Watch = field(default_factory=Watch)
 
     @property
     def country(self) -> Country:

@@ -1,20 +1,22 @@
-"""One line of JSON for each request, without personal data: the address's template, never the address itself."""
+"""One line of JSON for each request, and a count, without personal data: the route's name, never the address."""
 
 import time
 import uuid
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from gishe.runtime.tally import Tally
 from gishe.web.log import LOG
+from gishe.web.requests_tally import note
 
 _BROKEN = 500
 
 
 class RequestLog:
-    """Names each request by an incident number, which error pages show, and logs how it went."""
+    """Names each request by an incident number, which error pages show, and logs and counts how it went."""
 
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
+    def __init__(self, app: ASGIApp, *, tally: Tally) -> None:
+        self.app, self._tally = app, tally
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Passes a request on and logs how it went."""
@@ -32,9 +34,11 @@ class RequestLog:
         try:
             await self.app(scope, receive, sent)
         finally:
+            took = time.perf_counter() - began
+            note(self._tally, scope["method"], route_of(scope), status, took)
             LOG.info(
                 "request", method=scope["method"], route=route_of(scope), status=status, incident=scope["incident"],
-                milliseconds=round((time.perf_counter() - began) * 1000, 1),
+                milliseconds=round(took * 1000, 1),
             )  # fmt: skip
 
 

@@ -44,7 +44,7 @@ from gishe.web.desk.together import by_remote as remote_together
 from gishe.web.desk.together import page as together
 from gishe.web.entrance import Handler, enter
 from gishe.web.house import House
-from gishe.web.public import about, open_data, portal, searching, service_page, statistics, verifying
+from gishe.web.public import about, health, metrics, open_data, portal, searching, service_page, statistics, verifying
 from gishe.web.studio import beginning as studio_beginning
 from gishe.web.studio import editor as studio_editor
 from gishe.web.studio import history as studio_history
@@ -75,7 +75,8 @@ _WRITTEN = "/{municipality}/studio/services/{service}"
 
 ADDRESSES: tuple[Address, ...] = (
     Address("home", "GET", "/", portal.municipalities),
-    Address("health", "GET", "/health", about.health),
+    Address("health", "GET", "/health", health.show),
+    Address("metrics", "GET", "/metrics", metrics.show),
     Address("accessibility", "GET", "/accessibility", about.accessibility),
     Address("verify", "GET", "/verify", verifying.ask),
     Address("verified", "GET", "/verify/{code}", verifying.show),

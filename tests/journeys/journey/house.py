@@ -87,7 +87,7 @@ class House:
             return False
         self.url = found[0]
         try:
-            return httpx.get(f"{self.url}/health").text == "ok"
+            return httpx.get(f"{self.url}/health").status_code == 200
         except httpx.TransportError:
             return False
 

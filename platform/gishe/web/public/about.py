@@ -1,14 +1,8 @@
 """Pages about the platform itself."""
 
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import Response
 
 from gishe.web.visit import Visit
-
-
-def health(visit: Visit) -> Response:
-    """Says that the server answers."""
-    del visit
-    return PlainTextResponse("ok")
 
 
 def accessibility(visit: Visit) -> Response:
