@@ -34,7 +34,7 @@ def _frame(visit: Visit, service: Service, shown: ShownPage) -> str:
     definition: ServiceDefinition = service.definition
     return str(
         visit.part(
-            "studio/panels/page-frame.html", page=page, service=definition, problems=(), here="", back="", path="",
+            "studio/panels/page-frame.html", page=page, service=definition, problems=(), here="#", back="", path="",
             step=shown.number, total=shown.total, uploads=False, conditional=False, remedy="", asked="", told=(),
             town=visit.office.municipality, trial=False, person="",
         )
