@@ -65,7 +65,7 @@ def test_who_only_hands_over_sees_neither_answers_nor_evidence(office, account, 
     case, gishka = issued(), account("gishka")
     screen = desk_case(office, gishka, case.id, "bg")
     assert (screen.hands_over, screen.whole) == (True, False)
-    assert evidence(office, gishka, case.id, case.findings[0].evidence[0]) is None
+    assert evidence(office, gishka, case.id, case.findings[0].evidence[0], "bg") is None
     assert preview(office, gishka, case.id) is None
     assert desk_case(office, account("petko"), case.id, "bg").whole
 
@@ -122,7 +122,7 @@ def test_the_counter_sees_a_case_only_once_it_is_issued(office, account, work):
     gishka = account("gishka")
     assert desk_case(office, gishka, case, "bg") is None
     assert preview(office, gishka, case) is None
-    assert evidence(office, gishka, case, "x") is None
+    assert evidence(office, gishka, case, "x", "bg") is None
 
 
 def test_the_applicant_reads_where_it_waits_and_may_download_it_too(office, issued):

@@ -145,7 +145,7 @@ def test_an_official_of_another_role_finds_no_such_case(office, filed, work):
     receipt = filed()
     work()
     assert desk_case(office, account(office, "drumka"), receipt.case, "bg") is None
-    assert evidence(office, account(office, "drumka"), receipt.case, "x") is None
+    assert evidence(office, account(office, "drumka"), receipt.case, "x", "bg") is None
 
 
 def test_evidence_of_one_case_is_not_found_in_another(office, filed, work):
@@ -153,7 +153,7 @@ def test_evidence_of_one_case_is_not_found_in_another(office, filed, work):
     work()
     ivanka = account(office, "ivanka")
     kept = case_of(office, first).finding("person").evidence[0]
-    assert evidence(office, ivanka, first.case, kept).body == b"<grao/valid-person/>"
+    assert evidence(office, ivanka, first.case, kept, "bg").file.body == b"<grao/valid-person/>"
     office.registers.records.clear()
     assert case_of(office, second) is not None
     with office.store.read() as reader:

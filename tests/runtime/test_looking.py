@@ -96,7 +96,7 @@ def test_a_view_of_a_case_is_noted_for_everybody_whom_it_is_about(office, heirs)
 def test_a_view_of_evidence_is_noted_for_whom_the_answer_is_about(office, heirs):
     with office.store.read() as reader:
         digest = reader.case(heirs).finding("death").evidence[0]
-    assert evidence(office, account(office, "ivanka"), heirs, digest)
+    assert evidence(office, account(office, "ivanka"), heirs, digest, "bg")
     newest = looks(office, DECEASED)[0]
     assert (newest.what, newest.operation, newest.basis) == ("viewed", "grao/valid-person", LAW)
     assert "viewed" not in {one.what for one in looks(office, MARIA)}

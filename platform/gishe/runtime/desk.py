@@ -13,11 +13,12 @@ from gishe.forms.answers import PageSummary, shown
 from gishe.language.body import BodyError
 from gishe.language.compiled import CompiledStep
 from gishe.runtime.concern import concerns, sees_whole
-from gishe.runtime.consulting import CheckView, check_views
+from gishe.runtime.consulting import CheckView, Consulted, check_views
 from gishe.runtime.delivery import counter_of
 from gishe.runtime.entering import owed
 from gishe.runtime.kept import Account, CaseRow, Entry, File, InboxQuery
 from gishe.runtime.looking import see, see_again
+from gishe.runtime.notes import Note, notes_of
 from gishe.runtime.office import Office
 from gishe.runtime.personnel import official_of, posts_of, staff_of, staffed
 from gishe.runtime.prefilling import sources_of
@@ -49,7 +50,8 @@ class DeskCase:
     """One screen that decides a case. `seen` goes back with the act; `signs` says that a signature is still due.
 
     `previews` says that the decision's document can be made of what is there. `hands_over` says that the document waits
-    for this official to hand it over; who only does so does not see the `whole` case: not what was answered and checked.
+    for this official to hand it over; who only does so does not see the `whole` case: not what was answered, checked
+    and noted.
     """
 
     situation: Situation
@@ -63,11 +65,22 @@ class DeskCase:
     previews: bool = False
     hands_over: bool = False
     whole: bool = True
+    notes: Sequence[Note] = ()
 
     @property
     def case(self) -> Case:
         """The case."""
         return self.situation.case
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceView:
+    """A file of the case with this number; of a register's answer, the check for which it was asked, in words."""
+
+    file: File
+    number: str
+    check: CheckView | None = None
+    consulted: Consulted | None = None
 
 
 class Inbox(NamedTuple):
@@ -120,17 +133,18 @@ def desk_case(office: Office, account: Account, case_id: str, language: Language
         see(office, unit, situation, account.login)
         journal = unit.journal(case_id)
         names = {actor: _name(unit.account(actor), actor) for actor in {taken.actor for taken in case.taken}}
+        whole = sees_whole(office, situation, account)
+        notes = list(notes_of(unit, case_id, journal)) if whole else ()
     return DeskCase(
         situation,
         shown(situation.service, situation.papers.answers, situation.facts, language, sources_of(office, situation)),
         tuple(check_views(office, situation, journal, language)), tuple(_steps(situation, account, names)), journal,
         situation.seen, overruled(situation), _signs(situation, account), _previews(office, situation, account),
-        _hands_over(office, situation, account),
-        sees_whole(office, situation, account),
+        _hands_over(office, situation, account), whole, notes,
     )  # fmt: skip
 
 
-def evidence(office: Office, account: Account, case_id: str, digest: str) -> File | None:
+def evidence(office: Office, account: Account, case_id: str, digest: str, language: Language) -> EvidenceView | None:
     """Gives a kept answer of a register or an upload, and notes who looked."""
     with office.store.write() as unit:
         case = unit.case(case_id)
@@ -141,7 +155,9 @@ def evidence(office: Office, account: Account, case_id: str, digest: str) -> Fil
         if found is None or found.kind == "quarantined" or not sees_whole(office, situation, account):
             return None
         see(office, unit, situation, account.login, digest)
-        return found
+        checks = check_views(office, situation, unit.journal(case_id), language)
+    told = ((check, one) for check in checks for one in check.consulted if one.evidence == digest)
+    return EvidenceView(found, case.number, *next(told, ()))
 
 
 def preview(office: Office, account: Account, case_id: str) -> bytes | None:

@@ -26,6 +26,7 @@ PaperKind: TypeAlias = Literal[
     "enclose",
     "opinion",
     "signing",
+    "note",
 ]
 #: A file that is `quarantined` is an upload that has not been scanned for viruses yet: nobody opens it.
 #: What a session is.

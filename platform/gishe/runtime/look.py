@@ -47,6 +47,7 @@ class LookQuery:
     register: str = ""
     service: str = ""
     actor: str = ""
+    case: str = ""
     before: int = 0
     limit: int = 100
 

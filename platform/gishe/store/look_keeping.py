@@ -63,6 +63,7 @@ def _conditions(query: LookQuery) -> list[Any]:
         column == wanted
         for column, wanted in (
             (looks.c.subject, query.subject), (looks.c.service, query.service), (looks.c.actor, query.actor),
+            (looks.c.case_id, query.case),
         )
         if wanted
     ]  # fmt: skip

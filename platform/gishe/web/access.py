@@ -180,6 +180,7 @@ ACCESS: Mapping[str, Access] = {
     "desk-case": _DECIDES,
     "desk-answer": _DECIDES,
     "desk-act": _DECIDES,
+    "desk-note": _DECIDES,
     "desk-signing": _DECIDES,
     "desk-asked": _DECIDES,
     "desk-letter": _DECIDES,

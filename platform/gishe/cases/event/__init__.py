@@ -58,6 +58,7 @@ from gishe.cases.event.issuing import (
     Signed,
 )
 from gishe.cases.event.moving import DefinitionChanged, Plan
+from gishe.cases.event.noting import NoteKept
 from gishe.cases.event.paying import Paid, PaidBy, PaymentClosed, PaymentDue, PaymentExpired, PaymentRequested
 from gishe.cases.event.reassigning import HowGiven, Reassigned
 from gishe.cases.event.retaining import Erased, ErasedFor, HoldLifted, HoldPlaced
@@ -102,6 +103,7 @@ __all__ = [
     "HoldPlaced",
     "HowGiven",
     "Issued",
+    "NoteKept",
     "NumberVoided",
     "Numbered",
     "Opinion",
@@ -159,7 +161,7 @@ Event: TypeAlias = (
     | Reassigned
     | StepTaken | OpinionSilent | Returned | Remedied | Decided | Numbered | NumberVoided | DocumentMade | Signed
     | Issued | Delivered
-    | Withdrawn | Terminated | Viewed | DefinitionChanged
+    | NoteKept | Withdrawn | Terminated | Viewed | DefinitionChanged
     | PaymentDue | PaymentRequested | PaymentClosed | Paid | PaymentExpired
     | HoldPlaced | HoldLifted | Erased
     | FilesHeld | FileScanned

@@ -9,7 +9,6 @@ from starlette.responses import Response
 
 from gishe.cases.acts import BY_CHOICE, offered
 from gishe.cases.acts.act import Act
-from gishe.cases.event import Submitted
 from gishe.cases.handing_over import BLANK, Handing
 from gishe.cases.who_may import NOT_THEIRS
 from gishe.forms.answers import AnswerRow, answer_row
@@ -25,10 +24,9 @@ from gishe.runtime.cashier import records_payments
 from gishe.runtime.deciding import Decision
 from gishe.runtime.deciding import act as take
 from gishe.runtime.desk import DeskCase, StepView, desk_case
-from gishe.runtime.entering import APPLICANT, ENGINE
 from gishe.runtime.following import documents_of
 from gishe.runtime.hand_views import hand_views
-from gishe.runtime.kept import Entry, File
+from gishe.runtime.kept import File
 from gishe.runtime.opinions import addressee, ask_views
 from gishe.runtime.outage import outages
 from gishe.runtime.previewing import foresee as look_ahead
@@ -38,6 +36,7 @@ from gishe.runtime.term_view import term_view
 from gishe.values.plain import Plain
 from gishe.values.problem import Problem
 from gishe.values.text import Text
+from gishe.web.desk.case_log import log_of, names_of, seen
 from gishe.web.offer import speed_view
 from gishe.web.visit import Visit
 
@@ -50,6 +49,8 @@ OF_ASKING = {
 }  # fmt: skip
 #: Where a problem of an answer to a check is mended.
 OF_CHECKS = {"needs-answer": "the-answer", "needs-note": "the-note"}
+#: Where a problem of a note is mended.
+OF_NOTES = {"note-empty": "the-new-note", "note-long": "the-new-note"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,15 +79,6 @@ class Turn:
     targets: Mapping[str, Sequence[tuple[str, Text]]] = field(default_factory=dict)
     typed: Mapping[str, str] = field(default_factory=dict)
     said: Mapping[str, Text] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class LogLine:
-    """A line of the case's journal."""
-
-    at: str
-    who: str
-    kind: str
 
 
 def show(visit: Visit) -> Response:
@@ -163,7 +155,7 @@ def board_page(visit: Visit, view: DeskCase, problems: Sequence[Problem] = (), t
         problems=list(_faults(turns, problems)), applicant=its.papers.applicant,
         speed=speed_view(speed, service.definition.speeds[speed], visit.language, visit.words),
         term=term_view(its), roles=visit.office.municipality.roles,
-        journal=[_log_line(visit, entry) for entry in view.journal],
+        journal=list(log_of(visit, view)), seen=seen(visit, view), names=names_of(view),
         previews=view.previews and (view.signs or any(turn.decides and not turn.problem for turn in turns)),
         fills={step.step.id: _fill(visit, step) for step in view.steps}, uploads=_uploads(its.papers.answers),
         documents=documents_of(visit.office, its),
@@ -174,7 +166,7 @@ def board_page(visit: Visit, view: DeskCase, problems: Sequence[Problem] = (), t
         sends_again=may_send_again(visit.office, its, visit.account),
         said={problem.code: problem.says for problem in problems},
         given={one.step: one for one in open_steps(visit.office, its)}, behalf=_behalf(view),
-        acts_for=stood_in(its, visit.account),
+        acts_for=stood_in(its, visit.account), new_note=visit.posted.first("the-new-note"),
     )  # fmt: skip
 
 
@@ -264,6 +256,7 @@ def _faults(turns: Sequence[Turn], problems: Sequence[Problem]) -> Iterator[tupl
         **OF_ASKING,
         **OF_HANDING,
         **OF_CHECKS,
+        **OF_NOTES,
     }
     for problem in problems:
         target = ours.get(problem.code, "the-pin" if _about_pin(problem) else "")
@@ -282,11 +275,3 @@ def _uploads(answers: Mapping[str, Plain]) -> list[Mapping[str, Plain]]:
         for one in files_of(answer):
             found += [one] if "digest" in one else _uploads(one)
     return found
-
-
-def _log_line(visit: Visit, entry: Entry) -> LogLine:
-    # Those who are no officials have words of their own; an official's login is shown as it is. Journals begun with an
-    # older Gishe name the platform as the one who filed.
-    actor = APPLICANT if isinstance(entry.event, Submitted) else entry.actor
-    known = {ENGINE: "journal.engine", APPLICANT: "journal.applicant"}.get(actor)
-    return LogLine(entry.at, visit.say(known) if known else actor, type(entry.event).__name__)
