@@ -11,9 +11,9 @@ from gishe.documents.form_press import ThemedFormPress
 from gishe.forms.condition import condition_in_words
 from gishe.forms.fields import FIELD_TYPES
 from gishe.language.library import read_library
-from gishe.runtime.kept import PaperForm
 from gishe.runtime.office import Office
 from gishe.runtime.paper_form import paper_form
+from gishe.runtime.paper_port import PaperForm
 
 pytestmark = pytest.mark.slow
 

@@ -268,14 +268,6 @@ class Wording:
 
 
 @dataclass(frozen=True, slots=True)
-class PaperForm:
-    """A service's form to be printed and filled in by hand, as plain data; equal forms print equal bytes."""
-
-    language: Language
-    data: Mapping[str, Plain]
-
-
-@dataclass(frozen=True, slots=True)
 class Letter:
     """What the press prints: everything by value, so that the same letter gives the same bytes.
 

@@ -16,6 +16,7 @@ from gishe.runtime.examining import NoExaminer
 from gishe.runtime.house_texts import default_texts
 from gishe.runtime.identity_port import IdentityProvider
 from gishe.runtime.kept import Paper, PaperKind
+from gishe.runtime.paper_port import FormPress
 from gishe.runtime.payment_port import Payments
 from gishe.runtime.ports import Keys, Reader, Store
 from gishe.runtime.register_port import Registers
@@ -26,7 +27,7 @@ from gishe.runtime.studio.definitions import Definitions
 from gishe.runtime.studio.stage_port import NoStage, Stage
 from gishe.runtime.telling.notice import Outlet
 from gishe.runtime.time_stamp_port import TimeStamps
-from gishe.runtime.tool_port import Chance, Examiner, FormPress, Press
+from gishe.runtime.tool_port import Chance, Examiner, Press
 from gishe.runtime.upload_port import NoReception, Reception, Scanner
 from gishe.runtime.ways_out import Channel
 from gishe.runtime.wording import House, can_be_printed

@@ -1,9 +1,15 @@
-"""The printed form of a service, made from the definition that its pages are made from."""
+"""The printed form of a service, made from the definition that its pages are made from, and a copy of what was sent."""
 
+from datetime import datetime
+
+from gishe.cases.clock import SOFIA
+from gishe.forms.answers import AnswerRow
+from gishe.forms.fields.date import date_in_words
 from gishe.forms.on_paper import pages_on_paper
 from gishe.language.compiled import Service
-from gishe.runtime.kept import PaperForm
+from gishe.runtime.following import CaseView
 from gishe.runtime.office import Office
+from gishe.runtime.paper_port import PaperForm
 from gishe.runtime.service_sheet import sheet_of
 from gishe.values.plain import Plain
 from gishe.values.text import Language
@@ -11,7 +17,7 @@ from gishe.values.text import Language
 
 def paper_form(office: Office, service: Service, language: Language) -> PaperForm:
     """Makes the form of a service, to be filled in by hand and brought or posted."""
-    its, town, sheet = service.definition, office.municipality, sheet_of(office, service)
+    its, sheet = service.definition, sheet_of(office, service)
     speeds: list[Plain] = [
         {
             "name": name, "title": speed.title.to(language) if speed.title else "",
@@ -21,10 +27,7 @@ def paper_form(office: Office, service: Service, language: Language) -> PaperFor
         for name, speed in its.speeds.items()
     ]  # fmt: skip
     return PaperForm(language, {
-        "municipality": {
-            "title": town.title.to(language), "address": town.address.to(language), "eik": town.eik,
-            "phone": town.phone, "email": town.email,
-        },
+        "municipality": _head(office, language),
         "title": its.title.to(language),
         "number": its.number,
         "basis": list(its.basis),
@@ -40,3 +43,38 @@ def paper_form(office: Office, service: Service, language: Language) -> PaperFor
         "version": service.digest[:12],
         "trial": office.trial,
     })  # fmt: skip
+
+
+def sent_form(office: Office, view: CaseView, language: Language) -> PaperForm:
+    """Makes a copy of what an applicant sent, to be kept: the answers as they are now, after all corrections."""
+    its, case = view.service.definition, view.case
+    pages: list[Plain] = [
+        {"title": page.title, "rows": [_answer(row) for row in page.rows]} for page in view.answers
+    ]  # fmt: skip
+    return PaperForm(language, {
+        "municipality": _head(office, language),
+        "title": its.title.to(language),
+        "service_number": its.number,
+        "number": case.number,
+        "filed": date_in_words(datetime.fromisoformat(case.submitted_at).astimezone(SOFIA).date(), language),
+        "applicant": view.applicant_name,
+        "pages": pages,
+        "address": f"{office.public_url}/{office.id}/cases/{case.number}",
+        "trial": office.trial,
+    }, sent=True)  # fmt: skip
+
+
+def _answer(row: AnswerRow) -> Plain:
+    table = row.table
+    return {
+        "label": row.label, "text": "" if table else row.text,
+        "heads": list(table.heads) if table else [], "rows": [list(one) for one in table.rows] if table else [],
+    }  # fmt: skip
+
+
+def _head(office: Office, language: Language) -> Plain:
+    town = office.municipality
+    return {
+        "title": town.title.to(language), "address": town.address.to(language), "eik": town.eik,
+        "phone": town.phone, "email": town.email,
+    }  # fmt: skip

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Protocol
 
-from gishe.runtime.kept import Letter, PaperForm
+from gishe.runtime.kept import Letter
 from gishe.values.plain import Plain
 
 
@@ -16,13 +16,6 @@ class Press(Protocol):
 
         `seal` signs the XML with the letter's data; what it gives is attached instead.
         """
-
-
-class FormPress(Protocol):
-    """Makes services' printed forms."""
-
-    def pdf(self, form: PaperForm) -> bytes:
-        """Gives the form as a tagged PDF."""
 
 
 class Examiner(Protocol):

@@ -100,6 +100,7 @@ ACCESS: Mapping[str, Access] = {
     "find": _PORTAL,
     "find-post": _GUESS,
     "case": _FOLLOWS,
+    "case-application": _FOLLOWS,
     "case-document": _FOLLOWS,
     "case-documents": _FOLLOWS,
     "pay-again": _FOLLOWS,

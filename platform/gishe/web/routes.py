@@ -115,6 +115,7 @@ ADDRESSES: tuple[Address, ...] = (
     Address("find", "GET", "/{municipality}/cases/find", cases.ask),
     Address("find-post", "POST", "/{municipality}/cases/find", cases.find),
     Address("case", "GET", _CASE, cases.show),
+    Address("case-application", "GET", f"{_CASE}/application.pdf", cases.application),
     Address("case-document", "GET", f"{_CASE}/document.pdf", cases.document),
     Address("case-documents", "GET", f"{_CASE}/documents/{{document}}", cases.document),
     Address("pay-again", "POST", f"{_CASE}/payment", cases.pay_again),

@@ -9,7 +9,9 @@ from gishe.cases.case import ENDED, Case
 from gishe.runtime import following, visiting
 from gishe.runtime.correcting import take_back
 from gishe.runtime.following import CaseView
+from gishe.runtime.kept import File
 from gishe.runtime.outage import outages_of
+from gishe.runtime.paper_form import sent_form
 from gishe.runtime.paying import renew
 from gishe.values.tracking_code import TrackingCode
 from gishe.web.citizen.timeline import lines
@@ -63,6 +65,17 @@ def document(visit: Visit) -> Response:
     if file is None:
         raise HTTPException(404)
     return visit.file(file)
+
+
+def application(visit: Visit) -> Response:
+    """Gives a copy of what was sent, to print or keep."""
+    case, _ = own_case(visit)
+    press = visit.office.form_press
+    if press is None:
+        raise HTTPException(404)
+    view = following.follow(visit.office, case, visit.language)
+    printed = press.pdf(sent_form(visit.office, view, visit.language))
+    return visit.file(File("", "document", f"{case.number}.pdf", "application/pdf", printed))
 
 
 def ask_withdraw(visit: Visit) -> Response:
