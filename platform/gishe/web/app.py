@@ -11,7 +11,6 @@ from starlette.types import Lifespan, Scope
 
 from gishe.runtime.ports import NoLongerKept, YearIsOver
 from gishe.web.access import ACCESS
-from gishe.web.api.speaking import is_api, told
 from gishe.web.headers import SecurityHeaders
 from gishe.web.house import House
 from gishe.web.language_choice import LanguageChoice
@@ -31,8 +30,6 @@ def build(house: House, lifespan: Lifespan[Starlette] | None = None) -> Starlett
     """Builds the application; `lifespan` is boot's (a worker beside the server)."""
 
     def draw(scope: Scope, why: HTTPException | int) -> Response:
-        if is_api(scope):
-            return told(scope, why, house)
         return _mistake(house, scope, why if isinstance(why, int) else why.status_code)
 
     async def refused(request: Request, why: Exception) -> Response:
