@@ -7,7 +7,7 @@ said, and as a program reads it that does not trust the table: what is hidden fr
 
 import re
 import zlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterator, Mapping
 from contextlib import suppress
 from io import BytesIO
 from itertools import chain
@@ -20,6 +20,8 @@ from gishe.uploads.seen import Seen
 
 #: A thousand pages have some ten thousand objects.
 MOST_OBJECTS: Final = 60_000
+#: All of its states together: a paper of twenty thousand objects that was added to ten times.
+MOST_LOOKS: Final = 250_000
 #: A paper that ten people sign one after another, with what proves it for long, has some twenty states.
 MOST_STATES: Final = 30
 #: Bytes that all of a file's packed parts may unpack to, pictures aside, and points of one picture.
@@ -70,16 +72,20 @@ def _around(body: bytes) -> Iterator[str]:
 
 
 def _inside(body: bytes) -> Iterator[str]:
+    looked = 0
     try:
-        yield from _state(body)
+        looked = yield from _state(body, present=True)
     except PasswordError:
         yield "file-locked"
     except PdfError:
         yield "file-broken"
     for other in _other_readings(body):
+        if looked > MOST_LOOKS:
+            yield "pdf-complicated"
+            return
         # A state that nobody can read is shown to nobody.
         with suppress(Exception):
-            yield from (refusal for refusal in _state(other) if refusal != "file-broken")
+            looked += yield from _state(other)
 
 
 def _other_readings(body: bytes) -> Iterator[bytes]:
@@ -89,14 +95,14 @@ def _other_readings(body: bytes) -> Iterator[bytes]:
     yield re.sub(rb"startxref", rb"startlost", body)
 
 
-def _state(body: bytes) -> Iterator[str]:
+def _state(body: bytes, *, present: bool = False) -> Generator[str, None, int]:
+    """Looks at all objects of one reading of the file; gives how many there are."""
     # An object at the very end is only seen where a line ends behind it.
     with Pdf.open(BytesIO(body + b"\n"), suppress_warnings=True) as pdf:
         if pdf.is_encrypted:
             yield "file-locked"
         if len(pdf.objects) > MOST_OBJECTS:
             yield "pdf-complicated"
-            return
         if "/XFA" in pdf.Root.get("/AcroForm", {}):
             yield "pdf-xfa"
         left = MOST_UNPACKED
@@ -106,10 +112,11 @@ def _state(body: bytes) -> Iterator[str]:
                 left -= _unpacked(one, left)
                 if left < 0:
                     yield "file-swollen"
-                    return
+                    break
         # Where the table of objects is lost, every program that shows the file puts another one together.
-        if any("reconstruct" in str(told) for told in pdf.get_warnings()):
+        if present and any("reconstruct" in str(told) for told in pdf.get_warnings()):
             yield "file-broken"
+        return len(pdf.objects)
 
 
 def _object(one: Object) -> Iterator[str]:
