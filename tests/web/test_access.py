@@ -8,6 +8,7 @@ from gishe import bundle
 from gishe.registers.simulator.mode import MODES
 from gishe.trial import people
 from gishe.web.access import ACCESS
+from gishe.web.api.description import EVERY
 from gishe.web.routes import ADDRESSES, MESSAGES
 
 pytestmark = pytest.mark.slow
@@ -57,7 +58,7 @@ def case(citizen, felling, work, house):
 
 
 def test_every_route_has_its_row_and_every_row_its_route():
-    assert set(ACCESS) == {*BY_NAME, *(name for name, *_ in MESSAGES), "static"}
+    assert set(ACCESS) == {*BY_NAME, *(name for name, *_ in MESSAGES), *(one.name for one in EVERY), "static"}
     assert len(BY_NAME) == len(ADDRESSES)
 
 

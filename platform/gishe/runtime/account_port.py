@@ -4,7 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal, Protocol, TypeAlias
 
-AccountActKind: TypeAlias = Literal["opened", "closed", "posts", "link", "password", "second-step", "recovery"]
+from gishe.runtime.token_port import TokenKeeper, TokenReader
+
+AccountActKind: TypeAlias = Literal[
+    "opened", "closed", "posts", "link", "password", "second-step", "recovery", "token", "token-ended"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +56,7 @@ class AccountAct:
     detail: str = ""
 
 
-class AccountReader(Protocol):
+class AccountReader(TokenReader, Protocol):
     """The part of a `Reader` that is about signing in."""
 
     def tries(self, key: str) -> Tries:
@@ -71,7 +75,7 @@ class AccountReader(Protocol):
         """Lists what was done to accounts, the newest first."""
 
 
-class AccountKeeper(AccountReader, Protocol):
+class AccountKeeper(TokenKeeper, AccountReader, Protocol):
     """The part of a `Unit` that is about signing in."""
 
     def keep_tries(self, key: str, tries: Tries) -> None:

@@ -116,6 +116,7 @@ def close_account(office: Staffed, by: str, login: str) -> Problem | None:
         unit.drop_second_step(login)
         unit.end_seats(visiting.desk_of(login))
         unit.end_seats(_link_of(login))
+        unit.end_tokens(login, now)
         _note(office, unit, by, login, "closed", _changed(account.roles, ()))
     return None
 
@@ -141,7 +142,7 @@ def linked(office: Staffed, token: str) -> Account | None:
 
 
 def use_link(office: Staffed, token: str, password: str) -> Account | Problem:
-    """Sets the password of whose link it is; the link, the sessions and the phone of before end."""
+    """Sets the password of whose link it is; the link, the sessions, tokens and the phone of before end."""
     account = linked(office, token)
     if account is None:
         return _USED
@@ -156,6 +157,7 @@ def use_link(office: Staffed, token: str, password: str) -> Account | Problem:
         unit.keep_account(replace(kept, password_hash=hashed))
         unit.drop_second_step(account.login)
         unit.end_seats(visiting.desk_of(account.login))
+        unit.end_tokens(account.login, office.chance.now().isoformat())
         _note(office, unit, account.login, account.login, "password")
     return account
 

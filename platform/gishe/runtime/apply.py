@@ -11,7 +11,7 @@ from gishe.forms.whole import review
 from gishe.language.compiled import Service
 from gishe.runtime.bringing import CHANGED, finishing
 from gishe.runtime.confirming import CONFIRM
-from gishe.runtime.entering import APPLICANT, enter, take_number
+from gishe.runtime.entering import APPLICANT, by_program, enter, take_number
 from gishe.runtime.kept import Job
 from gishe.runtime.numbering import clock_went_back
 from gishe.runtime.office import Applicant, Office
@@ -21,13 +21,21 @@ from gishe.runtime.telling.noting import noted
 from gishe.runtime.wording import can_be_printed
 from gishe.values.plain import Plain
 from gishe.values.problem import Problem
+from gishe.values.text import Text
+
+KEY_REUSED = Problem(
+    "key-reused",
+    Text("С този ключ е изпратено друго заявление.", "Another application was sent under this key."),
+    Text("За ново заявление изберете нов ключ.", "Choose a new key for a new application."),
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Application:
     """What is filed. `key` makes a double click one application; `draft` names where uploads wait.
 
-    `definition` is the version whose form was filled in; the present one if it is left out.
+    `definition` is the version whose form was filled in; the present one if it is left out. `sent` is the digest of
+    what a program sent: under the same key it may only send the same again.
     """
 
     service: str
@@ -38,6 +46,7 @@ class Application:
     key: str
     draft: str = ""
     definition: str = ""
+    sent: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +66,7 @@ def apply(office: Office, application: Application) -> Receipt | tuple[Problem, 
     # By the time of a late second click the draft is gone, and there is nothing left to review.
     with office.store.read() as reader:
         if filed := reader.claimed(application.key):
-            return _again(reader, filed)
+            return _again(reader, application, filed)
     service = _version(office, application)
     if service is None:
         return (CHANGED,)
@@ -73,7 +82,7 @@ def apply(office: Office, application: Application) -> Receipt | tuple[Problem, 
     try:
         with office.store.write() as unit:
             if filed := unit.claimed(application.key):
-                return _again(unit, filed)
+                return _again(unit, application, filed)
             # The moment of the turn to write, not that of the post: at new year, who comes later has the later number.
             situation = replace(situation, papers=papers, now=office.chance.now())
             receipt = _file(office, unit, application, situation)
@@ -100,7 +109,14 @@ def _version(office: Office, application: Application) -> Service | None:
         return finishing(office, reader, present.id, application.definition)
 
 
-def _again(reader: Reader, case_id: str) -> Receipt:
+def _as_sent(application: Application) -> str:
+    """Names a key together with what was sent under it."""
+    return f"{application.key}={application.sent}"
+
+
+def _again(reader: Reader, application: Application, case_id: str) -> Receipt | tuple[Problem, ...]:
+    if application.sent and reader.claimed(_as_sent(application)) != case_id:
+        return (KEY_REUSED,)
     case = reader.case(case_id)
     return Receipt(case_id, case.number if case else "")
 
@@ -115,10 +131,13 @@ def _file(office: Office, unit: Unit, application: Application, situation: Situa
     unit.keep_definition(situation.service.digest, situation.service.canonical)
     unit.file_case(filed, application.holder, application.applicant.name, code, office.chance.code())
     unit.claim(application.key, case.id)
+    if application.sent:
+        unit.claim(_as_sent(application), case.id)
     unit.keep_paper(case.id, "applicant", "", papers.applicant)
     unit.keep_paper(case.id, "answers", "", papers.answers)
     known = file_known(office, unit, situation, draft) if draft else ()
-    unit.append(situation.after(events[:1]).case, events[:1], APPLICANT, situation.now)
+    told = (*events[:1], *by_program(office, APPLICANT))
+    unit.append(situation.after(events[:1]).case, told, APPLICANT, situation.now)
     for job in noted(office, unit, situation.after(events[:1]), events[:1]):
         unit.enqueue(job)
     enter(office, unit, situation.after(events[:1]), (*known, *events[1:]))

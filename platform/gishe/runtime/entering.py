@@ -56,7 +56,8 @@ def enter(  # noqa: PLR0913, PLR0917  whose act it is takes two of them
     kept = keep_time(situation, events, actor)
     entered = (*kept, *number_documents(office, unit, situation.after(kept, actor), kept, actor))
     after = situation.after(entered, actor)
-    unit.append(after.case, entered, actor, situation.now, on_behalf_of=behalf)
+    told = (*by_program(office, actor), *entered)
+    unit.append(after.case, told, actor, situation.now, on_behalf_of=behalf)
     unit.waits(after.case.id, _waiting(office, after))
     for job in (*_jobs(office, after, events), *_collecting(after, events), *_dispatching(office, after, events)):
         unit.enqueue(job)
@@ -64,6 +65,11 @@ def enter(  # noqa: PLR0913, PLR0917  whose act it is takes two of them
     for job in (*posted(office, unit, after, events), *noted(office, unit, after, entered)):
         unit.enqueue(job)
     return after.case
+
+
+def by_program(office: Office, actor: str) -> tuple[e.ByProgram, ...]:
+    """Gives what stands in the journal before what a person did through a program."""
+    return () if office.program is None or actor == ENGINE else (e.ByProgram(office.program),)
 
 
 def take_number(office: Office, unit: Unit, register: str, now: datetime) -> str:

@@ -30,7 +30,7 @@ PaperKind: TypeAlias = Literal[
 ]
 #: A file that is `quarantined` is an upload that has not been scanned for viruses yet: nobody opens it.
 #: What a session is.
-Kind: TypeAlias = Literal["anonymous", "arriving", "applicant", "half", "official", "link"]
+Kind: TypeAlias = Literal["anonymous", "arriving", "applicant", "program", "half", "official", "link"]
 FileKind: TypeAlias = Literal[
     "upload",
     "quarantined",
@@ -211,9 +211,9 @@ class Session:
     """A browser, as the server remembers it.
 
     `subject` is the applicant's plain data, or `{"login": …}` of an official; of who is `arriving` from where they
-    signed in, what must be known then. An official is `half` in after the password, until the second step; a `link` is
-    one that serves once. `holder` names whose it is, blinded. It `expires_at` a moment that moves on while it is used,
-    up to `ends_at`. Moments are ISO, UTC.
+    signed in, what must be known then. A `program` acts for its applicant. An official is `half` in after the password,
+    until the second step; a `link` is one that serves once. `holder` names whose it is, blinded. It `expires_at` a
+    moment that moves on while it is used, up to `ends_at`. Moments are ISO, UTC.
     """
 
     id: str

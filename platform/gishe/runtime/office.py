@@ -123,6 +123,8 @@ class Office:
     shown: Shown = field(default_factory=Shown)
     #: What prints services' forms for those who fill them in by hand.
     form_press: FormPress | None = None
+    #: The public part of the token of the program that is being served now; `None` where a person comes by themselves.
+    program: str | None = None
     _older: dict[str, Service] = field(default_factory=dict)
 
     @property

@@ -102,6 +102,9 @@ class Reader(
     def drafts_of(self, holder: str) -> Sequence[Draft]:
         """Lists the holder's open drafts of all services, the latest begun first."""
 
+    def draft_file(self, draft_id: str, digest: str) -> File | None:
+        """Gives a file uploaded into a draft."""
+
     def session(self, session_id: str) -> Session | None:
         """Gives a session that has not ended or expired (kept only by digest)."""
 

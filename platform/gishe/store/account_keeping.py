@@ -10,6 +10,7 @@ from gishe.runtime.account_port import AccountAct, Seat, SecondStep, Tries
 from gishe.store.sealing.keychain import Keychain
 from gishe.store.sealing.things import open_second_step, seal_second_step
 from gishe.store.tables import account_acts, second_steps, sessions, tries
+from gishe.store.token_keeping import TokenKeeping, TokenReading
 from gishe.store.upsert import latest
 from gishe.values.plain import digest
 
@@ -38,10 +39,11 @@ _ACTS = select(*_ACT_COLUMNS).order_by(account_acts.c.id.desc()).limit(bindparam
 _NOTE = insert(account_acts)
 
 
-class AccountReading:
+class AccountReading(TokenReading):
     """The part of a `Reader` that is about signing in, over one open transaction."""
 
     def __init__(self, connection: Connection, now: Callable[[], datetime], keys: Keychain) -> None:
+        TokenReading.__init__(self, connection)
         self._signing, self._signing_now, self._step_keys = connection, now, keys
 
     def tries(self, key: str) -> Tries:
@@ -71,7 +73,7 @@ class AccountReading:
         return [AccountAct(*row) for row in self._signing.execute(_ACTS, {"most": limit})]
 
 
-class AccountKeeping(AccountReading):
+class AccountKeeping(TokenKeeping, AccountReading):
     """The part of a `Unit` that is about signing in, over one open write transaction."""
 
     def keep_tries(self, key: str, tries: Tries) -> None:

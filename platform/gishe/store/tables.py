@@ -234,6 +234,15 @@ inbox_views = Table(
     sqlite_strict=True,
 )  # fmt: skip
 
+#: What programs act for officials by: `key` is shown, of the rest there is a digest; rows are ended, never deleted.
+tokens = Table(
+    "tokens", metadata,
+    _text("key", primary_key=True), _text("login"), _text("name"), _text("made_at"), _text("made_by"),
+    _text("expires_at"), _text("used_at"), _text("ended_at"), _text("digest"), _number("only_reads"),
+    Index("tokens_of_login", "login"),
+    sqlite_strict=True, sqlite_with_rowid=False,
+)  # fmt: skip
+
 #: Who is absent from which day to which, in which posts (none: in all), and who stands in by which order.
 substitutions = Table(
     "substitutions", metadata,

@@ -35,6 +35,8 @@ _PUBLIC = Access("anyone", "platform")
 _PORTAL = Access("anyone")
 #: Filling in: an applicant, or anyone where the service asks for no sign-in; always and only one's own draft.
 _FILLS = Access("applicant", whose="own")
+#: What is an applicant's own.
+_OWN = Access("applicant", whose="own")
 #: A filed case: its applicant signed in, or whoever has typed its tracking code.
 _FOLLOWS = Access("anyone", whose="own")
 #: Where a code or a password is tried.
@@ -77,6 +79,45 @@ ACCESS: Mapping[str, Access] = {
     "case-pickup": _PORTAL,
     # And another administration by the signature of its message.
     "seos": _PORTAL,
+    # What the API is, and what anybody may ask of it.
+    "api-guide": _PORTAL,
+    "api-description": _PORTAL,
+    "api-services": _PORTAL,
+    "api-service": _PORTAL,
+    "api-form": _PORTAL,
+    "api-statistics": _PORTAL,
+    "api-service-statistics": _PORTAL,
+    # A program with a session of its own, which its applicant gave it; only what is theirs is found.
+    "api-draft": _OWN,
+    "api-draft-put": _OWN,
+    "api-draft-drop": _OWN,
+    "api-draft-file": _OWN,
+    "api-file": _OWN,
+    "api-cases": _OWN,
+    "api-case": _OWN,
+    "api-case-document": _OWN,
+    "api-case-payment": _OWN,
+    "api-case-withdraw": _OWN,
+    "api-case-correction-file": _OWN,
+    "api-case-correct": _OWN,
+    # A program with an official's token, who may do no more by it than at the desk, and signs nothing.
+    "api-token": _DESK,
+    "api-inbox": _DESK,
+    "api-desk-case": _DECIDES,
+    "api-desk-evidence": _DECIDES,
+    "api-desk-document": _DECIDES,
+    "api-desk-act": _DECIDES,
+    "api-desk-give": _DECIDES,
+    "api-desk-answer": _DECIDES,
+    "api-definitions": _WRITES,
+    "api-definition-new": _WRITES,
+    "api-definition": _WRITES,
+    "api-definition-put": _WRITES,
+    "api-definition-check": _WRITES,
+    "api-definition-changes": _WRITES,
+    "api-definition-publications": _WRITES,
+    "api-definition-publish": _WRITES,
+    "api-definition-back": _WRITES,
     "service": _PORTAL,
     "sign-in": _PORTAL,
     "sign-in-post": _PORTAL,

@@ -11,6 +11,7 @@ from starlette.types import Lifespan, Scope
 
 from gishe.runtime.ports import NoLongerKept, YearIsOver
 from gishe.web.access import ACCESS
+from gishe.web.api.speaking import is_api, told
 from gishe.web.headers import SecurityHeaders
 from gishe.web.house import House
 from gishe.web.language_choice import LanguageChoice
@@ -30,6 +31,8 @@ def build(house: House, lifespan: Lifespan[Starlette] | None = None) -> Starlett
     """Builds the application; `lifespan` is boot's (a worker beside the server)."""
 
     def draw(scope: Scope, why: HTTPException | int) -> Response:
+        if is_api(scope):
+            return told(scope, why, house)
         return _mistake(house, scope, why if isinstance(why, int) else why.status_code)
 
     async def refused(request: Request, why: Exception) -> Response:
@@ -50,10 +53,6 @@ def build(house: House, lifespan: Lifespan[Starlette] | None = None) -> Starlett
         exception_handlers=dict.fromkeys((HTTPException, *_STATUS), refused),
         lifespan=lifespan,
     )
-
-
-def _status(why: Exception) -> int:
-    return why.status_code if isinstance(why, HTTPException) else _STATUS.get(type(why), _BROKEN)
 
 
 def _static(house: House) -> Route:

@@ -12,8 +12,8 @@ from gishe.web.log import LOG
 from gishe.web.request_log import route_of
 
 _BROKEN = 500
-#: Draws the page of a status: (scope, status) -> response.
-Draw = Callable[[Scope, int], Response]
+#: Draws the page of a refusal, or of a status: (scope, why) -> response.
+Draw = Callable[[Scope, HTTPException | int], Response]
 
 
 class Mistakes:
@@ -48,7 +48,7 @@ class Mistakes:
     def _answer(self, scope: Scope, refused: HTTPException, started: bool) -> Response:  # noqa: FBT001  plain state
         if started:
             raise refused
-        response = self.draw(scope, refused.status_code)
+        response = self.draw(scope, refused)
         response.headers.update(refused.headers or {})
         return response
 

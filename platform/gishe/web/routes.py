@@ -9,6 +9,9 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from gishe.web import case_pickup, payment_notices, register_answers, seos
+from gishe.web.api import guide
+from gishe.web.api.description import EVERY
+from gishe.web.api.entrance import places
 from gishe.web.citizen import applying, cases, correcting, mine, sessions, signing_in, who_asked
 from gishe.web.desk import (
     accounts,
@@ -87,6 +90,7 @@ ADDRESSES: tuple[Address, ...] = (
     Address("portal", "GET", "/{municipality}/", portal.home),
     Address("search", "GET", "/{municipality}/search", searching.search),
     Address("services", "GET", "/{municipality}/services", portal.every),
+    Address("api-guide", "GET", "/{municipality}/api/v1", guide.show),
     Address("area", "GET", "/{municipality}/areas/{area}", portal.area),
     Address("life-event", "GET", "/{municipality}/life/{event}", portal.life_event),
     Address("service", "GET", _SERVICE, service_page.show),
@@ -233,3 +237,4 @@ def routes(house: House) -> Iterator[BaseRoute]:
         yield Route(one.path, enter(house, one.name, one.handler), methods=[one.method], name=one.name)
     for name, path, endpoint in MESSAGES:
         yield Route(path, endpoint(house), methods=["POST"], name=name)
+    yield from places(house, EVERY)

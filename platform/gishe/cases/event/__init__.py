@@ -60,6 +60,7 @@ from gishe.cases.event.issuing import (
 from gishe.cases.event.moving import DefinitionChanged, Plan
 from gishe.cases.event.noting import NoteKept
 from gishe.cases.event.paying import Paid, PaidBy, PaymentClosed, PaymentDue, PaymentExpired, PaymentRequested
+from gishe.cases.event.program import ByProgram
 from gishe.cases.event.reassigning import HowGiven, Reassigned
 from gishe.cases.event.retaining import Erased, ErasedFor, HoldLifted, HoldPlaced
 from gishe.cases.event.scanning import FileScanned, FilesHeld, ScanOutcome
@@ -81,6 +82,7 @@ __all__ = [
     "AnswerPromised",
     "AnswerReceived",
     "AnswerReused",
+    "ByProgram",
     "CheckFound",
     "ChecksDue",
     "Corrected",
@@ -161,7 +163,7 @@ Event: TypeAlias = (
     | Reassigned
     | StepTaken | OpinionSilent | Returned | Remedied | Decided | Numbered | NumberVoided | DocumentMade | Signed
     | Issued | Delivered
-    | NoteKept | Withdrawn | Terminated | Viewed | DefinitionChanged
+    | NoteKept | Withdrawn | Terminated | Viewed | ByProgram | DefinitionChanged
     | PaymentDue | PaymentRequested | PaymentClosed | Paid | PaymentExpired
     | HoldPlaced | HoldLifted | Erased
     | FilesHeld | FileScanned

@@ -138,6 +138,7 @@ SAYS: Mapping[str, Text] = {
         "{who} поиска ново връчване през {channel}.", "{who} asked for delivery by {channel} again."
     ),
     "Viewed": Text("{who} прегледа: {what}.", "{who} looked at: {what}."),
+    "ByProgram": Text("{who} действа чрез програма {token}:", "{who} acted through a program {token}:"),
     "NoteKept": Text("{who} остави бележка за колегите ({note}).", "{who} left a note for colleagues ({note})."),
     "DefinitionChanged": Text(
         "Преписката продължи по нова версия на услугата ({new}).",

@@ -1,0 +1,281 @@
+"""Definitions: services as their municipality writes, publishes and takes them back."""
+
+from typing import get_args
+
+from pydantic import Field
+
+from gishe.cases.event import Plan
+from gishe.runtime.publishing import Order
+from gishe.runtime.studio.beginning import begin
+from gishe.runtime.studio.comparing import compare
+from gishe.runtime.studio.history import history
+from gishe.runtime.studio.manuscript import Manuscript
+from gishe.runtime.studio.putting_out import put_out, take_back
+from gishe.runtime.studio.saving import Meeting, save
+from gishe.runtime.studio.shelf import shelf
+from gishe.runtime.studio.standing_text import StandingText, standing_text
+from gishe.runtime.studio.workspace import Workspace, look
+from gishe.values.problem import Problem
+from gishe.values.text import Text
+from gishe.web.api.call import Call, refuse
+from gishe.web.api.operation import Operation, Pages, Reply
+from gishe.web.api.paging import page
+from gishe.web.api.refusal import Refused
+from gishe.web.api.words import Model, Words
+
+
+class DefinitionLine(Model):
+    """A service in the list, how it stands and where its text is kept; `published` names the version in use."""
+
+    id: str
+    title: Words
+    area: str
+    standing: str
+    kept: str
+    published: str | None
+
+
+class Definitions(Model):
+    """A page of the services."""
+
+    items: list[DefinitionLine]
+    next: str | None
+
+
+class Fault(Model):
+    """What is wrong with a text, and at which line and column (from 1)."""
+
+    code: str
+    severity: str
+    line: int | None
+    column: int | None
+    says: Words
+    hint: Words | None
+
+
+class DefinitionTold(Model):
+    """A text with everything wrong with it. `version` is what it compiles to: `null` while it has errors."""
+
+    id: str
+    text: str
+    saved: bool
+    version: str | None
+    problems: list[Fault]
+
+
+class TextSent(Model):
+    """The text of a service, in YAML."""
+
+    text: str = Field(max_length=262_144)
+
+
+class Beginning(TextSent):
+    """A new service of the municipality's own: its id, and its first text."""
+
+    id: str = Field(max_length=60)
+
+
+class ChangesTold(Model):
+    """What publishing would change, in sentences, and what it touches; `obstacles` keep it from being published."""
+
+    version: str
+    published: str | None
+    changes: list[Words]
+    running: int
+    drafts: int
+    needs_plan: bool
+    obstacles: list[Fault]
+
+
+class Publishing(Model):
+    """The version whose changes were read, why it is published, and what becomes of what was begun before."""
+
+    version: str = Field(max_length=64)
+    reason: str = Field(min_length=1, max_length=400)
+    plan: Plan | None = None
+
+
+class TakingBack(Model):
+    """The version that is in use and is taken back, and why."""
+
+    version: str = Field(max_length=64)
+    reason: str = Field(min_length=1, max_length=400)
+
+
+class PublicationTold(Model):
+    """A publication: which version, when, by whom, why; whether it went back to an earlier one."""
+
+    version: str
+    at: str
+    who: str
+    reason: str
+    takes_back: bool
+
+
+class HistoryTold(Model):
+    """The publications of a service, the newest first."""
+
+    items: list[PublicationTold]
+
+
+def every(call: Call) -> Reply:
+    """Lists the services as the administrator sees them."""
+    _open(call)
+    asked = call.query(Pages)
+    some, more = page(shelf(call.office), lambda one: one.service, asked.after, asked.limit)
+    told = [
+        DefinitionLine(
+            id=one.service, title=Words.of(one.title), area=one.area, standing=one.standing, kept=one.kept,
+            published=one.present.digest if one.present else None,
+        )
+        for one in some
+    ]  # fmt: skip
+    return Reply(Definitions(items=told, next=more))
+
+
+def start(call: Call) -> Reply:
+    """Saves the first text of a new service."""
+    _open(call)
+    sent = call.body(Beginning)
+    done = begin(call.office, call.account, sent.id, sent.text)
+    if isinstance(done, Problem):
+        raise refuse(done)
+    return _told(call, sent.id, _found(call, sent.id))
+
+
+def show(call: Call) -> Reply:
+    """Gives the text of a service as it stands, and what is wrong with it."""
+    return _told(call, call.path("service"), _found(call, call.path("service")))
+
+
+def put(call: Call) -> Reply:
+    """Saves a text; one that somebody else has saved meanwhile is not lost, and nor is this one: it is kept aside."""
+    service = call.path("service")
+    standing = _found(call, service)
+    if call.match != _mark(standing):
+        raise Refused("changed")
+    done = save(call.office, call.account, service, call.body(TextSent).text, standing.basis)
+    if isinstance(done, Meeting):
+        raise Refused("changed")
+    if not isinstance(done, Manuscript):
+        raise refuse(done)
+    return _told(call, service, _found(call, service))
+
+
+def check(call: Call) -> Reply:
+    """Says what is wrong with a text; nothing is saved."""
+    service, text = call.path("service"), call.body(TextSent).text
+    _found(call, service)
+    return Reply(_seen(look(call.office, service, text), saved=False))
+
+
+def changes(call: Call) -> Reply:
+    """Says what publishing the text as it stands would change."""
+    service = call.path("service")
+    found = compare(call.office, look(call.office, service, _found(call, service).text))
+    return Reply(ChangesTold(
+        version=found.digest, published=found.present.digest if found.present else None,
+        changes=[Words.of(one.says) for one in found.changes], running=found.running, drafts=found.drafts,
+        needs_plan=found.needs_plan, obstacles=[_fault(one) for one in found.obstacles],
+    ))  # fmt: skip
+
+
+def publish(call: Call) -> Reply:
+    """Publishes the text as it stands, if it still is the version whose changes were read."""
+    service, sent = call.path("service"), call.body(Publishing)
+    _found(call, service)
+    order = Order(call.office.chance.now(), call.account.login, " ".join(sent.reason.split()), sent.plan)
+    done = put_out(call.office, service, sent.version, order)
+    if isinstance(done, tuple):
+        raise refuse(done)
+    return _history(call, service)
+
+
+def back(call: Call) -> Reply:
+    """Goes back to the version before the present one."""
+    service, sent = call.path("service"), call.body(TakingBack)
+    _found(call, service)
+    order = Order(call.office.chance.now(), call.account.login, " ".join(sent.reason.split()))
+    done = take_back(call.office, service, sent.version, order)
+    if isinstance(done, Problem):
+        raise refuse(done)
+    return _history(call, service)
+
+
+def publications(call: Call) -> Reply:
+    """Lists the publications of a service."""
+    _found(call, call.path("service"))
+    return _history(call, call.path("service"))
+
+
+def _open(call: Call) -> None:
+    if call.office.definitions is None:
+        raise Refused("not-found")
+
+
+def _found(call: Call, service: str) -> StandingText:
+    _open(call)
+    with call.office.store.read() as reader:
+        standing = standing_text(call.office, reader, service)
+    if standing is None:
+        raise Refused("not-found")
+    return standing
+
+
+def _mark(standing: StandingText) -> str:
+    return f"{standing.service}.{standing.basis}"
+
+
+def _told(call: Call, service: str, standing: StandingText) -> Reply:
+    seen = look(call.office, service, standing.text)
+    return Reply(_seen(seen, saved=standing.saved is not None), mark=_mark(standing))
+
+
+def _seen(seen: Workspace, *, saved: bool) -> DefinitionTold:
+    return DefinitionTold(
+        id=seen.service, text=seen.text, saved=saved, version=seen.compiled.digest if seen.compiled else None,
+        problems=[_fault(one) for one in seen.problems],
+    )  # fmt: skip
+
+
+def _fault(one: Problem) -> Fault:
+    place = one.place
+    return Fault(
+        code=one.code, severity=one.severity, line=place.line if place else None,
+        column=place.column if place else None, says=Words.of(one.says), hint=Words.of(one.hint) if one.hint else None,
+    )  # fmt: skip
+
+
+def _history(call: Call, service: str) -> Reply:
+    told = [
+        PublicationTold(version=one.digest, at=one.at, who=one.who, reason=one.reason, takes_back=one.takes_back)
+        for one in history(call.office, service).publications
+    ]  # fmt: skip
+    return Reply(HistoryTold(items=told))
+
+
+#: The plans are those that a publication knows.
+PLANS = get_args(Plan)
+_ALL = "/studio/services"
+_ONE = f"{_ALL}/{{service}}"
+OPERATIONS = (
+    Operation("api-definitions", "GET", _ALL, Text("Определенията на услугите", "The definitions of services"), every,
+              gives=Definitions, query=Pages),
+    Operation("api-definition-new", "POST", _ALL, Text("Започва нова услуга", "Begins a new service"), start,
+              takes=Beginning, gives=DefinitionTold, status=201, refuses=("conflict",)),
+    Operation("api-definition", "GET", _ONE, Text("Текстът на услуга и какво не е наред",
+              "The text of a service and what is wrong with it"), show, gives=DefinitionTold),
+    Operation("api-definition-put", "PUT", _ONE, Text("Записва текста", "Saves the text"), put, takes=TextSent,
+              gives=DefinitionTold, matches=True),
+    Operation("api-definition-check", "POST", f"{_ONE}/check", Text("Проверява текст, без да го записва",
+              "Checks a text without saving it"), check, takes=TextSent, gives=DefinitionTold),
+    Operation("api-definition-changes", "GET", f"{_ONE}/changes", Text("Какво ще промени публикуването",
+              "What publishing would change"), changes, gives=ChangesTold),
+    Operation("api-definition-publications", "GET", f"{_ONE}/publications", Text("Публикациите", "The publications"),
+              publications, gives=HistoryTold),
+    Operation("api-definition-publish", "POST", f"{_ONE}/publications", Text("Публикува", "Publishes"), publish,
+              takes=Publishing, gives=HistoryTold, status=201, refuses=("changed", "conflict")),
+    Operation("api-definition-back", "POST", f"{_ONE}/taking-back", Text("Връща предишната версия",
+              "Goes back to the version before"), back, takes=TakingBack, gives=HistoryTold, status=201,
+              refuses=("changed", "conflict")),
+)  # fmt: skip
