@@ -115,6 +115,10 @@ def hostile() -> Iterator[tuple[str, bytes]]:
         added(pdf(root=b"/OpenAction " + JS), 1, b"<< /Type /Catalog /Pages 2 0 R >>"),
     )
     yield (
+        "pdf-script/in-an-earlier-state-without-an-end.pdf",
+        added(pdf(root=b"/OpenAction " + JS).replace(b"%%EOF", b"%%eof"), 1, b"<< /Type /Catalog /Pages 2 0 R >>"),
+    )
+    yield (
         "pdf-script/in-an-object-that-no-table-names.pdf",
         pdf().replace(b"xref\n0 1", b"4 0 obj\n" + JS + b"\nendobj\nxref\n0 1"),
     )

@@ -28,6 +28,9 @@ MOST_STATES: Final = 30
 MOST_UNPACKED: Final = 128 * 1024 * 1024
 _MOST_POINTS: Final = 200_000_000
 _TAIL: Final = 1024
+_NUMBERED: Final = re.compile(rb"#([0-9a-fA-F]{2})")
+#: Long enough not to come about in a packed part by chance.
+_LEFT_BEHIND: Final = re.compile(rb"/S\s*/(JavaScript|Launch)\b")
 
 #: What an action may do (ISO 32000-1, table 198): lead to another place of the file or to a page of the net, or show
 #: and hide parts of itself. What is not listed is refused.
@@ -59,7 +62,7 @@ _SUSPECT: Final = re.compile(
 def read(kind: str, body: bytes) -> Seen:
     """Looks into a PDF until something speaks against it."""
     del kind
-    return Seen(next(chain(_around(body), _inside(body)), ""))
+    return Seen(next(chain(_around(body), _inside(body), _overwritten(body)), ""))
 
 
 def _around(body: bytes) -> Iterator[str]:
@@ -93,6 +96,13 @@ def _other_readings(body: bytes) -> Iterator[bytes]:
     ends = [found.end() for found in re.finditer(rb"%%EOF", body)]
     yield from (body[:end] for end in ends[:-1])
     yield re.sub(rb"startxref", rb"startlost", body)
+
+
+def _overwritten(body: bytes) -> Iterator[str]:
+    """Looks in the bytes themselves for actions in objects that were replaced, and that no reading showed."""
+    plain = _NUMBERED.sub(lambda found: bytes([int(found[1], 16)]), body)
+    if found := _LEFT_BEHIND.search(plain):
+        yield _REFUSALS[f"/{found[1].decode()}"]
 
 
 def _state(body: bytes, *, present: bool = False) -> Generator[str, None, int]:
