@@ -11,6 +11,8 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from fontTools import subset
+
 ROOT = Path(__file__).resolve().parents[1]
 MODULES = ROOT / "node_modules"
 STATIC = ROOT / "themes" / "default" / "static" / "vendor"
@@ -21,9 +23,17 @@ SCRIPTS = ("htmx.org/dist/htmx.min.js", "idiomorph/dist/idiomorph-ext.min.js")
 EDITOR, EDITOR_MADE = ROOT / "setup" / "codemirror.js", STATIC / "codemirror.js"
 WEB_FONTS = "@fontsource/sofia-sans"
 PRINT_FONTS = "@expo-google-fonts/sofia-sans"
-SUBSETS = ("cyrillic", "cyrillic-ext", "latin", "latin-ext")
-WEIGHTS = (400, 600, 700)
+WEIGHTS: dict[int, str] = {400: "400Regular", 700: "700Bold"}
 FACES = ("400Regular", "400Regular_Italic", "600SemiBold", "700Bold")
+#: What a page is written with, in one file for each weight: ASCII, the letters of Bulgarian and Russian, the signs of
+#: our own texts. Other letters are in larger files, which a browser fetches where a name has one. `fonts.css` agrees.
+LETTERS = (
+    "U+0020-007E,U+00A0,U+00A7,U+00AB,U+00B0,U+00B7,U+00BB,U+00D7,U+0300-0301,U+0400-0401,U+040D,U+0410-0451,U+045D,"
+    "U+2013,U+2014,U+2018-201A,U+201C-201E,U+2022,U+2026,U+20AC,U+2116,U+2190-2193,U+2212"
+)
+OTHERS = ("latin", "cyrillic")
+#: `locl` has the Bulgarian forms, `tnum` the digits of tables. Pairs are kerned where one sees it, in headings.
+FEATURES = {400: "locl,tnum,ccmp,mark", 700: "locl,tnum,ccmp,mark,kern"}
 
 
 def copies() -> Iterator[tuple[Path, Path]]:
@@ -32,7 +42,7 @@ def copies() -> Iterator[tuple[Path, Path]]:
         yield MODULES / script, STATIC / Path(script).name
         package = script.split("/", 1)[0]
         yield MODULES / package / "LICENSE", STATIC / f"{package}.LICENSE.txt"
-    for name in (f"sofia-sans-{subset}-{weight}-normal.woff2" for subset in SUBSETS for weight in WEIGHTS):
+    for name in (f"sofia-sans-{other}-{weight}-normal.woff2" for other in OTHERS for weight in WEIGHTS):
         yield MODULES / WEB_FONTS / "files" / name, STATIC / name
     for face in FACES:
         name = f"SofiaSans_{face}.ttf"
@@ -60,14 +70,23 @@ def put_together() -> int:
     return subprocess.run([program, EDITOR, *arguments, *made], cwd=ROOT, check=False).returncode
 
 
+def cut() -> None:
+    """Makes the pages' fonts: what a page is written with, and nothing else, is what a slow telephone waits for."""
+    for weight, face in WEIGHTS.items():
+        source, target = FONTS / f"SofiaSans_{face}.ttf", STATIC / f"sofia-sans-{weight}.woff2"
+        options = ("--flavor=woff2", "--no-hinting", "--desubroutinize", f"--layout-features={FEATURES[weight]}")
+        subset.main([str(source), f"--unicodes={LETTERS}", *options, f"--output-file={target}"])
+
+
 def main() -> int:
-    """Fetches, copies and puts together; a sentence and exit code 1 when npm or esbuild fails."""
+    """Fetches, copies, cuts and puts together; a sentence and exit code 1 when npm or esbuild fails."""
     if fetch():
         print("gishe: npm could not fetch the front-end packages; its own message is above.", file=sys.stderr)
         return 1
     for source, target in copies():
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(source, target)
+    cut()
     if put_together():
         print("gishe: the editor could not be put together; esbuild's own message is above.", file=sys.stderr)
         return 1

@@ -80,7 +80,7 @@ def test_it_carries_the_scripts_and_fonts_that_git_does_not(wheel: Path) -> None
     expected = {
         f"{theme}/static/vendor/htmx.min.js",
         f"{theme}/static/vendor/idiomorph-ext.min.js",
-        f"{theme}/static/vendor/sofia-sans-cyrillic-400-normal.woff2",
+        f"{theme}/static/vendor/sofia-sans-400.woff2",
         f"{theme}/fonts/SofiaSans_400Regular.ttf",
         f"{theme}/fonts/sofia-sans.LICENSE.txt",
     }

@@ -12,6 +12,7 @@ from starlette.types import Lifespan, Scope
 from gishe.runtime.ports import NoLongerKept, YearIsOver
 from gishe.web.access import ACCESS
 from gishe.web.api.speaking import is_api, told
+from gishe.web.compression import Compression
 from gishe.web.headers import SecurityHeaders
 from gishe.web.house import House
 from gishe.web.language_choice import LanguageChoice
@@ -45,6 +46,7 @@ def build(house: House, lifespan: Lifespan[Starlette] | None = None) -> Starlett
         middleware=[
             Middleware(RequestLog, tally=house.watch.tally),
             Middleware(SecurityHeaders, https=house.https),
+            Middleware(Compression),
             Middleware(LanguageChoice, https=house.https),
             Middleware(Mistakes, draw=draw),
             Middleware(SizeLimit),
