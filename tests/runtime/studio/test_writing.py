@@ -57,6 +57,12 @@ def test_a_name_that_no_address_can_have_is_refused(office, name):
     assert begin(office, OPISA, name, "service: x\n").code == "bad-id"
 
 
+def test_a_copy_of_a_shared_service_goes_by_its_own_name(office):
+    seen = look(office, "felling-here", first_text(office, "felling-here", SERVICE))
+    assert (seen.extends, seen.tree.text(("service",))) == ("", "felling-here")
+    assert "other-name" not in {one.code for one in seen.problems}
+
+
 def test_a_name_that_somebody_has_is_refused(office, begun):
     assert begin(office, OPISA, begun.service, begun.text).code == "taken"
     assert begin(office, OPISA, SERVICE, begun.text).code == "taken"

@@ -1,5 +1,6 @@
 """The text of a service as it stands: what the studio holds of it, else what the files say."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,10 +33,15 @@ def standing_text(office: Office, reader: Reader, service: str) -> StandingText 
 
     A shared service that the municipality has not changed is given as the difference that says nothing yet.
     """
+    return text_among(office, reader.written(), service)
+
+
+def text_among(office: Office, written: Mapping[str, Manuscript], service: str) -> StandingText | None:
+    """Finds the text of a service where all that the studio holds is known."""
     library = folder_of(office).library
     shared, own = library.files.get(service), library.own.get(office.id, {}).get(service)
     file = own.file if own else shared
-    if saved := reader.written().get(service):
+    if saved := written.get(service):
         return StandingText(service, saved.text, saved, file)
     if own:
         return StandingText(service, own.file.read_text(encoding="utf-8"), file=file)

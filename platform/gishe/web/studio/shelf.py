@@ -9,7 +9,7 @@ from starlette.responses import HTMLResponse, Response
 from gishe.runtime.studio.merit import Merit, known_merit, merit
 from gishe.runtime.studio.punctuality import Punctuality, punctuality
 from gishe.runtime.studio.shelf import Line, shelf
-from gishe.runtime.studio.standing_text import standing_text
+from gishe.runtime.studio.standing_text import standing_text, text_among
 from gishe.web.visit import Visit
 
 
@@ -27,8 +27,7 @@ def show(visit: Visit) -> Response:
     _open(visit)
     every, typed = shelf(visit.office), " ".join(visit.query("q").split())[:100]
     found = [one for one in every if _matches(one, typed.casefold())]
-    kept = punctuality(visit.office)
-    ours = [_row(visit, one, kept.get(one.service)) for one in found if one.standing != "not-offered"]
+    ours = _rows(visit, [one for one in found if one.standing != "not-offered"])
     others = [one for one in found if one.standing == "not-offered"]
     return visit.page(
         "studio/shelf.html", rows=ours, others=others, q=typed, counts=_counts(every), done=visit.query("done")
@@ -57,10 +56,12 @@ def _matches(one: Line, typed: str) -> bool:
     return all(part in words for part in typed.split())
 
 
-def _row(visit: Visit, one: Line, on_time: Punctuality | None) -> Row:
-    with visit.office.store.read() as reader:
-        standing = standing_text(visit.office, reader, one.service)
-    return Row(one, known_merit(visit.office, standing) if standing else None, on_time)
+def _rows(visit: Visit, lines: Sequence[Line]) -> list[Row]:
+    office, kept = visit.office, punctuality(visit.office)
+    with office.store.read() as reader:
+        written = reader.written()
+    found = [(one, text_among(office, written, one.service)) for one in lines]
+    return [Row(one, known_merit(office, text) if text else None, kept.get(one.service)) for one, text in found]
 
 
 def _counts(every: Sequence[Line]) -> dict[str, int]:
