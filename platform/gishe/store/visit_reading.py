@@ -53,7 +53,7 @@ class VisitReading:
     def drafts_of(self, holder: str) -> Sequence[Draft]:
         """Lists the holder's open drafts of all services, the latest begun first; not those that correct a case."""
         rows = self._visits.execute(_ALL_DRAFTS_OF, {"holder": holder}).all()
-        return [self._draft(row) for row in rows if self._lasts(row.expires_at)]
+        return [draft for row in rows if self._lasts(row.expires_at) and (draft := self._draft(row))]
 
     def draft_file(self, draft_id: str, digest: str) -> File | None:
         """Gives a file uploaded into a draft."""

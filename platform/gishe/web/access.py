@@ -134,6 +134,10 @@ ACCESS: Mapping[str, Access] = {
     "apply-submit": _FILLS,
     "apply-page": _FILLS,
     "apply-page-post": _FILLS,
+    "apply-later": _FILLS,
+    # What was begun without signing in, by its code.
+    "return": _PORTAL,
+    "return-post": _GUESS,
     "my-cases": Access("applicant", whose="own"),
     "who-asked": Access("applicant", whose="own"),
     "sessions": Access("applicant", whose="own"),

@@ -12,7 +12,7 @@ from gishe.web import case_pickup, payment_notices, register_answers, seos
 from gishe.web.api import guide
 from gishe.web.api.description import EVERY
 from gishe.web.api.entrance import places
-from gishe.web.citizen import applying, cases, correcting, mine, sessions, signing_in, who_asked
+from gishe.web.citizen import applying, cases, correcting, mine, returning, sessions, signing_in, who_asked
 from gishe.web.desk import (
     accounts,
     amending,
@@ -112,6 +112,9 @@ ADDRESSES: tuple[Address, ...] = (
     Address("apply-submit", "POST", f"{_SERVICE}/apply/check", applying.submit),
     Address("apply-page", "GET", f"{_SERVICE}/apply/{{page}}", applying.show_page),
     Address("apply-page-post", "POST", f"{_SERVICE}/apply/{{page}}", applying.save_page),
+    Address("apply-later", "POST", f"{_SERVICE}/later", returning.leave),
+    Address("return", "GET", "/{municipality}/return", returning.ask),
+    Address("return-post", "POST", "/{municipality}/return", returning.come),
     Address("my-cases", "GET", "/{municipality}/cases", mine.show),
     Address("sessions", "GET", "/{municipality}/sessions", sessions.show),
     Address("sessions-end", "POST", "/{municipality}/sessions", sessions.end),

@@ -9,6 +9,7 @@ from starlette.responses import Response
 
 from gishe.language.compiled import Service
 from gishe.language.life_event import LifeEvent
+from gishe.runtime.returning import may_return
 from gishe.values.text import Text
 from gishe.web.offer import offer
 from gishe.web.visit import Visit
@@ -48,7 +49,10 @@ def with_slash(visit: Visit) -> Response:
 
 def home(visit: Visit) -> Response:
     """Shows what the municipality offers: a search, its life events, its areas."""
-    return visit.page("public/portal.html", areas=list(areas(visit)), events=list(_events(visit)))
+    return visit.page(
+        "public/portal.html", areas=list(areas(visit)), events=list(_events(visit)),
+        returns=any(may_return(visit.office, name) for name in visit.office.services),
+    )  # fmt: skip
 
 
 def every(visit: Visit) -> Response:
