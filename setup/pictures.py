@@ -15,7 +15,6 @@ KEPT = (
     "case-granted-1280",
     "desk-case-1280",
     "desk-inbox-1280",
-    "studio-1280",
     "studio-editor-1280",
 )
 #: The journeys on which they are taken.
