@@ -11,6 +11,7 @@ from gishe.forms.whole import review
 from gishe.language.compiled import Service
 from gishe.runtime.bringing import CHANGED, finishing
 from gishe.runtime.confirming import CONFIRM
+from gishe.runtime.case_words import index_case
 from gishe.runtime.entering import APPLICANT, by_program, enter, take_number
 from gishe.runtime.kept import Job
 from gishe.runtime.numbering import clock_went_back
@@ -141,6 +142,7 @@ def _file(office: Office, unit: Unit, application: Application, situation: Situa
     for job in noted(office, unit, situation.after(events[:1]), events[:1]):
         unit.enqueue(job)
     enter(office, unit, situation.after(events[:1]), (*known, *events[1:]))
+    index_case(unit, situation.after(events))
     unit.enqueue(Job(CONFIRM, case.id, situation.now))
     if application.draft:
         unit.move_draft_files(application.draft, case.id)

@@ -7,6 +7,7 @@ from gishe.cases.applicant_act import remedy, withdraw
 from gishe.cases.case import Case
 from gishe.cases.lapse import lapse, next_lapse
 from gishe.forms.whole import review
+from gishe.runtime.case_words import index_case
 from gishe.runtime.entering import APPLICANT, enter
 from gishe.runtime.kept import Job
 from gishe.runtime.office import Office
@@ -33,6 +34,7 @@ def correct(office: Office, case_id: str, answers: Mapping[str, Plain], draft: s
         if isinstance(events, Problem):
             return (events,)
         unit.keep_paper(case_id, "answers", "", reviewed)
+        index_case(unit, situation)
         if draft and (corrected_in := unit.draft(draft)):
             events = (*file_known(office, unit, situation, corrected_in), *events)
         if draft:

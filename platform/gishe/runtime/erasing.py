@@ -10,6 +10,7 @@ from gishe.cases.case import Case
 from gishe.cases.clock import SOFIA
 from gishe.cases.event import ErasedFor, Event
 from gishe.cases.evolve import fold
+from gishe.runtime.case_words import index_rest
 from gishe.runtime.entering import ENGINE
 from gishe.runtime.keeping_letters import erase_letter, letters_over
 from gishe.runtime.kept import Job
@@ -43,6 +44,7 @@ def tidy(office: Office, _case: str = "") -> None:
         erase(office.store, Order(one, ENGINE, now), why)
     for one, why in letters.items():
         erase_letter(office.store, Order(one, ENGINE, now), why)
+    index_rest(office)
     office.store.destroy_keys()
     _log.info("tidied", dropped=dropped, erased=len(cases), letters=len(letters))
 
@@ -57,6 +59,7 @@ def erase(store: Store, order: Order, why: ErasedFor) -> Case | Problem:
 
     def forget(unit: Unit) -> None:
         unit.erase(order.what)
+        unit.renew_word_key()
 
     return _entered(store, order, lambda case: retention.erase(case, why, order.basis), forget)
 

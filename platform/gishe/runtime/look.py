@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from typing import Literal, Protocol, TypeAlias
 
 #: A register was asked by a check, or to fill in a form; an answer was used again; an answer about somebody else names
-#: the person too; an official saw a case or evidence; somebody opened a case with its tracking code.
-What: TypeAlias = Literal["question", "prefill", "reused", "named", "viewed", "code"]
+#: the person too; an official saw a case or evidence, or found the case in a search; somebody opened a case with its
+#: tracking code.
+What: TypeAlias = Literal["question", "prefill", "reused", "named", "viewed", "found", "code"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,6 +91,15 @@ def see_again(office: Office, unit: Unit, situation: Situation, actor: str) -> N
         see(office, unit, situation, actor)
 
 
+def note_found(office: Office, unit: Unit, found: Iterable[Situation], actor: str) -> None:
+    """Notes for the applicants that an official found their cases in a search."""
+    unit.note_looks([
+        Look(subject, "found", its.now.isoformat(), actor, its.case.service, its.case.id)
+        for its in found
+        for subject in subjects(office, {}, str(its.papers.applicant.get("id", "")))
+    ])  # fmt: skip
+
+
 def note_code(office: Office, unit: Unit, situation: Situation) -> None:
     """Notes for the applicant that a case was opened with its tracking code."""
     case, applicant = situation.case, str(situation.papers.applicant.get("id", ""))

@@ -38,13 +38,14 @@ from gishe.runtime.studio.manuscript import ManuscriptKeeper, ManuscriptReader
 from gishe.runtime.telling.notice import NoticeKeeper, NoticeReader
 from gishe.runtime.upload_port import QuarantineKeeper, QuarantineReader
 from gishe.runtime.view_port import ViewKeeper, ViewReader
+from gishe.runtime.word_port import WordKeeper, WordReader
 from gishe.values.plain import Plain
 from gishe.values.problem import Problem
 
 
 class Reader(
     MailReader, LookReader, AttendanceReader, PersonnelReader, RetentionReader, ProofReader, NoticeReader,
-    ManuscriptReader, QuarantineReader, AccountReader, StatisticsReader, ViewReader, Protocol,
+    ManuscriptReader, QuarantineReader, AccountReader, StatisticsReader, ViewReader, WordReader, Protocol,
 ):  # fmt: skip
     """A consistent look at one municipality's store."""
 
@@ -129,7 +130,7 @@ class Reader(
 
 class Unit(
     Reader, MailKeeper, LookKeeper, AttendanceKeeper, PersonnelKeeper, RetentionKeeper, ProofKeeper, NoticeKeeper,
-    ManuscriptKeeper, QuarantineKeeper, AccountKeeper, StatisticsKeeper, ViewKeeper, Protocol,
+    ManuscriptKeeper, QuarantineKeeper, AccountKeeper, StatisticsKeeper, ViewKeeper, WordKeeper, Protocol,
 ):  # fmt: skip
     """One write transaction: all of it is kept, or nothing; commits when the block ends without an exception."""
 

@@ -12,12 +12,14 @@ from gishe.runtime.retention_port import EndedCase
 from gishe.store.moment import sortable
 from gishe.store.sealing.keychain import Keychain
 from gishe.store.tables import (
+    case_words,
     cases,
     claims,
     draft_files,
     drafts,
     files,
     house_questions,
+    indexed_cases,
     jobs,
     journal,
     letters,
@@ -49,7 +51,7 @@ _OVER = delete(sessions).where(sessions.c.expires_at != "", sessions.c.expires_a
 #: What of a case is removed row by row: its journal stays, and its own row with nothing personal in it.
 _REMOVED = [
     delete(table).where(table.c.case_id == bindparam("its"))
-    for table in (papers, files, waiting, claims, house_questions, notices, postings)
+    for table in (papers, files, waiting, claims, house_questions, notices, postings, case_words, indexed_cases)
 ]
 _STOP = delete(jobs).where(jobs.c.case_id == bindparam("its"), jobs.c.held == 0)
 #: Of a letter that answered a question of the case its line in the register of what came in stays.

@@ -17,7 +17,7 @@ from gishe.store.census import SqlCensus
 from gishe.store.queue import SqlQueue
 from gishe.store.schema import CLEAN, is_current, upgrade
 from gishe.store.sealing.safe import Safe, Safes
-from gishe.store.tables import accounts, cases, doomed_keys, letters
+from gishe.store.tables import accounts, cases, doomed_keys, letters, word_keys
 from gishe.store.turn import Turn
 from gishe.store.unit import Now, SqlReader, SqlUnit
 
@@ -36,11 +36,12 @@ PRAGMA journal_size_limit=16777216;
 _IDLE = 4
 #: Where keys are if nothing else is said, and what the main one is called.
 KEYS, MAIN_KEY = "keys", "main.key"
-#: The newest of the cases, of the letters and of the accounts: their keys were made late, if not last.
+#: The newest of the cases, of the letters, of the accounts and of words: their keys were made late, if not last.
 _NEWEST_KEYS = (
     select(cases.c.slot).order_by(literal_column("rowid").desc()).limit(1),
     select(func.max(letters.c.slot)),
     select(func.max(accounts.c.slot)),
+    select(func.max(word_keys.c.slot)),
 )
 _MUNICIPALITY = re.compile(r"[a-z0-9][a-z0-9-]{0,62}")
 

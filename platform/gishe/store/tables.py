@@ -99,6 +99,23 @@ files = Table(
     sqlite_strict=True,
 )  # fmt: skip
 
+#: The keys by which words of cases are blinded, each by its slot; the newest is used.
+word_keys = Table("word_keys", metadata, Column("id", Integer, primary_key=True), _number("slot"), sqlite_strict=True)
+
+#: What stands for the words of each case, by which officials find it.
+case_words = Table(
+    "case_words", metadata,
+    _text("token", primary_key=True), _of_case(primary_key=True),
+    Index("case_words_of_case", "case_id"),
+    sqlite_strict=True, sqlite_with_rowid=False,
+)  # fmt: skip
+
+#: By which key the words of each case are blinded.
+indexed_cases = Table(
+    "indexed_cases", metadata, _of_case(primary_key=True), _number("key_id"),
+    sqlite_strict=True, sqlite_with_rowid=False,
+)  # fmt: skip
+
 #: The codes printed on documents beside the decision's own (`cases.document_code`).
 document_codes = Table(
     "document_codes", metadata,

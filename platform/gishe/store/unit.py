@@ -30,6 +30,7 @@ from gishe.store.view_keeping import ViewKeeping, ViewReading
 from gishe.store.visit_keeping import VisitKeeping
 from gishe.store.visit_reading import VisitReading
 from gishe.store.void_keeping import VoidKeeping, VoidReading
+from gishe.store.word_keeping import WordKeeping, WordReading
 
 Now = Callable[[], datetime]
 
@@ -37,7 +38,7 @@ Now = Callable[[], datetime]
 class SqlReader(
     CaseReading, DocumentReading, VisitReading, PublicationReading, LookReading, AttendanceReading, PersonnelReading,
     RetentionReading, DayReading, VoidReading, MailReading, LetterRetentionReading, NoticeReading,
-    ManuscriptReading, QuarantineReading, AccountReading, StatisticsReading, ViewReading,
+    ManuscriptReading, QuarantineReading, AccountReading, StatisticsReading, ViewReading, WordReading,
 ):  # fmt: skip
     """A consistent look over one open transaction; `now` says what has expired."""
 
@@ -61,13 +62,14 @@ class SqlReader(
         AccountReading.__init__(self, connection, now, keys)
         StatisticsReading.__init__(self, connection)
         ViewReading.__init__(self, connection)
+        WordReading.__init__(self, connection, keys)
 
 
 class SqlUnit(
     Filing, DocumentKeeping, HouseAsking, AnswerKeeping, VisitKeeping, PublicationKeeping, LookKeeping,
     AttendanceKeeping, PersonnelKeeping, RetentionKeeping, DayKeeping, VoidKeeping, MailKeeping,
     LetterRetentionKeeping, NoticeKeeping, ManuscriptKeeping, QuarantineKeeping, AccountKeeping, StatisticsKeeping,
-    ViewKeeping,
+    ViewKeeping, WordKeeping,
 ):  # fmt: skip
     """A write transaction; who opened it commits or rolls back."""
 
@@ -93,3 +95,4 @@ class SqlUnit(
         AccountKeeping.__init__(self, connection, now, keys)
         StatisticsKeeping.__init__(self, connection)
         ViewKeeping.__init__(self, connection)
+        WordKeeping.__init__(self, connection, keys)

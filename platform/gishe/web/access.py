@@ -182,6 +182,9 @@ ACCESS: Mapping[str, Access] = {
     "view-drop": _DESK,
     # Each case is looked for among those that wait for this official, and judged by itself.
     "give-several": _DESK,
+    # What is found is only what this official may see.
+    "find-cases": _DESK,
+    "find-cases-post": _DESK,
     "keys": _DESK,
     "keys-turn": _DESK,
     "registers": _DESK,

@@ -77,6 +77,15 @@ class Keychain:
         """Gives the slot and the key of an account's second step, of a new one too."""
         return self._there_or_new("second step", login)
 
+    def fresh(self) -> tuple[int, Key]:
+        """Gives a new key and its slot."""
+        slot, self._keys[slot] = self._safe.fresh()
+        return slot, self._keys[slot]
+
+    def doom_slot(self, slot: int) -> None:
+        """Says that a key is to be destroyed after the commit."""
+        self._connection.execute(_DOOM, {"slot": slot})
+
     def check(self, case_id: str) -> None:
         """Raises `NoLongerKept` for a case that was erased."""
         if self._slot("case", case_id) == 0:
@@ -111,13 +120,13 @@ class Keychain:
         return None if slot is None else (slot, self.at(slot or _gone()))
 
     def _new(self, kind: str, name: str) -> tuple[int, Key]:
-        slot, self._keys[slot] = self._safe.fresh()
+        slot, key = self.fresh()
         self._slots[kind, name] = slot
-        return slot, self._keys[slot]
+        return slot, key
 
     def _doom(self, kind: str, name: str) -> None:
         if slot := self._slot(kind, name):
-            self._connection.execute(_DOOM, {"slot": slot})
+            self.doom_slot(slot)
             del self._slots[kind, name]
 
     def _slot(self, kind: str, name: str) -> int | None:
