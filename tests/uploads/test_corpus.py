@@ -11,6 +11,8 @@ from gishe.forms.file_kind import kind_of
 from gishe.uploads.readers import READERS, look_into
 from gishe.uploads.refusals import REFUSALS
 
+pytestmark = pytest.mark.slow
+
 _SECRET = b"a secret of the sender"
 
 
