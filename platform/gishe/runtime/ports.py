@@ -16,13 +16,11 @@ from gishe.runtime.kept import (
     Draft,
     Entry,
     File,
-    FiledCase,
     FileKind,
     InboxQuery,
     Job,
     Paper,
     PaperKind,
-    Publication,
     Session,
     SignedDocument,
     Waiting,
@@ -31,6 +29,7 @@ from gishe.runtime.look import LookKeeper, LookReader
 from gishe.runtime.mail_port import MailKeeper, MailReader
 from gishe.runtime.personnel_port import PersonnelKeeper, PersonnelReader
 from gishe.runtime.proof.proof_port import ProofKeeper, ProofReader
+from gishe.runtime.publication_port import PublicationKeeper, PublicationReader
 from gishe.runtime.retention_port import RetentionKeeper, RetentionReader
 from gishe.runtime.signature_port import Sealing
 from gishe.runtime.statistics.case_time import StatisticsKeeper, StatisticsReader
@@ -45,7 +44,8 @@ from gishe.values.problem import Problem
 
 class Reader(
     MailReader, LookReader, AttendanceReader, PersonnelReader, RetentionReader, ProofReader, NoticeReader,
-    ManuscriptReader, QuarantineReader, AccountReader, StatisticsReader, ViewReader, WordReader, Protocol,
+    PublicationReader, ManuscriptReader, QuarantineReader, AccountReader, StatisticsReader, ViewReader, WordReader,
+    Protocol,
 ):  # fmt: skip
     """A consistent look at one municipality's store."""
 
@@ -115,22 +115,11 @@ class Reader(
     def claimed(self, key: str) -> str | None:
         """Gives the case made under an idempotency key."""
 
-    def offer_version(self) -> int:
-        """Gives a number that grows with every publication, and with every service that the studio lets go of."""
-
-    def publications(self, service: str = "") -> Sequence[Publication]:
-        """Lists the publications of a service, or of all services, oldest first."""
-
-    def filed(self, service: str) -> Sequence[FiledCase]:
-        """Lists all cases of a service, oldest first: their ids, definitions and states."""
-
-    def begun(self, service: str) -> Mapping[str, int]:
-        """Counts the drafts of a service that have not expired, by the definition they were begun under."""
-
 
 class Unit(
     Reader, MailKeeper, LookKeeper, AttendanceKeeper, PersonnelKeeper, RetentionKeeper, ProofKeeper, NoticeKeeper,
-    ManuscriptKeeper, QuarantineKeeper, AccountKeeper, StatisticsKeeper, ViewKeeper, WordKeeper, Protocol,
+    PublicationKeeper, ManuscriptKeeper, QuarantineKeeper, AccountKeeper, StatisticsKeeper, ViewKeeper, WordKeeper,
+    Protocol,
 ):  # fmt: skip
     """One write transaction: all of it is kept, or nothing; commits when the block ends without an exception."""
 
@@ -230,9 +219,6 @@ class Unit(
 
     def keep_account(self, account: Account) -> None:
         """Stores or replaces an account."""
-
-    def publish(self, publication: Publication) -> None:
-        """Adds a publication, whose definition is kept already; it gets the next number."""
 
 
 class Store(Protocol):
