@@ -14,8 +14,8 @@ from gishe.values.text import Language
 from gishe.wire.confined import Confined, Unread
 
 _PLAYER: Final = "gishe.rehearsal.stage_process"
-#: Seconds that a piece has.
-_SECONDS: Final = 20.0
+#: Seconds that a piece has by the clock of a busy machine; its processor's time it limits itself, and sooner.
+_SECONDS: Final = 45.0
 #: What was played lately: a panel asks for it, the margin beside it too.
 _MOST: Final = 64
 
