@@ -1,6 +1,5 @@
 """Every page, clean and with mistakes: axe finds nothing, nothing is wider than the window, in both languages."""
 
-import pyotp
 import pytest
 from journey.document import code
 from journey.heirs import DECEASED, DECEASED_EGN, WIDOW, apply_for_heirs, compare, name_heirs, say_who_died
@@ -116,56 +115,6 @@ def test_pages_of_an_instant_service(visitor, tmp_path):
         citizen.press("Сравнете")
         eye.look(f"verified-{name}")
     assert eye.found == []
-
-
-def test_pages_of_accounts_and_of_the_second_step(visitor):
-    opisa, rada = visitor(), visitor()
-    eye, new = Inspector(opisa), Inspector(rada)
-    enter_desk(opisa, "opisa")
-    opisa.open("/desk/accounts")
-    for label, typed in (("Име", "Рада Новакова"), ("Потребителско име", "rada"), ("ЕГН или ЛНЧ", "8403141552")):
-        opisa.write(label, typed)
-    opisa.pick("Длъжност", "Еколог")
-    opisa.press("Открийте акаунта")
-    eye.look("account-link")
-    rada.page.goto(opisa.page.get_by_label("Връзка").input_value())
-    new.look("welcome")
-    rada.write("Нова парола", "корен клон лист цвят")
-    rada.press("Запазете паролата")
-    for label, typed in (("Потребителско име", "rada"), ("Парола", "корен клон лист цвят")):
-        rada.write(label, typed)
-    rada.press("Влезте")
-    rada.open("/desk/second-step")
-    new.look("second-step")
-    rada.page.get_by_text("Не може да я снимате?").click()
-    secret = rada.page.locator("code.secret").inner_text().replace(" ", "")
-    rada.write("Код", pyotp.TOTP(secret).now())
-    rada.press("Потвърдете")
-    rada.sees("Запазете тези кодове")
-    new.look("recovery-codes")
-    kept = rada.page.locator(".recovery code").first.inner_text()
-    rada.open("/desk/account")
-    new.look("my-account")
-    again = visitor()
-    again.open("/desk/sign-in")
-    for label, typed in (("Потребителско име", "rada"), ("Парола", "корен клон лист цвят")):
-        again.write(label, typed)
-    again.press("Влезте")
-    again.press("Влезте")
-    other = Inspector(again)
-    other.look("code-mistake")
-    again.write("Код", kept)
-    again.press("Влезте")
-    again.sees("Преписки за Вас")
-    opisa.open("/desk/accounts")
-    eye.look_twice("accounts")
-    opisa.follow("Рада Новакова")
-    eye.look("account")
-    opisa.press("Закрийте акаунта")
-    opisa.reads("Акаунтът е закрит.")
-    rada.open("/desk")
-    rada.sees("Вход за служители")
-    assert eye.found + new.found + other.found == []
 
 
 def test_pages_where_no_sign_in_is_connected(visitor, unconnected):
