@@ -6,7 +6,7 @@ what is not escaped. One that is not in order is left out, and the default theme
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, TemplateNotFound, TemplateSyntaxError, nodes
@@ -62,7 +62,7 @@ class OwnTemplates(FileSystemLoader):
         """Lists what is in order."""
         return sorted(self._whole)
 
-    def get_source(self, environment: Environment, template: str) -> tuple[str, str, object]:  # type: ignore[override]
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
         """Gives a template that is in order."""
         if template not in self._whole:
             raise TemplateNotFound(template)
