@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from journey.people import ADDRESS, ELENA, TITLES, wait_for_document
+from journey.people import ADDRESS, ELENA, TITLES, enter_desk, wait_for_document
 from playwright.sync_api import Page, expect
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -16,6 +16,7 @@ _FOCUS = """() => {
   const marked = [seen, inner].some(of => of.outlineStyle !== 'none' || of.boxShadow !== 'none');
   return {tag: one.tagName, type: one.type ?? '', words: (words ?? '').trim().replace(/\\s+/g, ' '), marked};
 }"""
+_PRESS = """([key, code]) => document.body.dispatchEvent(new KeyboardEvent('keydown', {key, code, bubbles: true}))"""
 _MOST_STOPS = 60
 
 
@@ -63,6 +64,31 @@ def test_the_first_stop_skips_to_the_content(visitor):
     assert focus(citizen.page)["words"] == "Към съдържанието"
     citizen.page.keyboard.press("Enter")
     expect(citizen.page.get_by_role("main")).to_be_focused()
+
+
+def test_the_keys_of_the_desk_work_in_both_scripts_leave_fields_alone_and_can_be_turned_off(visitor):
+    official = visitor()
+    enter_desk(official, "drumka")
+    page, find = official.page, official.page.get_by_role("searchbox")
+    page.keyboard.press("/")
+    expect(find).to_be_focused()
+    page.keyboard.type("g i ?")
+    expect(find).to_have_value("g i ?")
+    page.get_by_role("heading", level=1).click()
+    for letter, cap in (("ф", "KeyG"), ("с", "KeyI")):  # as the layout of БДС 5237 writes them
+        page.evaluate(_PRESS, [letter, cap])
+    official.sees("Преписки за Вас")
+    page.keyboard.press("2")
+    page.wait_for_url("**/desk?unread=yes")
+    for switch, moves in (("Изключете клавишите", False), ("Включете клавишите", True)):
+        page.goto("/gorna-polyana/desk/keys")
+        official.press(switch)
+        page.wait_for_load_state()
+        official.open("/desk")
+        page.keyboard.press("Slash")
+        if moves:
+            page.wait_for_url("**/desk/find")
+        assert page.url.endswith("/find") == moves
 
 
 def focus(page: Page) -> dict[str, str]:
