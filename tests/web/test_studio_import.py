@@ -57,6 +57,12 @@ def test_a_form_becomes_a_saved_draft_and_a_list(writer):
     assert "Вече има услуга с това име." in again.text
 
 
+def test_a_form_whose_name_is_taken_gets_another(writer):
+    for name in ("outdoor-event", "outdoor-event-2"):
+        assert brought(writer, FORM.read_bytes()).status == 200
+        assert f"service: {name}\n" in writer.get(f"{HERE}/services/{name}").typed(f"/{name}")["the-text"][0]
+
+
 @pytest.mark.parametrize(
     ("body", "says"),
     [

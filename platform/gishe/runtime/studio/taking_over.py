@@ -1,8 +1,10 @@
 """Beginning a service from a form made elsewhere."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 
+from gishe.language.authoring.template import LONGEST_ID
 from gishe.runtime.imported import Imported
 from gishe.runtime.kept import Account
 from gishe.runtime.office import Office
@@ -21,6 +23,8 @@ _FAULTS: dict[Fault, Text] = {
     ),
     "none": Text("Тук не могат да се внасят формуляри.", "Forms can’t be imported here."),
 }
+#: So many services may have come of one form.
+_MOST = 20
 _SERVICE = re.compile(r"^service:.*$", re.MULTILINE)
 
 
@@ -33,7 +37,21 @@ def take_over(office: Office, account: Account, body: bytes, file: str, service:
         return Problem("import-fault", _FAULTS[made], field="the-form")
     if isinstance(made, Problem):
         return replace(made, field="the-form")
-    name = service or made.service
-    text = _SERVICE.sub(f"service: {name}", made.text, count=1)
-    done = begin(office, account, name, text)
-    return replace(done, field="the-id") if isinstance(done, Problem) else replace(made, service=name, text=text)
+    return _begun(office, account, made, [service] if service else _names(made.service))
+
+
+def _begun(office: Office, account: Account, made: Imported, names: Iterable[str]) -> Imported | Problem:
+    """Saves the draft under the first of these names that nobody has yet."""
+    refused = _NONE
+    for name in names:
+        text = _SERVICE.sub(f"service: {name}", made.text, count=1)
+        done = begin(office, account, name, text)
+        if not isinstance(done, Problem):
+            return replace(made, service=name, text=text)
+        refused = replace(done, field="the-id")
+    return refused
+
+
+def _names(own: str) -> list[str]:
+    """Gives the name that the form has, and what it is called where that is taken."""
+    return [own, *(f"{own[: LONGEST_ID - 3]}-{number}" for number in range(2, _MOST))]
