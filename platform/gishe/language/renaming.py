@@ -74,13 +74,13 @@ def _places(tree: Tree, renaming: Renaming) -> Iterator[Place]:
 def _is_key(tree: Tree, path: Path, kind: Kind) -> bool:
     """Says whether a key of a scenario names such a thing."""
     match kind, path:
-        case "field", ("scenarios", _, "answers", _) | ("scenarios", _, "steps", _, "answers", _):
-            return True
-        case "field", ("scenarios", _, "expect", "answers", _):
+        case "field", ("scenarios", _, "answers", _) | ("scenarios", _, "steps" | "expect", *_, "answers", _):
             return True
         case "check" | "known", ("scenarios", _, "records", _) | ("scenarios", _, "steps", _, "records", _):
             return True
-        case ("check", ("scenarios", _, "expect", "checks", _)) | ("step", ("scenarios", _, "expect", "steps", _)):
+        case "check", ("scenarios", _, "expect", "checks", _):
+            return True
+        case "step", ("scenarios", _, "expect", "steps", _) | ("scenarios", _, "officials", _):
             return True
         case "step", ("scenarios", _, "steps", _, _):
             beside = [one for one in tree.keys if one[:-1] == path[:-1]]
@@ -93,7 +93,12 @@ def _is_value(path: Path, kind: Kind) -> bool:
     match kind, path:
         case "field", ("scenarios", _, "expect", "problems", *_):
             return True
-        case "step", ("approval", *_, "not_same_as" | "sends_back", _) | ("scenarios", _, "steps", _, "to"):
+        case "step", ("approval", *_, "not_same_as" | "sends_back", _):
+            return True
+        # Where a scenario names nobody, a step's official is called like the step.
+        case "step", ("scenarios", _, "steps", _, "to" | "by") | ("scenarios", _, "absent", _, "who" | "substitute"):
+            return True
+        case "step", ("scenarios", _, "expect", "steps", _, "by" | "on_behalf_of" | "given_to"):
             return True
     section, key = _NAMING[kind]
     inside = [step for step in path[:-1] if isinstance(step, str)]
