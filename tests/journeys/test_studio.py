@@ -1,5 +1,7 @@
 """The administrator's afternoon: from an empty page to a published service of six questions, without a shell."""
 
+from pathlib import Path
+
 import pytest
 from journey.inspector import Inspector
 from journey.people import enter_desk
@@ -8,6 +10,13 @@ from playwright.sync_api import expect
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 NAME, TITLE = "bike-stand", "Стойка за велосипеди"
+#: What stands beside the editor, and what is read there.
+PANELS = {
+    "scenarios": ("Примери", "Всички примери излизат"),
+    "document": ("Документ", "Същото като текст"),
+    "route": ("Път на заявлението", "Прекъсната рамка"),
+}
+FORM = Path(__file__).parents[1] / "examples" / "forms" / "dog.xlsx"
 #: What is put in the place of the template's questions, check, document and scenarios.
 WRITTEN = """\
 form:
@@ -95,6 +104,10 @@ def test_from_an_empty_page_to_a_published_service(visitor):
     writer.page.keyboard.press("Control+s")
     writer.reads("Запазено: Описа Услугова")
     eye.look_twice("studio-editor")
+    for name, (panel, words) in PANELS.items():
+        writer.press(panel)
+        writer.reads(words)
+        eye.look(f"studio-panel-{name}")
     writer.sees(TITLE)
     writer.follow("Промени и публикуване")
     writer.press("Публикувайте")
@@ -127,3 +140,20 @@ def test_a_difference_is_written_without_javascript(visitor):
     writer.reads("Запазено: Описа Услугова")
     writer.follow("Промени и публикуване")
     writer.reads("Какво се променя")
+
+
+def test_a_form_made_elsewhere_is_brought_in(visitor):
+    writer = visitor()
+    eye = Inspector(writer)
+    enter_desk(writer, "opisa")
+    writer.open("/studio/import")
+    writer.press("Внесете")
+    writer.reads("Изберете файла с формуляра.")
+    eye.look("studio-import-mistake")
+    writer.page.locator("#the-form").set_input_files(FORM)
+    writer.press("Внесете")
+    writer.reads("Какво не е пренесено")
+    eye.look("studio-imported")
+    writer.follow("Отворете черновата")
+    writer.sees("Регистрация на куче")
+    assert eye.found == []
