@@ -6,7 +6,7 @@ To add a way (say `ldap`):
    `Details` of such fields), of an operation (an `Operation` with `request` and `response` of them, and `flaws()`
    for what a model can't say), and of the register (a `RegisterDefinition` with `protocol: Literal["ldap"]` and
    `operations: dict[Id, …]`), which is the module's `REGISTER`. Expressions, lint, the editor, the schema, scenarios
-   and the desk then know such registers. A key that is new to the language wants a row in `glossary.py`.
+   and the desk then know such registers. A key that is new to the language wants a row in `glossary/`.
 2. In `gishe/registers/sources/`, `ldap.py` with a `SOURCE`: how the operator's settings for such a register are read,
    and what asks it. That package says more. The two are joined by the protocol's name alone.
 
