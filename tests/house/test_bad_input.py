@@ -49,6 +49,8 @@ NEEDED = {
     **{f"account {one} municipality": HERE for one in ("open", "list", "link", "close")},
     "login": "rada", "account open name": "Рада Новакова", "account open number": "8403141552",
     "absent": "ivanka", "since": "2026-11-23", "until": "2026-11-30", "substitution end number": "1",
+    **{f"token {one} municipality": HERE for one in ("add", "list", "revoke")},
+    "token add login": "ela", "token add name": "archive", "token revoke key": "abcdefgh",
     "term from_": "2026-03-10", "reason": "заповед 7",
 }  # fmt: skip
 #: Arguments of a plain text that may be, or must be, the path of a file.

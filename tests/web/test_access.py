@@ -8,7 +8,6 @@ from gishe import bundle
 from gishe.registers.simulator.mode import MODES
 from gishe.trial import people
 from gishe.web.access import ACCESS
-from gishe.web.api.description import EVERY
 from gishe.web.routes import ADDRESSES, MESSAGES
 
 pytestmark = pytest.mark.slow

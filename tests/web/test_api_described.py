@@ -19,7 +19,7 @@ from gishe import bundle
 from gishe.runtime import visiting
 from gishe.runtime.studio.definitions import Definitions
 from gishe.runtime.tokens import WantedToken, give_token
-from gishe.web.access import ACCESS
+from gishe.web.api.access import PROGRAMS
 from gishe.web.app import build
 from gishe.web.rate_limit import LIMITS, Limit, RateLimits
 
@@ -73,7 +73,7 @@ def test_it_answers_as_it_says(app, token, caller, real):
     headers = {"authorization": f"Bearer {token}"} if token else {}
     for found in schema.get_all_operations():
         operation = found.ok()
-        own = ACCESS[operation.definition.raw["operationId"]]
+        own = PROGRAMS[operation.definition.raw["operationId"]]
         theirs = own.who == {"": "anyone", "applicant": "applicant"}.get(caller, "official")
         if theirs or operation.method == "get":
             _ask(operation, headers, real, OWN if theirs else FOREIGN)

@@ -35,8 +35,6 @@ _PUBLIC = Access("anyone", "platform")
 _PORTAL = Access("anyone")
 #: Filling in: an applicant, or anyone where the service asks for no sign-in; always and only one's own draft.
 _FILLS = Access("applicant", whose="own")
-#: What is an applicant's own.
-_OWN = Access("applicant", whose="own")
 #: A filed case: its applicant signed in, or whoever has typed its tracking code.
 _FOLLOWS = Access("anyone", whose="own")
 #: Where a code or a password is tried.
@@ -142,6 +140,7 @@ ACCESS: Mapping[str, Access] = {
     "who-asked": Access("applicant", whose="own"),
     "sessions": Access("applicant", whose="own"),
     "sessions-end": Access("applicant", whose="own"),
+    "sessions-program": Access("applicant", whose="own"),
     "find": _PORTAL,
     "find-post": _GUESS,
     "case": _FOLLOWS,
@@ -169,6 +168,10 @@ ACCESS: Mapping[str, Access] = {
     "my-account-end": _DESK,
     "my-account-password": Access("official", guess=True),
     "my-account-codes": Access("official", guess=True),
+    # One's own; an administrator ends anybody's.
+    "tokens": _DESK,
+    "tokens-make": Access("official", guess=True),
+    "tokens-end": _DESK,
     "accounts": _WRITES,
     "accounts-open": _WRITES,
     "account": _WRITES,

@@ -8,7 +8,7 @@ from pydantic import BaseModel, RootModel
 from pydantic.json_schema import JsonSchemaMode, models_json_schema
 
 from gishe.values.text import Text
-from gishe.web.access import ACCESS
+from gishe.web.api.access import PROGRAMS
 from gishe.web.api.call import Call
 from gishe.web.api.operation import Operation, Reply
 from gishe.web.api.refusal import KINDS, MEDIA_TYPE, ProblemDetails
@@ -71,7 +71,7 @@ def _paths() -> dict[str, Any]:
 
 
 def _operation(one: Operation) -> dict[str, Any]:
-    who = ACCESS[one.name].who
+    who = PROGRAMS[one.name].who
     return {
         "operationId": one.name,
         "summary": one.does.en,
@@ -134,7 +134,7 @@ def kinds_of(one: Operation) -> Sequence[str]:
     kinds = ["not-found", "invalid", "too-often", "broken", "not-now", "no-token"]
     kinds += ["malformed", "too-large"] if one.takes or one.uploads else []
     kinds += ["not-json"] if one.takes else []
-    kinds += ["forbidden"] if ACCESS[one.name].who in _WHO else []
+    kinds += ["forbidden"] if PROGRAMS[one.name].who in _WHO else []
     kinds += ["forbidden"] if one.method != "GET" and "forbidden" not in kinds else []
     kinds += ["if-match", "changed"] if one.matches else []
     return list(dict.fromkeys([*kinds, *one.refuses]))

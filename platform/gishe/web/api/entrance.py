@@ -17,7 +17,8 @@ from gishe.runtime.tokens import bearer
 from gishe.values.plain import digest
 from gishe.values.problem import Problem
 from gishe.values.text import Text
-from gishe.web.access import ACCESS, Access
+from gishe.web.access import Access
+from gishe.web.api.access import PROGRAMS
 from gishe.web.api.call import Call, Caller
 from gishe.web.api.operation import ROOT, Operation, Reply
 from gishe.web.api.reading import read_json, read_query
@@ -39,7 +40,7 @@ def places(house: House, operations: Iterable[Operation]) -> Iterator[Route]:
     """
     found: dict[str, dict[str, tuple[Operation, Access]]] = {}
     for one in operations:
-        found.setdefault(one.path, {})[one.method] = one, ACCESS[one.name]
+        found.setdefault(one.path, {})[one.method] = one, PROGRAMS[one.name]
     for path, by_method in found.items():
         yield Route(f"{ROOT}{path}", _endpoint(house, by_method), methods=[*by_method], name=f"api {path}")
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from starlette.responses import Response
 
-from gishe.web.access import ACCESS, Who
+from gishe.web.access import Who
+from gishe.web.api.access import PROGRAMS
 from gishe.web.api.description import EVERY
 from gishe.web.api.operation import Operation
 from gishe.web.api.refusal import KINDS
@@ -31,7 +32,7 @@ def show(visit: Visit) -> Response:
 def _groups() -> Iterator[Group]:
     callers: tuple[Who, ...] = ("anyone", "applicant", "official")
     for who in callers:
-        theirs = [one for one in EVERY if ACCESS[one.name].who == who]
-        yield Group(who, [one for one in theirs if not ACCESS[one.name].role])
-        if administers := [one for one in theirs if ACCESS[one.name].role]:
+        theirs = [one for one in EVERY if PROGRAMS[one.name].who == who]
+        yield Group(who, [one for one in theirs if not PROGRAMS[one.name].role])
+        if administers := [one for one in theirs if PROGRAMS[one.name].role]:
             yield Group("administrator", administers)

@@ -1,0 +1,58 @@
+"""Who may do what over the API: the table of access, whose every row is an operation's; one without it does not start.
+
+Its columns mean what they mean for pages. What is not for a token is refused with 403, what is not for this person with
+404, in the same words as what does not exist.
+"""
+
+from collections.abc import Mapping
+
+from gishe.runtime.studio.administrator import ADMINISTRATOR
+from gishe.web.access import Access
+
+_ANYONE = Access("anyone")
+#: A program with a session of its own, which its applicant gave it; only what is theirs is found.
+_OWN = Access("applicant", whose="own")
+#: A program with an official's token, who may do no more by it than at the desk, and signs nothing.
+_DESK = Access("official")
+_DECIDES = Access("official", whose="role")
+#: One with the token of the administrator of services.
+_WRITES = Access("official", role=ADMINISTRATOR)
+
+PROGRAMS: Mapping[str, Access] = {
+    "api-description": _ANYONE,
+    "api-services": _ANYONE,
+    "api-service": _ANYONE,
+    "api-form": _ANYONE,
+    "api-statistics": _ANYONE,
+    "api-service-statistics": _ANYONE,
+    "api-draft": _OWN,
+    "api-draft-put": _OWN,
+    "api-draft-drop": _OWN,
+    "api-draft-file": _OWN,
+    "api-file": _OWN,
+    "api-cases": _OWN,
+    "api-case": _OWN,
+    "api-case-document": _OWN,
+    "api-case-payment": _OWN,
+    "api-case-withdraw": _OWN,
+    "api-case-correction-file": _OWN,
+    "api-case-correct": _OWN,
+    "api-token": _DESK,
+    "api-inbox": _DESK,
+    "api-desk-case": _DECIDES,
+    "api-desk-evidence": _DECIDES,
+    "api-desk-document": _DECIDES,
+    "api-desk-act": _DECIDES,
+    "api-desk-give": _DECIDES,
+    "api-desk-answer": _DECIDES,
+    "api-desk-note": _DECIDES,
+    "api-definitions": _WRITES,
+    "api-definition-new": _WRITES,
+    "api-definition": _WRITES,
+    "api-definition-put": _WRITES,
+    "api-definition-check": _WRITES,
+    "api-definition-changes": _WRITES,
+    "api-definition-publications": _WRITES,
+    "api-definition-publish": _WRITES,
+    "api-definition-back": _WRITES,
+}
