@@ -29,7 +29,7 @@ FOR_EVERYONE = (
     "/izvorovo/statistics", "/izvorovo/statistics/heirs-certificate",
     "/izvorovo/desk/sign-in", "/izvorovo/nothing-here",
 )  # fmt: skip
-FOR_OFFICIALS = ("", "/outbox", "/people", "/looks", "/together")
+FOR_OFFICIALS = ("", "/outbox", "/people", "/looks", "/together", "/keys", "/find", "?soon=yes")
 
 
 class Shelf:
