@@ -140,6 +140,7 @@ SAYS: Mapping[str, Text] = {
     "Viewed": Text("{who} прегледа: {what}.", "{who} looked at: {what}."),
     "ByProgram": Text("{who} действа чрез програма {token}:", "{who} acted through a program {token}:"),
     "NoteKept": Text("{who} остави бележка за колегите ({note}).", "{who} left a note for colleagues ({note})."),
+    "ByProgram": Text("{who} действа чрез програма {token}:", "{who} acted through a program {token}:"),
     "DefinitionChanged": Text(
         "Преписката продължи по нова версия на услугата ({new}).",
         "The case went on under a new version of its service ({new}).",
