@@ -6,6 +6,8 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
+from starlette.applications import Starlette
+
 from gishe import trial
 from gishe.chance import MachineChance, secret_in
 from gishe.checks import CHECK_TYPES
@@ -32,8 +34,8 @@ from gishe.runtime.office import Office
 from gishe.runtime.proof.closing import CLOSE_DAYS
 from gishe.runtime.publishing import open_offer
 from gishe.runtime.searching import Catalogue, read_thesaurus
-from gishe.runtime.studio.definitions import Definitions
 from gishe.runtime.statistics.counting import COUNT
+from gishe.runtime.studio.definitions import Definitions
 from gishe.runtime.tally import Tally
 from gishe.runtime.ways_out import SENT_WAYS, is_ready, unconnected
 from gishe.settings import Settings
@@ -57,7 +59,6 @@ from gishe.web.house import House
 from gishe.web.rate_limit import RateLimits
 from gishe.web.theme import Theme
 from gishe.web.watch import Watch
-from starlette.applications import Starlette
 
 Wake = Callable[[str], None]
 

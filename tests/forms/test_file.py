@@ -47,7 +47,10 @@ def test_each_mistake_has_its_own_sentence(ask, name, body, problem):
 
 def test_the_size_and_the_kinds_are_said(ask):
     question = ask("file", accept=("image",), max_size="1 KB")
-    assert send(question, Upload("a.pdf", PDF))[1][0].says.bg == "Този вид файл не се приема. Изберете файл JPEG, PNG, WebP, HEIC."
+    assert (
+        send(question, Upload("a.pdf", PDF))[1][0].says.bg
+        == "Този вид файл не се приема. Изберете файл JPEG, PNG, WebP, HEIC."
+    )
     assert send(question, Upload("a.png", PNG * 99))[1][0].says.bg.endswith("Изберете файл до 1 KB.")
 
 

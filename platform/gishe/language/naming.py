@@ -1,4 +1,4 @@
-"""The names that expressions use, made of the names that things have elsewhere: a schema’s elements, a form’s fields."""
+"""The names that expressions use, made of names that things have elsewhere: a schema’s elements, a form’s fields."""
 
 from collections.abc import Iterable
 

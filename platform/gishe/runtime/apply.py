@@ -10,8 +10,8 @@ from gishe.cases.submission import submit
 from gishe.forms.whole import review
 from gishe.language.compiled import Service
 from gishe.runtime.bringing import CHANGED, finishing
-from gishe.runtime.confirming import CONFIRM
 from gishe.runtime.case_words import index_case
+from gishe.runtime.confirming import CONFIRM
 from gishe.runtime.entering import APPLICANT, by_program, enter, take_number
 from gishe.runtime.kept import Job
 from gishe.runtime.numbering import clock_went_back

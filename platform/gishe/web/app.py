@@ -60,7 +60,9 @@ def build(house: House, lifespan: Lifespan[Starlette] | None = None) -> Starlett
 def _static(house: House) -> Route:
     if "static" not in ACCESS:
         raise KeyError("static")
-    files = {theme.fingerprint: ThemeFiles(theme.folders, theme.fingerprint, theme.made) for theme in house.themes.values()}
+    files = {
+        theme.fingerprint: ThemeFiles(theme.folders, theme.fingerprint, theme.made) for theme in house.themes.values()
+    }
     default = files[house.themes["default"].fingerprint]
 
     async def endpoint(request: Request) -> Response:

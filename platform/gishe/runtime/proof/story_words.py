@@ -20,7 +20,8 @@ SAYS: Mapping[str, Text] = {
         "The applicant was given a sealed acknowledgement under number {number}.",
     ),
     "FilesHeld": Text(
-        "Приложени файлове чакат проверка за вируси: {files}.", "Attached files wait to be scanned for viruses: {files}."
+        "Приложени файлове чакат проверка за вируси: {files}.",
+        "Attached files wait to be scanned for viruses: {files}.",
     ),
     "FileScanned": Text(
         "Файл {file} е проверен за вируси: {outcome}.", "File {file} was scanned for viruses: {outcome}."
@@ -140,7 +141,6 @@ SAYS: Mapping[str, Text] = {
     "Viewed": Text("{who} прегледа: {what}.", "{who} looked at: {what}."),
     "ByProgram": Text("{who} действа чрез програма {token}:", "{who} acted through a program {token}:"),
     "NoteKept": Text("{who} остави бележка за колегите ({note}).", "{who} left a note for colleagues ({note})."),
-    "ByProgram": Text("{who} действа чрез програма {token}:", "{who} acted through a program {token}:"),
     "DefinitionChanged": Text(
         "Преписката продължи по нова версия на услугата ({new}).",
         "The case went on under a new version of its service ({new}).",
