@@ -18,7 +18,7 @@ KEPT = (
     "studio-editor-1280",
 )
 #: The journeys on which they are taken.
-JOURNEYS = ("tests/journeys/test_axe.py", "tests/journeys/test_studio.py")
+JOURNEYS = ("tests/journeys/test_axe.py", "tests/journeys/test_axe_desk.py", "tests/journeys/test_studio.py")
 
 
 def main() -> int:
