@@ -11,6 +11,7 @@ from threading import Thread
 from playwright.sync_api import sync_playwright
 
 from gishe.language.theme import read_dress
+from gishe.web.theme import Theme
 
 ROOT = Path(__file__).resolve().parents[2]
 STATIC = ROOT / "themes" / "default" / "static"
@@ -34,8 +35,8 @@ class Handler(SimpleHTTPRequestHandler):
 
     def translate_path(self, path: str) -> str:
         _, _, static = path.partition("/static/")
-        if path.endswith("/colours.css"):
-            return super().translate_path("/colours.css")
+        if path.endswith("/all.css"):
+            return super().translate_path("/all.css")
         return str(STATIC / static.partition("/")[2]) if static else super().translate_path(path)
 
     def end_headers(self) -> None:
@@ -59,7 +60,8 @@ def served(folder: Path) -> Iterator[str]:
 def axe(pages: Sequence[Path]) -> list[str]:
     """Gives one line for each thing that axe finds at 320 px, and for each page that is wider than that."""
     found: list[str] = []
-    (pages[0].parent / "colours.css").write_text(read_dress(ROOT / "themes", "default").sheet)
+    theme = Theme([ROOT / "themes" / "default"], read_dress(ROOT / "themes", "default").sheet)
+    (pages[0].parent / "all.css").write_bytes(theme.made["css/all.css"])
     with served(pages[0].parent) as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=_ARGUMENTS)
         context = browser.new_context(viewport={"width": 320, "height": 900})

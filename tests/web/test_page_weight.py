@@ -49,7 +49,7 @@ def weigh(who, address) -> Iterator[tuple[str, int]]:
     for one in dict.fromkeys(linked):
         found, size = fetch(who, one)
         yield one, size
-        for face in FACE.finditer(found.text) if one.endswith("fonts.css") else ():
+        for face in FACE.finditer(found.text) if one.endswith("all.css") else ():
             if needed(face["range"], page.text_content()):
                 file = f"{one.rpartition('/css/')[0]}/{face['file']}"
                 yield file, fetch(who, file)[1]

@@ -5,7 +5,7 @@ and where one fails while a page is drawn, the page is drawn by the default them
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from types import CodeType
@@ -85,6 +85,10 @@ def _names(default: BaseLoader) -> frozenset[str]:
     return frozenset((*names, *(f"default/{name}" for name in names)))
 
 
+#: What every page is styled with, in this order; a room of the house adds its own behind them.
+SHEETS = ("tokens", "fonts", "page", "forms", "parts")
+
+
 class Theme:
     """Draws pages. One Jinja environment per language, so that templates and macros simply `say("key")`."""
 
@@ -92,7 +96,7 @@ class Theme:
         """Takes folders, the strongest first (`[themes/gabrovo, themes/default]`), and the theme's colours as CSS."""
         self.folders = tuple(folders)
         #: Files that stand in no folder, by their path under `static/`.
-        self.made = {"css/colours.css": colours.encode()}
+        self.made = {"css/colours.css": colours.encode(), "css/all.css": b"\n".join(self._sheets(colours))}
         self.words, self._word_faults = self._read_words()
         self.fingerprint = fingerprint((folder / "static" for folder in self.folders), self.made)
         self.static = f"/static/{self.fingerprint}"
@@ -117,6 +121,13 @@ class Theme:
     def faults(self) -> tuple[Problem, ...]:
         """What is wrong with the templates and words of the theme's own: those are left out."""
         return (*self._word_faults, *(fault for own in self._owns for fault in own.faults))
+
+    def _sheets(self, colours: str) -> Iterator[bytes]:
+        """Gives the sheets of every page, to be one file: a slow telephone asks for each file by itself."""
+        yield colours.encode()
+        for sheet in SHEETS:
+            places = (folder / "static" / "css" / f"{sheet}.css" for folder in self.folders)
+            yield next((place.read_bytes() for place in places if place.is_file()), b"")
 
     def _read_words(self) -> tuple[Words, tuple[Problem, ...]]:
         *others, default = self.folders

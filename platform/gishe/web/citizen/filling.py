@@ -192,7 +192,7 @@ def _drawn(
         step=pages.index(page) + 1 if page in pages else 1, total=len(pages),
         uploads=_takes_files(page.fields), most=LARGEST,
         conditional=any(question.conditional for question in view.questions),
-        remedy=filling.remedy, asked=filling.asked, told=filling.notes,
+        remedy=filling.remedy, asked=filling.asked, told=filling.notes, turned=_turned(visit.posted),
     )  # fmt: skip
 
 
@@ -204,6 +204,14 @@ def _with_revealed(reading: Reading, earlier: Mapping[str, Plain]) -> dict[str, 
 
 def _takes_files(fields: Sequence[Field]) -> bool:
     return any(field.type.name == "file" or _takes_files(field.rows) for field in fields)
+
+
+def _turned(posted: Posted) -> str:
+    """Says where a person goes on who changed rows: `trees.` is the new one, `trees` the list that has one less."""
+    if name := posted.first("add"):
+        return f"{name}."
+    removed = posted.first("remove")
+    return "" if ":" in removed else removed.rpartition(".")[0]
 
 
 def _rows_changed(posted: Posted) -> tuple[Posted, bool]:
