@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+sys.path.insert(0, str(Path(__file__).parent))  # test folders are no packages
+
 
 @pytest.fixture(scope="module")
 def nest() -> Iterator[subprocess.Popen[str]]:
