@@ -34,7 +34,7 @@ def test_pages_for_everyone(visitor):
     for name, address in (
         ("search", "/search?q=kuche"), ("search-nothing", "/search?q=трамвай"), ("area", "/areas/environment"),
         ("life-event", "/life/death"), ("statistics", "/statistics"),
-        ("service-statistics", "/statistics/heirs-certificate"),
+        ("service-statistics", "/statistics/heirs-certificate"), ("api", "/api/v1"),
     ):  # fmt: skip
         anyone.open(address)
         eye.look_twice(name)

@@ -29,8 +29,8 @@ _KINDS = (
         "Send valid JSON: an object in UTF-8, no name twice, nothing nested too deeply.",
     )),
     Kind("no-token", 401, Text("Нужен е ключ", "A token is needed"), Text(
-        "Изпратете `Authorization: Bearer …` с ключ, който важи в тази община.",
-        "Send `Authorization: Bearer …` with a token that serves in this municipality.",
+        "Изпратете Authorization: Bearer … с ключ, който важи в тази община.",
+        "Send Authorization: Bearer … with a token that serves in this municipality.",
     )),
     Kind("forbidden", 403, Text("С този ключ не може", "This token may not do that"), Text(
         "Ключът е на друг вид потребител, само за четене, или без нужната длъжност.",
@@ -48,7 +48,7 @@ _KINDS = (
         "Адресът е грешен, или не е за Вас.", "The address is wrong, or it is not for you."
     )),
     Kind("no-such-method", 405, Text("Тук така не може", "That can’t be done here"), Text(
-        "Вижте заглавката `Allow` и описанието.", "See the header `Allow` and the description."
+        "Вижте заглавката Allow и описанието.", "See the header Allow and the description."
     )),
     Kind("conflict", 409, Text("Сега не може", "Not now"), Text(
         "Това не може да стане, докато нещата стоят така.", "It can’t be done while things stand so."
@@ -57,29 +57,29 @@ _KINDS = (
         "Срокът за пазене е изтекъл и данните са изтрити.", "The time for keeping is over and the data was erased."
     )),
     Kind("changed", 412, Text("Променено е междувременно", "It has changed meanwhile"), Text(
-        "Прочетете го отново и повторете с новия `ETag`.", "Read it again and repeat with the new `ETag`."
+        "Прочетете го отново и повторете с новия ETag.", "Read it again and repeat with the new ETag."
     )),
     Kind("too-large", 413, Text("Твърде голямо", "Too large"), Text(
         "JSON е до 1 MiB, файл е до 12 MiB.", "JSON is at most 1 MiB, a file at most 12 MiB."
     )),
     Kind("not-json", 415, Text("Друг вид съдържание", "Another kind of content"), Text(
-        "Изпратете `application/json`, а файл — като `application/octet-stream`.",
-        "Send `application/json`; a file as `application/octet-stream`.",
+        "Изпратете application/json, а файл — като application/octet-stream.",
+        "Send application/json; a file as application/octet-stream.",
     )),
     Kind("invalid", 422, Text("Нещо не е наред", "Something is wrong"), Text(
-        "Вижте `errors`: всяко казва мястото и какво да се поправи.",
-        "See `errors`: each says the place and what to mend.",
+        "Вижте errors: всяко казва мястото и какво да се поправи.",
+        "See errors: each says the place and what to mend.",
     )),
     Kind("if-match", 428, Text("Липсва If-Match", "If-Match is missing"), Text(
-        "Прочетете първо и изпратете `If-Match` с получения `ETag`.",
-        "Read first, and send `If-Match` with the `ETag` that you got.",
+        "Прочетете първо и изпратете If-Match с получения ETag.",
+        "Read first, and send If-Match with the ETag that you got.",
     )),
     Kind("too-often", 429, Text("Твърде често", "Too often"), Text(
-        "Изчакайте толкова секунди, колкото казва `Retry-After`.", "Wait as many seconds as `Retry-After` says."
+        "Изчакайте толкова секунди, колкото казва Retry-After.", "Wait as many seconds as Retry-After says."
     )),
     Kind("broken", 500, Text("Грешка при нас", "A fault of ours"), Text(
-        "Опитайте пак. Ако се повтори, съобщете номера в `incident`.",
-        "Try again. If it happens again, tell us the number in `incident`.",
+        "Опитайте пак. Ако се повтори, съобщете номера в incident.",
+        "Try again. If it happens again, tell us the number in incident.",
     )),
     Kind("not-now", 503, Text("Временно не работи", "Out of service for now"), Text(
         "Опитайте пак след малко.", "Try again in a while."
