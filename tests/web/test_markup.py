@@ -26,10 +26,10 @@ APPLICANT = "8403141552"
 FOR_EVERYONE = (
     "/", "/accessibility", "/verify", "/verify/BBBB-BBBB", "/izvorovo/", "/izvorovo/cases/find", "/izvorovo/sign-in",
     "/izvorovo/search?q=дърво", "/izvorovo/search?q=трамвай", "/izvorovo/services", "/izvorovo/life/death",
-    "/izvorovo/statistics", "/izvorovo/statistics/heirs-certificate",
+    "/izvorovo/statistics", "/izvorovo/statistics/heirs-certificate", "/izvorovo/api/v1",
     "/izvorovo/desk/sign-in", "/izvorovo/nothing-here",
 )  # fmt: skip
-FOR_OFFICIALS = ("", "/outbox", "/people", "/looks", "/together", "/keys", "/find", "?soon=yes")
+FOR_OFFICIALS = ("", "/outbox", "/people", "/looks", "/together", "/tokens", "/keys", "/find", "?soon=yes")
 
 
 class Shelf:
