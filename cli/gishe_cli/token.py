@@ -29,6 +29,7 @@ _English = Annotated[bool, typer.Option("--english", help="Say it in English.")]
 _ONCE = Text("Запишете ключа сега, повече не се показва:", "Write the token down now, it is not shown again:")
 _ENDED = Text("Ключът {key} е прекратен.", "Token {key} is revoked.")
 _NONE = Text("Няма ключове.", "There are no tokens.")
+_NONE_OF = Text("Никой не е „{login}“, или няма ключове.", "Nobody is “{login}”, or they have no tokens.")
 _LINE = Text(
     "{key}: {login}, „{name}“{only}, до {until}, {used}{state}",
     "{key}: {login}, “{name}”{only}, until {until}, {used}{state}",
@@ -87,6 +88,9 @@ def list_(  # noqa: PLR0913, PLR0917  a command's options are its parameters
     speaks = language(english)
     with opened(settings_file, data, definitions, municipality or "?") as country:
         found = tokens_of(country.halls[0].store, official)
+    if official and not found:
+        typer.echo(_NONE_OF.fill(login=official).to(speaks), err=True)
+        raise typer.Exit(1)
     typer.echo("\n".join(_line(one).to(speaks) for one in found) or _NONE.to(speaks))
 
 
