@@ -7,7 +7,7 @@ GISHE    := .venv/bin/gishe
 FRONTEND := themes/default/static/vendor/htmx.min.js
 BROWSER  := .venv/browser.stamp
 
-.PHONY: help setup serve test quick lint style types bench docs pictures clean
+.PHONY: help setup serve test quick lint style types bench docs pictures lighthouse clean
 .DEFAULT_GOAL := help
 
 help: ## Show what can be made
@@ -44,6 +44,9 @@ docs: setup ## Write the pages of docs/reference/ that are made from the program
 
 pictures: setup $(BROWSER) ## Take the pictures of docs/images/ anew, from the pages as they are
 	@.venv/bin/python setup/pictures.py
+
+lighthouse: setup $(BROWSER) ## Let Lighthouse judge the five main pages as a slow telephone shows them
+	@.venv/bin/python setup/lighthouse/measure.py
 
 clean: ## Remove what setup and the tests made; the data in var/ stays
 	rm -rf .venv node_modules themes/default/static/vendor themes/default/fonts .mypy_cache .ruff_cache .pytest_cache \
