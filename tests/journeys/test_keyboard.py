@@ -1,40 +1,46 @@
-"""The whole way of 1997 by keyboard alone: Tab reaches what can be done, the focus is seen, Enter does it."""
+"""Thirteen services by keyboard alone: Tab reaches what can be done, the focus is seen and stays, Enter does it."""
 
 import re
 
+import pikepdf
 import pytest
-from journey.people import ADDRESS, ELENA, TITLES, enter_desk, wait_for_document
-from playwright.sync_api import Page, expect
+from journey.people import ADDRESS, ELENA, TITLES, enter_desk, sign_in, wait_for_document
+from journey.typist import Typist
+from playwright.sync_api import expect
+
+from gishe import boot, bundle
+from gishe.forms.field_type import type_of
+from gishe.runtime.rehearsing import inherit
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
-_FOCUS = """() => {
-  const one = document.activeElement;
-  const words = one.labels?.length ? one.labels[0].innerText : one.innerText;
-  const seen = getComputedStyle(one);
-  const inner = getComputedStyle(one.closest('label') ?? one);
-  const marked = [seen, inner].some(of => of.outlineStyle !== 'none' || of.boxShadow !== 'none');
-  return {tag: one.tagName, type: one.type ?? '', words: (words ?? '').trim().replace(/\\s+/g, ' '), marked};
-}"""
+SERVICES = (
+    "heirs-certificate", "marital-status-certificate", "marriage-certificate-copy", "name-identity-certificate",
+    "kin-certificate", "tree-felling-permit", "local-dues-certificate", "tax-valuation-certificate",
+    "planning-facts-certificate", "home-care", "opening-hours-notice", "restricted-zone-pass",
+)  # fmt: skip
+_MOST_PAGES = 12
 _PRESS = """([key, code]) => document.body.dispatchEvent(new KeyboardEvent('keydown', {key, code, bubbles: true}))"""
-_MOST_STOPS = 60
 
 
 def test_a_certificate_by_keyboard_alone(visitor):
     citizen = visitor()
     citizen.open("/")
     page = citizen.page
-    press_on(page, TITLES[ADDRESS])
+    typist = Typist(page)
+    typist.on(TITLES[ADDRESS])
     citizen.sees(TITLES[ADDRESS])
-    press_on(page, "Започнете")
+    typist.on("Започнете")
     citizen.sees("Вход")
-    tab_to(page, "Никола Примеров Яворов")  # the first of the people; arrows go on from there
-    while focus(page)["words"] != ELENA:
+    typist.on("Влезте")
+    citizen.sees("Електронна идентификация")
+    typist.to("Никола Примеров Яворов")  # the first of the people; arrows go on from there
+    while typist.focus()["words"] != ELENA:
         page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
 
     citizen.sees("За какво Ви е удостоверението")
-    press_on(page, "Продължете")
+    typist.on("Продължете")
     summary = page.get_by_role("alert")
     expect(summary).to_be_focused()
     page.keyboard.press("Tab")
@@ -42,27 +48,25 @@ def test_a_certificate_by_keyboard_alone(visitor):
     expect(page.get_by_label("Пред кого ще послужи")).to_be_focused()
     page.keyboard.press("ArrowDown")
     expect(page.get_by_label("Пред кого ще послужи")).to_have_value("notary")
-    press_on(page, "Продължете")
+    typist.on("Продължете")
     citizen.sees("Как да получите документа")
-    tab_to(page, "по електронен път, в портала на общината")
+    typist.to("по електронен път, в портала на общината")
     page.keyboard.press("Space")
-    press_on(page, "Продължете")
+    typist.on("Продължете")
     citizen.sees("Проверете отговорите си")
     citizen.reads("нотариус")
-    press_on(page, "Изпратете заявлението")
+    typist.on("Изпратете заявлението")
     page.wait_for_url(re.compile(r"/cases/[^/?]+$"))
     wait_for_document(citizen)
     with page.expect_download() as waiting:
-        press_on(page, "Изтеглете документа (PDF)")
+        typist.on("Изтеглете документа (PDF)")
     assert waiting.value.path().read_bytes().startswith(b"%PDF-")
 
 
 def test_the_first_stop_skips_to_the_content(visitor):
     citizen = visitor()
     citizen.open("/")
-    citizen.page.keyboard.press("Tab")
-    assert focus(citizen.page)["words"] == "Към съдържанието"
-    citizen.page.keyboard.press("Enter")
+    Typist(citizen.page).skip()
     expect(citizen.page.get_by_role("main")).to_be_focused()
 
 
@@ -91,21 +95,54 @@ def test_the_keys_of_the_desk_work_in_both_scripts_leave_fields_alone_and_can_be
         assert page.url.endswith("/find") == moves
 
 
-def focus(page: Page) -> dict[str, str]:
-    return page.evaluate(_FOCUS)
+@pytest.fixture(scope="module")
+def offered():
+    return boot.library(bundle.definitions()).of("gorna-polyana")
 
 
-def tab_to(page: Page, words: str) -> None:
-    """Presses Tab until what has these words has the focus; each stop on the way must be seen to have it."""
-    for _ in range(_MOST_STOPS):
-        page.keyboard.press("Tab")
-        here = focus(page)
-        assert here["marked"] or here["tag"] == "BODY", f"nobody sees where the focus is: {here}"
-        if here["words"] == words:
+def wishes(service):
+    """Gives what stands in which input where the first scenario's answers have been typed."""
+    scenarios = service.definition.scenarios
+    first = inherit(scenarios[0], scenarios)
+    typed = {"speed": [first.speed or next(iter(service.definition.speeds))]}
+    for field in (field for page in service.pages for field in page.fields):
+        if first.answers.get(field.id) is not None:
+            typed |= type_of(field).typed(first.answers[field.id], field)
+    return typed
+
+
+@pytest.fixture
+def paper(tmp_path):
+    """A file to be attached: one empty page."""
+    with pikepdf.new() as made:
+        made.add_blank_page()
+        made.save(tmp_path / "копие.pdf")
+    return tmp_path / "копие.pdf"
+
+
+def test_twelve_services_by_keyboard_alone(visitor, offered, paper):
+    citizen = visitor()
+    citizen.open("/sign-in")
+    sign_in(citizen, ELENA)
+    citizen.page.wait_for_url(re.compile("/gorna-polyana/(cases)?$"))
+    typist, filed = Typist(citizen.page), []
+    for name in SERVICES:
+        citizen.open(f"/services/{name}")
+        typist.skip()
+        typist.on("Започнете")
+        citizen.page.wait_for_url(re.compile("/apply/"))
+        apply(citizen.page, typist, wishes(offered[name]), paper)
+        filed.append(citizen.page.url.rpartition("/")[2])
+    assert len({*filed}) == len(SERVICES)
+
+
+def apply(page, typist, wanted, paper):
+    """Goes from the first question to the case."""
+    for _ in range(_MOST_PAGES):
+        if page.url.endswith("/apply/check"):
+            typist.on("Изпратете заявлението")
+            page.wait_for_url(re.compile(r"/cases/[^/?]+$"))
             return
-    raise AssertionError(f"Tab never comes to {words}")
-
-
-def press_on(page: Page, words: str) -> None:
-    tab_to(page, words)
-    page.keyboard.press("Enter")
+        typist.fill(wanted, "Продължете", paper)
+        assert not page.locator("#problems").count(), page.locator("#problems").inner_text()
+    raise AssertionError(f"the form has no end: {page.url}")
