@@ -1,100 +1,15 @@
 """The API called as programs call it: who may, what comes back, and how it says no."""
 
-import re
-import shlex
-from collections.abc import Callable
-from dataclasses import dataclass, replace
-from pathlib import Path
-from typing import Any
+from dataclasses import replace
 
 import pytest
+from programs import FELLED, FELLING, MINE, PDF
 
-from gishe import bundle
-from gishe.runtime import visiting
-from gishe.runtime.accounts import close_account
-from gishe.runtime.studio.definitions import Definitions
-from gishe.runtime.tokens import WantedToken, end_token, give_token
 from gishe.web.api.access import PROGRAMS
 from gishe.web.api.description import EVERY
 from gishe.web.api.refusal import KINDS
 
-MINE = "gorna-polyana"
-PASSWORD = "a password of a test"
-FELLING = "tree-felling-permit"
-PDF = (Path(__file__).parents[1] / "examples" / "uploads" / "good" / "plain.pdf").read_bytes()
-FELLED = {
-    "parcel": "99108.505.12", "tenure": "owner", "near_road": False, "trees": [{"species": "oak", "count": 6}],
-    "reason": "Изсъхнали са.", "delivery": "portal",
-}  # fmt: skip
-
-
-@dataclass
-class Program:
-    """A program with a token, in one municipality."""
-
-    ask: Callable[..., Any]
-    token: str = ""
-    town: str = MINE
-
-    def __call__(self, method: str, path: str, sent: Any = None, **headers: str) -> Any:
-        known = {name.replace("_", "-"): value for name, value in headers.items()}
-        known |= {"authorization": f"Bearer {self.token}"} if self.token else {}
-        return self.ask(
-            method, f"/{self.town}/api/v1{path}", headers=known, **({"json": sent} if sent is not None else {})
-        )
-
-
-@pytest.fixture
-def house(house, known):
-    """The house of these tests, in which services may be written."""
-    definitions = Definitions(bundle.definitions(), lambda _: known)
-    offices = {name: replace(its, definitions=definitions) for name, its in house.offices.items()}
-    return replace(house, offices=offices)
-
-
-@pytest.fixture
-def ask(browser):
-    return browser().client.request
-
-
-@pytest.fixture
-def stranger(ask):
-    return Program(ask)
-
-
-@pytest.fixture
-def applicant(house, ask):
-    """Gives programs of the invented people."""
-
-    def of(person: int = 0, town: str = MINE) -> Program:
-        office = house.offices[town]
-        session = visiting.sign_in_applicant(office, office.trial_people[person])
-        return Program(ask, visiting.begin_program(office, session, "проба").id, town)
-
-    return of
-
-
-@pytest.fixture
-def of_official(house, ask):
-    """Gives programs of officials."""
-
-    def of(login: str, town: str = MINE, **wanted: Any) -> Program:
-        office = house.offices[town]
-        return Program(
-            ask, give_token(office.store, office.chance, "тест", WantedToken(login, "проба", 7, **wanted)), town
-        )
-
-    return of
-
-
-@pytest.fixture
-def felled(applicant, work):
-    """Files an application over the API; gives its receipt."""
-    sent = {"answers": FELLED, "speed": "standard"}
-    told = applicant()("POST", f"/services/{FELLING}/applications", sent, idempotency_key="first")
-    assert told.status_code == 201, told.text
-    work()
-    return told.json()
+pytestmark = pytest.mark.slow
 
 
 def test_every_operation_has_its_row_in_the_table_of_access():
@@ -209,22 +124,6 @@ def test_the_applicant_follows_corrects_and_withdraws(applicant, felled):
     assert program("POST", f"/cases/{number}/withdrawal", if_match="*").status_code == 409
 
 
-@pytest.mark.usefixtures("felled")
-def test_a_token_reaches_as_far_as_its_account_today_and_ends_with_it(of_official, applicant, stranger, house):
-    office = house.offices[MINE]
-    assert stranger("GET", "/desk/inbox").headers["www-authenticate"] == "Bearer"
-    assert applicant()("GET", "/desk/inbox").status_code == 403
-    assert of_official("ela")("GET", "/cases").status_code == 403
-    assert of_official("ela")("GET", "/studio/services").status_code == 403
-    reads = of_official("ela", only_reads=True)
-    case = reads("GET", "/desk/inbox").json()["items"][0]["id"]
-    assert reads("POST", f"/desk/cases/{case}/steps/inspection/holder", {"to": "ela"}).status_code == 403
-    assert of_official("ivanka")("GET", f"/desk/cases/{case}").status_code == 404
-    assert replace(reads, town="izvorovo")("GET", "/desk/inbox").status_code == 401
-    assert end_token(office.store, office.chance.now(), "оператор", reads.token.split("_")[1]) is None
-    assert reads("GET", "/desk/inbox").status_code == 401
-
-
 def test_an_administrator_writes_checks_and_publishes(of_official):
     nareda, path = of_official("nareda", "izvorovo"), f"/studio/services/{FELLING}"
     text = nareda("GET", path)
@@ -272,80 +171,3 @@ def test_what_has_not_changed_is_not_sent_again(stranger):
 def test_no_other_site_may_read_it(ask):
     told = ask("GET", f"/{MINE}/api/v1/services", headers={"origin": "https://example.org"})
     assert not [name for name in told.headers if name.startswith("access-control")]
-
-
-HOW_TO = Path(__file__).parents[2] / "docs" / "how-to" / "api.md"
-TRIED = re.compile(r"<!-- tried(?:: (\w+))? -->\n```sh\n(.*?)```", re.DOTALL)
-
-
-def curl(ask, line, known):
-    """Asks what a line of the documentation asks."""
-    for name, value in known.items():
-        line = line.replace(f"${name}", value)
-    words = iter(shlex.split(line)[1:])
-    method, headers, address, body = "GET", {}, "", None
-    for word in words:
-        if word == "-X":
-            method = next(words)
-        elif word == "-H":
-            name, _, value = next(words).partition(": ")
-            headers[name] = value
-        elif word == "-d":
-            body = next(words).encode()
-        elif word != "-s":
-            address = word
-    return ask(method, address, headers=headers, content=body)
-
-
-@pytest.mark.usefixtures("felled")
-def test_the_how_to_says_what_works(ask, applicant, of_official):
-    ela = of_official("ela")
-    known = {"API": f"/{MINE}/api/v1", "CASE": ela("GET", "/desk/inbox").json()["items"][0]["id"]}
-    tokens = {"": "", "applicant": applicant().token, "official": ela.token}
-    tried = TRIED.findall(HOW_TO.read_text(encoding="utf-8"))
-    assert {who for who, _ in tried} == set(tokens)
-    for who, lines in tried:
-        for line in lines.splitlines():
-            told = curl(ask, line, {**known, "TOKEN": tokens[who]})
-            assert told.status_code < 300, (line, told.text)
-
-
-def test_an_applicant_gives_a_program_a_token_and_ends_it(citizen, ask):
-    person = citizen(0)
-    page = person.get(f"/{MINE}/sessions")
-    assert page.post("/sessions/program", name=" ").status == 422
-    made = page.get(f"/{MINE}/sessions").post("/sessions/program", name="Счетоводство")
-    token = made.page.xpath("string(//textarea)")
-    program = Program(ask, token)
-    assert program("GET", "/cases").status_code == 200
-    listed = person.get(f"/{MINE}/sessions")
-    assert "Счетоводство" in listed.text
-    seat = listed.page.xpath("//form[contains(., 'Счетоводство')]//input[@name='seat']/@value")[0]
-    csrf = listed.csrf
-    person.client.request("POST", f"/{MINE}/sessions", data={"csrf-token": csrf, "seat": seat})
-    assert program("GET", "/cases").status_code == 401
-
-
-def test_an_official_makes_a_token_with_the_password_and_an_administrator_ends_it(official, ask, house):
-    ela = official("ela").get(f"/{MINE}/desk/tokens")
-    assert ela.post(name="Деловодство", password="wrong").status == 422
-    assert "от 1 до 366" in ela.post(name="Деловодство", days="0", password=PASSWORD).text
-    made = ela.post(name="Деловодство", days="30", password=PASSWORD)
-    program = Program(ask, made.page.xpath("string(//textarea)"))
-    assert program("GET", "/desk/token").json()["official"] == "Ела Горска"
-    key = program.token.split("_")[1]
-    assert key not in official("ivanka").get(f"/{MINE}/desk/tokens").text
-    opisa = official("opisa").get(f"/{MINE}/desk/tokens")
-    assert key in opisa.text, (opisa.url, opisa.page.xpath("string(//main)"))
-    assert opisa.post("/tokens/end", key=key).status == 200
-    assert program("GET", "/desk/token").status_code == 401
-    with house.offices[MINE].store.read() as reader:
-        assert [(one.who, one.login, one.act) for one in reader.account_acts(2)] == [
-            ("opisa", "ela", "token-ended"), ("ela", "ela", "token"),
-        ]  # fmt: skip
-
-
-def test_a_token_ends_with_its_account(of_official, house):
-    ela, office = of_official("ela"), house.offices[MINE]
-    assert close_account(office, "opisa", "ela") is None
-    assert ela("GET", "/desk/token").status_code == 401
