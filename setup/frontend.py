@@ -32,8 +32,8 @@ LETTERS = (
     "U+2013,U+2014,U+2018-201A,U+201C-201E,U+2022,U+2026,U+20AC,U+2116,U+2190-2193,U+2212"
 )
 OTHERS = ("latin", "cyrillic")
-#: `locl` has the Bulgarian forms, `tnum` the digits of tables. Pairs are kerned where one sees it, in headings.
-FEATURES = {400: "locl,tnum,ccmp,mark", 700: "locl,tnum,ccmp,mark,kern"}
+#: `locl` has the Bulgarian forms, `tnum` the digits of tables. Kerning weighs as much as all letters do.
+FEATURES = "locl,tnum,ccmp,mark"
 
 
 def copies() -> Iterator[tuple[Path, Path]]:
@@ -74,7 +74,7 @@ def cut() -> None:
     """Makes the pages' fonts: what a page is written with, and nothing else, is what a slow telephone waits for."""
     for weight, face in WEIGHTS.items():
         source, target = FONTS / f"SofiaSans_{face}.ttf", STATIC / f"sofia-sans-{weight}.woff2"
-        options = ("--flavor=woff2", "--no-hinting", "--desubroutinize", f"--layout-features={FEATURES[weight]}")
+        options = ("--flavor=woff2", "--no-hinting", "--desubroutinize", f"--layout-features={FEATURES}")
         subset.main([str(source), f"--unicodes={LETTERS}", *options, f"--output-file={target}"])
 
 
