@@ -40,7 +40,6 @@ class Shelf:
 
     def keep(self, name: str, browser) -> None:
         assert browser.status in {200, 404, 422}, (name, browser.status)
-        path = self.folder / f"{name.strip('/').replace('/', '~') or 'home'}.html"
         path = self.folder / f"{name.strip('/').replace('/', '~').replace('?', '~') or 'home'}.html"
         path.write_text(browser.text, encoding="utf-8")
 
