@@ -16,7 +16,7 @@ def asked(citizen: Callable[..., Any], official: Callable[..., Any], felling: Ca
     number = felling(person)
     work()
     ela = official("ela")
-    case = re.search(rf'href="([^"]+)">{number}<', ela.get(DESK).text)[1]
+    case = re.search(rf'href="([^"]+)" data-stop>{number}<', ela.get(DESK).text)[1]
     ela.get(case).post("/act/inspection", **{"the-act": "ask", "the-to-ask": "role:tax-officer"})
     assert ela.status == 422
     assert "Напишете какво питате." in ela.text

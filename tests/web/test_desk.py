@@ -99,7 +99,7 @@ def test_a_return_needs_reasons_and_reaches_the_applicant(official, citizen, cas
     ela.post("/act", **{"the-act": "return", "the-reason": "Дърветата са девет."})
     assert (ela.status, ela.url.split("?")[0]) == (200, DESK)
     person = citizen()
-    number = person.get("/gorna-polyana/cases").page.xpath("//main//ul//a/@href")[0]
+    number = person.get("/gorna-polyana/cases").page.xpath("//main//ul[@class='services']//a/@href")[0]
     assert "Дърветата са девет." in person.get(number).text
     person.get(f"{number}/correct/trees").post("/correct", **{"trees.0.count": "9"})
     assert person.url == f"{number}/correct"
@@ -117,7 +117,7 @@ def test_a_decision_is_signed_with_the_officials_pin(official, citizen, inspecte
     assert mayor.url.split("?")[0] == DESK
     work()
     person = citizen()
-    address = person.get("/gorna-polyana/cases").page.xpath("//main//ul//a/@href")[0]
+    address = person.get("/gorna-polyana/cases").page.xpath("//main//ul[@class='services']//a/@href")[0]
     person.get(f"{address}/document.pdf")
     assert person.text.startswith("%PDF")
     assert person.headers["content-disposition"].startswith("attachment")

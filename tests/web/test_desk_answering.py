@@ -76,6 +76,6 @@ def test_a_check_that_there_is_not_is_not_found(official, case):
 def test_the_applicant_sees_that_an_official_is_at_it(citizen, case):
     del case
     person = citizen()
-    person.get("/gorna-polyana/cases").get(person.page.xpath("//main//ul//a/@href")[0])
+    person.get("/gorna-polyana/cases").get(person.page.xpath("//main//ul[@class='services']//a/@href")[0])
     assert "Елементът не пречи на движението" in person.text
     assert "Преписката е при служител на общината." in person.text

@@ -99,7 +99,7 @@ def asks(towns: Towns, citizen: Callable[..., Any], official: Callable[..., Any]
     number = felling(citizen())
     towns.work()
     ela = official("ela")
-    case = re.search(rf'href="([^"]+)">{number}<', ela.get(f"/{GORNA}/desk").text)[1]
+    case = re.search(rf'href="([^"]+)" data-stop>{number}<', ela.get(f"/{GORNA}/desk").text)[1]
     ela.get(case)
     guid = towns.office(IZVOR).exchange.own.guid
     ela.post("/act/inspection", **{
