@@ -85,7 +85,7 @@ def test_what_would_hang_a_reader_is_refused_at_once(text):
     found = read(text, "f.yaml")
     assert isinstance(found, tuple)
     assert len(found) <= MOST_PROBLEMS + 1
-    assert time.process_time() - started < 1
+    assert time.process_time() - started < 5  # a reader that hangs does so for minutes
 
 
 def test_a_file_that_is_not_there_is_a_problem(tmp_path):

@@ -97,7 +97,7 @@ def test_a_case_waits_for_the_scanner_and_goes_on_by_itself(scanned):
     assert scanned.registers.asked == [], "no register is asked for a case that nobody may look into"
     with scanned.store.read() as reader:
         ela = reader.account("ela")
-    assert evidence(scanned, ela, case_id, file) is None
+    assert evidence(scanned, ela, case_id, file, "bg") is None
     assert "FilesHeld" in [moment.kind for moment in follow(scanned, case, "bg").timeline]
 
     scanned.scanner.down = False
@@ -106,7 +106,7 @@ def test_a_case_waits_for_the_scanner_and_goes_on_by_itself(scanned):
     case = case_of(scanned, case_id)
     assert (case.state, case.quarantine, case.infected) == ("deciding", (), ())
     assert events_of(scanned, case_id, FileScanned) == [FileScanned(file, "clean")]
-    assert evidence(scanned, ela, case_id, file).body == b"a photo"
+    assert evidence(scanned, ela, case_id, file, "bg").file.body == b"a photo"
     assert audit(scanned.store) == []
 
 
@@ -120,7 +120,7 @@ def test_a_virus_that_is_found_later_is_destroyed_and_a_person_decides(scanned):
     with scanned.store.read() as reader:
         assert reader.file(case_id, file) is None
         ela = reader.account("ela")
-    assert evidence(scanned, ela, case_id, file) is None
+    assert evidence(scanned, ela, case_id, file, "bg") is None
     assert desk_case(scanned, ela, case_id, "bg").case.infected == (file,)
     told = [moment.outcome for moment in follow(scanned, case, "bg").timeline if moment.kind == "FileScanned"]
     assert told == ["infected"]

@@ -40,7 +40,7 @@ def test_a_refusal_before_the_routes_is_a_page_too(runner):
     async def refusing(*_):
         raise HTTPException(413)
 
-    sent = runner.run(called(Mistakes(refusing, draw=lambda _, status: PlainTextResponse("", status))))
+    sent = runner.run(called(Mistakes(refusing, draw=lambda _, why: PlainTextResponse("", why.status_code))))
     assert sent[0]["status"] == 413
 
 
