@@ -27,6 +27,7 @@ from gishe.language.schema import KINDS, schema
 from gishe.language.schema_overlay import _PLACING as PLACING
 from gishe.language.schema_overlay import as_overlay
 from gishe.language.section import Section
+from gishe.language.theme import ThemeDefinition  # noqa: F401  its sections count, whoever reads a theme
 from gishe.language.vocabulary import Shape, Vocabulary
 
 ROOT = Path(__file__).resolve().parents[2]
