@@ -23,6 +23,8 @@ from gishe.registers.written_register import written
 from gishe.runtime.register_port import CallContext
 from gishe.values.unknown import is_unknown
 
+pytestmark = pytest.mark.slow
+
 FOLDER = Path(__file__).parents[2] / "definitions" / "registers"
 CONTEXT = CallContext("1-17-21.11.2026", "чл. 106, ал. 1 от ЗГР", "Община Изворово")
 #: One of everything that may be left out, one of nothing, and some between.

@@ -8,6 +8,10 @@ from collections.abc import Iterator
 from importlib.metadata import packages_distributions
 from pathlib import Path
 
+import pytest
+
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[2]
 OURS = {"gishe", "gishe_cli"}
 #: Declared, though no line of ours imports them, because something of ours asks for them by name.

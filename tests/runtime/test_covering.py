@@ -9,6 +9,8 @@ from gishe.runtime.covering import cover, cover_by, untried
 from gishe.values.problem import Place
 from gishe.values.work_calendar import WorkCalendar
 
+pytestmark = pytest.mark.slow
+
 GORNA = {"id": "gorna-polyana", "title": "Горна поляна", "ekatte": "99108", "eik": "999900017"}
 TREES = "tree-felling-permit"
 

@@ -9,6 +9,8 @@ from gishe.runtime.expecting import differences
 from gishe.runtime.rehearsing import inherit, rehearse
 from gishe.values.work_calendar import WorkCalendar
 
+pytestmark = pytest.mark.slow
+
 GORNA = {"id": "gorna-polyana", "title": "Горна поляна", "ekatte": "99108", "eik": "999900017"}
 
 

@@ -1,5 +1,7 @@
 """Officials find cases by number, name and answers, and only those that they may see; people learn of it."""
 
+import pytest
+
 from gishe.runtime.apply import Application, apply
 from gishe.runtime.correcting import take_back
 from gishe.runtime.erasing import erase_by_order, tidy
@@ -7,6 +9,8 @@ from gishe.runtime.finding_cases import find_cases
 from gishe.runtime.look import LookQuery
 from gishe.runtime.office import Applicant
 from gishe.runtime.retention_port import Order
+
+pytestmark = pytest.mark.slow
 
 MARIA = Applicant("8403141552", "Мария Петрова Примерова")
 BORO = Applicant("6501035633", "Борислав Примеров")

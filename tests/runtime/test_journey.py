@@ -22,6 +22,8 @@ from gishe.runtime.signing.paper import NOT_WAITING
 from gishe.runtime.verifying import verify
 from gishe.store.audit import verify as audit
 
+pytestmark = pytest.mark.slow
+
 MARIA = Applicant("8403141552", "Мария Петрова Примерова")
 PERSON = {"first_name": "Мария", "sur_name": "Петрова", "family_name": "Примерова", "birth_date": "1984-03-14"}
 ADDRESS = {"settlement_code": "99108", "settlement": "с. Горна поляна", "municipality": "Горна поляна"}

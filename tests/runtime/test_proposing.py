@@ -11,6 +11,8 @@ from gishe.runtime.rehearsing import inherit, rehearse
 from gishe.runtime.watching import Point
 from gishe.values.work_calendar import WorkCalendar
 
+pytestmark = pytest.mark.slow
+
 GORNA = {"id": "gorna-polyana", "title": "Горна поляна", "ekatte": "99108", "eik": "999900017"}
 TREES = "tree-felling-permit"
 

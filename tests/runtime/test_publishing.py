@@ -15,6 +15,8 @@ from gishe.runtime.offering import Offering, Versions, newest
 from gishe.runtime.publishing import Order, open_offer, publish, roll_back
 from gishe.store.sqlite import Stores
 
+pytestmark = pytest.mark.slow
+
 ID = "current-address-certificate"
 AT = datetime(2026, 3, 10, 8, tzinfo=UTC)
 FEE = ("fee: 1.02 EUR", "fee: 2.04 EUR")

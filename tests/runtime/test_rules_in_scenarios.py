@@ -19,6 +19,8 @@ from gishe.runtime.expecting import differences
 from gishe.runtime.rehearsing import inherit, rehearse
 from gishe.values.work_calendar import WorkCalendar
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "explanation" / "rules-in-scenarios.md").read_text(encoding="utf-8")
 ROWS = re.findall(r"^\| (?!rule )([^|]+) \| ([a-z-]+) \| ([^|`]+) \|$", PAGE, re.MULTILINE)

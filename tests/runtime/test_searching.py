@@ -12,6 +12,8 @@ from gishe.language.search.index import LONGEST
 from gishe.language.search.stem import stem
 from gishe.runtime.searching import Catalogue, default_thesaurus, read_thesaurus
 
+pytestmark = pytest.mark.slow
+
 SEARCHES = [
     [part.strip() for part in line.split("|")]
     for line in (Path(__file__).parent / "searches.txt").read_text(encoding="utf-8").splitlines()

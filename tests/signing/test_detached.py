@@ -10,6 +10,8 @@ from gishe.runtime.proof.proof_port import Spurious
 from gishe.signing.detached import read_detached
 from gishe.signing.examination import read_roots
 
+pytestmark = pytest.mark.slow
+
 RECORD = b'{"day":"2026-11-21"}'
 
 

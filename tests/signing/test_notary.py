@@ -27,6 +27,8 @@ sys.path.insert(0, str(Path(__file__).parent))  # test folders are no packages
 from judges import pdfsig
 from signers import OTHER, PERSON, Authority
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def authority(keys, now):

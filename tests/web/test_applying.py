@@ -1,5 +1,7 @@
 import pytest
 
+pytestmark = pytest.mark.slow
+
 FELLING = "/gorna-polyana/services/tree-felling-permit"
 
 

@@ -11,6 +11,8 @@ from gishe.runtime.offering import Offering, Versions
 from gishe.runtime.publishing import Order, Published, open_offer, publish
 from gishe.web.app import build
 
+pytestmark = pytest.mark.slow
+
 FELLING = "/gorna-polyana/services/tree-felling-permit"
 ID = "tree-felling-permit"
 AT = datetime(2026, 3, 10, tzinfo=UTC)

@@ -8,6 +8,8 @@ from gishe.runtime.register_port import Answer
 from gishe.web.app import build
 from gishe.web.house import House
 
+pytestmark = pytest.mark.slow
+
 DOG = "/gorna-polyana/services/dog-registration/apply"
 HOME = {"settlement": "с. Горна поляна", "location": "ул. „Дъбова“", "building_number": "7"}
 FIRST = {"chip": "100000000000017", "dog_name": "Шаро", "owned_since.day": "1", "owned_since.month": "3",

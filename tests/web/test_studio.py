@@ -7,6 +7,8 @@ import pytest
 from gishe import bundle
 from gishe.runtime.studio.definitions import Definitions
 
+pytestmark = pytest.mark.slow
+
 HERE = "/izvorovo/studio"
 FELLING = f"{HERE}/services/tree-felling-permit"
 

@@ -9,6 +9,8 @@ from gishe import bundle
 from gishe.rehearsal import script, stage_process
 from gishe.runtime.studio.definitions import Definitions
 
+pytestmark = pytest.mark.slow
+
 HERE = "/izvorovo/studio"
 FORM = Path(__file__).parents[1] / "examples" / "forms" / "outdoor-event.json"
 

@@ -11,6 +11,8 @@ from gishe.rehearsal.stage_process import play as play_here
 from gishe.runtime.studio.definitions import Definitions
 from gishe.runtime.studio.stage_port import Printed
 
+pytestmark = pytest.mark.slow
+
 HERE = "/izvorovo/studio"
 
 

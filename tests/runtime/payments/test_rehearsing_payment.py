@@ -14,6 +14,8 @@ from gishe.runtime.rehearsing import inherit, rehearse
 from gishe.runtime.watching import Point
 from gishe.values.work_calendar import WorkCalendar
 
+pytestmark = pytest.mark.slow
+
 FILE = Path(__file__).parents[2] / "examples" / "valid" / "paid-certificate.yaml"
 GORNA = {"id": "gorna-polyana", "title": "Горна поляна", "ekatte": "99108", "eik": "999900017"}
 

@@ -5,6 +5,8 @@ import pytest
 from gishe.runtime.studio.differing import accept_base, change, sections
 from gishe.runtime.studio.workspace import look
 
+pytestmark = pytest.mark.slow
+
 SERVICE = "tree-felling-permit"
 BARE = f"extends: {SERVICE}\n"
 

@@ -17,6 +17,8 @@ from gishe.runtime.studio.shelf import shelf
 from gishe.runtime.studio.standing_text import StandingText, standing_text
 from gishe.runtime.studio.workspace import look
 
+pytestmark = pytest.mark.slow
+
 SERVICE, NEW = "tree-felling-permit", "bike-stand"
 OPISA = Account("opisa", "Описа Услугова", "", ("administrator",), "8206147182")
 ARHIVA = Account("arhiva", "Архива Писарева", "", ("administrator",), "8409177336")
