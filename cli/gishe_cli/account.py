@@ -3,7 +3,6 @@
 What the administrator does on the desk's page “Accounts”, for whoever has no administrator yet.
 """
 
-import getpass
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -19,20 +18,13 @@ from gishe.runtime.kept import Account
 from gishe.runtime.ports import Store
 from gishe.values.problem import Problem
 from gishe.values.text import Text
+from gishe_cli import option
 from gishe_cli.installation import from_file
 from gishe_cli.town_hall import language, opened
 
 app = typer.Typer(help=__doc__, no_args_is_help=True)
 
-_Municipality = Annotated[str, typer.Argument(metavar="MUNICIPALITY", help="The municipality's id.")]
 _Login = Annotated[str, typer.Argument(metavar="LOGIN", help="The official's user name.")]
-_By = Annotated[str, typer.Option(help="Who does it; your login if left out.")]
-_Settings = Annotated[Path | None, typer.Option("--settings", help="The operator's settings file.")]
-_Data = Annotated[Path, typer.Option(help="For a trial: the folder with its data.")]
-_Definitions = Annotated[
-    Path | None, typer.Option("--definitions", help="For a trial: another folder of definitions than the samples.")
-]
-_English = Annotated[bool, typer.Option("--english", help="Say it in English.")]
 
 _LINK = Text(
     "Дайте лично на служителя тази връзка; важи два дни и служи веднъж:\n{address}",
@@ -55,32 +47,32 @@ class _Desk:
 
 @app.command("open")
 def open_(  # noqa: PLR0913, PLR0917  a command's options are its parameters
-    municipality: _Municipality,
+    municipality: option.Municipality,
     login: _Login,
     name: Annotated[str, typer.Argument(metavar="NAME", help="The official's name.")],
     number: Annotated[
         str, typer.Option("--number", prompt=True, help="The EGN or LNCh, for signatures; asked for if left out.")
     ],
     role: Annotated[list[str] | None, typer.Option(help="A post: `administrator`, `mayor@99111`; repeatable.")] = None,
-    by: _By = "",
-    settings_file: _Settings = None,
-    data: _Data = Path("var"),
-    definitions: _Definitions = None,
-    english: _English = False,
+    by: option.By = "",
+    settings_file: option.Settings = None,
+    data: option.Data = Path("var"),
+    definitions: option.Definitions = None,
+    english: option.English = False,
 ) -> None:
     """Open an account, or a closed one again, and print the link by which its owner chooses a password."""
     with _desk(settings_file, data, definitions, municipality) as desk:
         wanted = Wanted(login, " ".join(name.split()), number, tuple(role or ()))
-        _say(open_account(desk, by or getpass.getuser(), wanted), desk, english=english)
+        _say(open_account(desk, option.whoever(by), wanted), desk, english=english)
 
 
 @app.command("list")
 def list_(
-    municipality: _Municipality,
-    settings_file: _Settings = None,
-    data: _Data = Path("var"),
-    definitions: _Definitions = None,
-    english: _English = False,
+    municipality: option.Municipality,
+    settings_file: option.Settings = None,
+    data: option.Data = Path("var"),
+    definitions: option.Definitions = None,
+    english: option.English = False,
 ) -> None:
     """List the accounts with their posts."""
     with _desk(settings_file, data, definitions, municipality) as desk, desk.store.read() as reader:
@@ -90,32 +82,32 @@ def list_(
 
 @app.command()
 def link(  # noqa: PLR0913, PLR0917  a command's options are its parameters
-    municipality: _Municipality,
+    municipality: option.Municipality,
     login: _Login,
-    by: _By = "",
-    settings_file: _Settings = None,
-    data: _Data = Path("var"),
-    definitions: _Definitions = None,
-    english: _English = False,
+    by: option.By = "",
+    settings_file: option.Settings = None,
+    data: option.Data = Path("var"),
+    definitions: option.Definitions = None,
+    english: option.English = False,
 ) -> None:
     """Print a new link for an official who has forgotten the password or lost the phone."""
     with _desk(settings_file, data, definitions, municipality) as desk:
-        _say(send_link(desk, by or getpass.getuser(), login), desk, english=english)
+        _say(send_link(desk, option.whoever(by), login), desk, english=english)
 
 
 @app.command()
 def close(  # noqa: PLR0913, PLR0917  a command's options are its parameters
-    municipality: _Municipality,
+    municipality: option.Municipality,
     login: _Login,
-    by: _By = "",
-    settings_file: _Settings = None,
-    data: _Data = Path("var"),
-    definitions: _Definitions = None,
-    english: _English = False,
+    by: option.By = "",
+    settings_file: option.Settings = None,
+    data: option.Data = Path("var"),
+    definitions: option.Definitions = None,
+    english: option.English = False,
 ) -> None:
     """Close an account: its owner is signed out everywhere at once and holds no posts."""
     with _desk(settings_file, data, definitions, municipality) as desk:
-        problem = close_account(desk, by or getpass.getuser(), login)
+        problem = close_account(desk, option.whoever(by), login)
         if problem:
             _refuse((problem,), english=english)
     typer.echo(_CLOSED.fill(login=login).to(language(english)))

@@ -1,6 +1,5 @@
 """Doing the same in one municipality after another, and saying in which of them it is done."""
 
-import getpass
 from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 
@@ -11,6 +10,7 @@ from gishe.cases.event import Plan
 from gishe.runtime.publishing import Order, Published
 from gishe.values.problem import Problem
 from gishe.values.text import Language, Text
+from gishe_cli import option
 from gishe_cli.definitions import shown
 from gishe_cli.town_hall import TownHall
 
@@ -49,7 +49,7 @@ Act = Callable[[TownHall], Iterable[Published | Problem]]
 
 def order(by: str, reason: str, plan: Plan | None) -> Order:
     """Gives the order as it is entered: now, by whoever is named or logged in."""
-    return Order(datetime.now(UTC), by or getpass.getuser(), reason, plan)
+    return Order(datetime.now(UTC), option.whoever(by), reason, plan)
 
 
 def everywhere(halls: Sequence[TownHall], act: Act, again: Text, speaks: Language) -> None:

@@ -8,6 +8,7 @@ import typer
 
 from gishe.runtime.backtesting import Past, differences
 from gishe.values.text import Text
+from gishe_cli import option
 from gishe_cli.diff import from_file
 from gishe_cli.town_hall import TownHall, language, opened, refuse, situation_of
 
@@ -21,12 +22,12 @@ def backtest(  # noqa: PLR0913, PLR0917  a command's options are its parameters
     service: Annotated[str, typer.Argument(help="The id of the service.")],
     new: Annotated[Path, typer.Argument(help="The file with its new version.")],
     municipality: Annotated[str, typer.Option(help="Only cases of this municipality, by its id.")] = "",
-    settings_file: Annotated[Path | None, typer.Option("--settings", help="The operator's settings file.")] = None,
-    data: Annotated[Path, typer.Option(help="For a trial: the folder with its data.")] = Path("var"),
+    settings_file: option.Settings = None,
+    data: option.Data = Path("var"),
     definitions: Annotated[
         Path | None, typer.Option(help="For a trial: another folder of definitions than the samples.")
     ] = None,
-    english: Annotated[bool, typer.Option("--english", help="Say it in English.")] = False,
+    english: option.English = False,
 ) -> None:
     """Judge the kept answers and evidence of past cases by a new version, and list what would come out otherwise.
 

@@ -1,6 +1,5 @@
-"""What commands share that carry out an order about one case or one letter: their options, and finding it."""
+"""Commands that carry out an order about one case or letter: it is found, somebody is asked, it is done and said."""
 
-import getpass
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -15,19 +14,15 @@ from gishe.runtime.retention_port import Order
 from gishe.store.sqlite import Stores
 from gishe.values.problem import Problem
 from gishe.values.text import Text
+from gishe_cli import option
 from gishe_cli.installation import stores as opened
 from gishe_cli.town_hall import language, refuse
 
 _ACT = "The act by which it is done: an order, its number and date. It stays in the journal for ever, so name nobody."
-ReasonOption = Annotated[str, typer.Option(help=_ACT)]
-MunicipalityOption = Annotated[
-    str, typer.Option(help="The municipality's id, where several have something of that number.")
-]
-ByOption = Annotated[str, typer.Option(help="Who decided so; your login if left out.")]
-YesOption = Annotated[bool, typer.Option("--yes", help="Do not ask whether to go on.")]
-SettingsOption = Annotated[Path | None, typer.Option("--settings", help="The operator's settings file (TOML).")]
-DataOption = Annotated[Path, typer.Option(help="For a trial: the folder with its data.")]
-EnglishOption = Annotated[bool, typer.Option("--english", help="Say it in English.")]
+_Number = Annotated[str, typer.Argument(metavar="NUMBER", help="The incoming number, or the id.")]
+_Reason = Annotated[str, typer.Option(help=_ACT)]
+_Municipality = Annotated[str, typer.Option(help="The municipality's id, where several have something of that number.")]
+_Yes = Annotated[bool, typer.Option("--yes", help="Do not ask whether to go on.")]
 
 
 class Numbered(Protocol):
@@ -61,7 +56,7 @@ class Wanted:
         """Gives the order; ends with 2 if it names no act."""
         if not self.reason.strip():
             refuse(Text("Кажете по кой акт: --reason.", "Say by which act: --reason."))
-        return Order(what.id, self.by or getpass.getuser(), datetime.now(UTC), self.reason.strip())
+        return Order(what.id, option.whoever(self.by), datetime.now(UTC), self.reason.strip())
 
     def tell(self, came: Numbered | Problem, says: Text) -> None:
         """Says what was done; a problem ends with 1."""
@@ -69,7 +64,7 @@ class Wanted:
         if isinstance(came, Problem):
             typer.echo(came.line(speaks), err=True)
             raise typer.Exit(1)
-        typer.echo(says.to(speaks).format(number=came.number))
+        typer.echo(says.fill(number=came.number).to(speaks))
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,15 +89,64 @@ class Drawer(Generic[Kept]):
         finally:
             stores.close()
 
-    def done(self, wanted: Wanted, act: Callable[[Store, Order], Kept | Problem], says: Text) -> None:
-        """Carries out an order that asks nothing back."""
-        with self.one(wanted) as (store, one):
-            wanted.tell(act(store, wanted.order(one)), says)
-
     def _in(self, stores: Stores, municipality: str, number: str) -> Kept | None:
         with stores.of(municipality).read() as reader:
             return self.find(reader, number)
 
     def _refuse(self, number: str, names: list[str]) -> None:
         says, where = self.several if names else self.none, ", ".join(names)
-        refuse(Text(says.bg.format(number=number, where=where), says.to("en").format(number=number, where=where)))
+        refuse(says.fill(number=number, where=where))
+
+
+@dataclass(frozen=True, slots=True)
+class Deed(Generic[Kept]):
+    """What an order does: the command's name and help, the act, what is said then, and what is asked before."""
+
+    name: str
+    help: str
+    act: Callable[[Store, Order], Kept | Problem]
+    says: Text
+    asks: Callable[[Kept], Text] | None = None
+
+
+def offer(app: typer.Typer, drawer: Drawer[Kept], *deeds: Deed[Kept]) -> None:
+    """Adds a command for each deed; one that asks first has `--yes`."""
+    for deed in deeds:
+        made = _asking(drawer, deed, deed.asks) if deed.asks else _plain(drawer, deed)
+        app.command(deed.name, help=deed.help)(made)
+
+
+def _plain(drawer: Drawer[Kept], deed: Deed[Kept]) -> Callable[..., None]:
+    def command(  # noqa: PLR0913, PLR0917  a command's options are its parameters
+        number: _Number,
+        reason: _Reason,
+        municipality: _Municipality = "",
+        by: option.By = "",
+        settings: option.Settings = None,
+        data: option.Data = Path("var"),
+        english: option.English = False,
+    ) -> None:
+        wanted = Wanted(number, reason, municipality, by, settings, data, english)
+        with drawer.one(wanted) as (store, one):
+            wanted.tell(deed.act(store, wanted.order(one)), deed.says)
+
+    return command
+
+
+def _asking(drawer: Drawer[Kept], deed: Deed[Kept], asks: Callable[[Kept], Text]) -> Callable[..., None]:
+    def command(  # noqa: PLR0913, PLR0917  a command's options are its parameters
+        number: _Number,
+        reason: _Reason,
+        municipality: _Municipality = "",
+        by: option.By = "",
+        yes: _Yes = False,
+        settings: option.Settings = None,
+        data: option.Data = Path("var"),
+        english: option.English = False,
+    ) -> None:
+        wanted = Wanted(number, reason, municipality, by, settings, data, english)
+        with drawer.one(wanted) as (store, one):
+            if yes or typer.confirm(asks(one).to(language(english))):
+                wanted.tell(deed.act(store, wanted.order(one)), deed.says)
+
+    return command

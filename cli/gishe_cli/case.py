@@ -4,31 +4,22 @@ Cases are erased by themselves when the term that their definition gives (`keep`
 court or the law says of one case. What is erased can't be brought back, not from a backup either.
 """
 
-from pathlib import Path
-from typing import Annotated
-
 import typer
 
 from gishe.cases.case import Case
 from gishe.runtime import erasing
 from gishe.runtime.ports import Reader
 from gishe.values.text import Text
-from gishe_cli.by_order import (
-    ByOption,
-    DataOption,
-    Drawer,
-    EnglishOption,
-    MunicipalityOption,
-    ReasonOption,
-    SettingsOption,
-    Wanted,
-    YesOption,
-)
-from gishe_cli.town_hall import language
+from gishe_cli.by_order import Deed, Drawer, offer
 
 app = typer.Typer(no_args_is_help=True, add_completion=False)
 
-_Number = Annotated[str, typer.Argument(metavar="CASE", help="The case's incoming number, or its id.")]
+_ERASE = """\
+Erase a case that has ended, at once: its answers, evidence, files and documents, and their key.
+
+What stays is the journal, in which nothing is personal: that there was a case, when, what was decided and when it
+was erased. The key is destroyed outside the store, so that no backup of the store can be read either.
+"""
 _ASKED = Text(
     "Преписка {number} ({service}, подадена {day}) ще бъде изтрита завинаги. Да продължа ли?",
     "Case {number} ({service}, filed on {day}) will be erased for ever. Go on?",
@@ -52,54 +43,24 @@ _CASES = Drawer(
 )
 
 
-@app.command()
-def erase(  # noqa: PLR0913, PLR0917  a command's options are its parameters
-    number: _Number,
-    reason: ReasonOption,
-    municipality: MunicipalityOption = "",
-    by: ByOption = "",
-    yes: YesOption = False,
-    settings: SettingsOption = None,
-    data: DataOption = Path("var"),
-    english: EnglishOption = False,
-) -> None:
-    """Erase a case that has ended, at once: its answers, evidence, files and documents, and their key.
-
-    What stays is the journal, in which nothing is personal: that there was a case, when, what was decided and when it
-    was erased. The key is destroyed outside the store, so that no backup of the store can be read either.
-    """
-    wanted = Wanted(number, reason, municipality, by, settings, data, english)
-    with _CASES.one(wanted) as (store, case):
-        asked = _ASKED.to(language(english)).format(
-            number=case.number, service=case.service, day=case.submitted_at[:10]
-        )
-        if yes or typer.confirm(asked):
-            wanted.tell(erasing.erase_by_order(store, wanted.order(case)), _ERASED)
+def _asked(case: Case) -> Text:
+    return _ASKED.fill(number=case.number, service=case.service, day=case.submitted_at[:10])
 
 
-@app.command()
-def hold(  # noqa: PLR0913, PLR0917  a command's options are its parameters
-    number: _Number,
-    reason: ReasonOption,
-    municipality: MunicipalityOption = "",
-    by: ByOption = "",
-    settings: SettingsOption = None,
-    data: DataOption = Path("var"),
-    english: EnglishOption = False,
-) -> None:
-    """Keep a case beyond its term, because a court or another body needs it, until `gishe case release`."""
-    _CASES.done(Wanted(number, reason, municipality, by, settings, data, english), erasing.hold, _HELD)
-
-
-@app.command()
-def release(  # noqa: PLR0913, PLR0917  a command's options are its parameters
-    number: _Number,
-    reason: ReasonOption,
-    municipality: MunicipalityOption = "",
-    by: ByOption = "",
-    settings: SettingsOption = None,
-    data: DataOption = Path("var"),
-    english: EnglishOption = False,
-) -> None:
-    """Let a case be erased again when its term is over: what kept it beyond has ended."""
-    _CASES.done(Wanted(number, reason, municipality, by, settings, data, english), erasing.release, _RELEASED)
+offer(
+    app,
+    _CASES,
+    Deed("erase", _ERASE, erasing.erase_by_order, _ERASED, _asked),
+    Deed(
+        "hold",
+        "Keep a case beyond its term, because a court or another body needs it, until `gishe case release`.",
+        erasing.hold,
+        _HELD,
+    ),
+    Deed(
+        "release",
+        "Let a case be erased again when its term is over: what kept it beyond has ended.",
+        erasing.release,
+        _RELEASED,
+    ),
+)

@@ -1,7 +1,7 @@
 """Check definitions and say what is wrong with them, where, and what to do."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -52,12 +52,7 @@ def check(
     if ladder:
         _climb(chosen, ladder, language)
         return
-    themes = themes_among(chosen)
-    chosen = [path for path in chosen if path not in themes]
-    problems = (
-        *(problem for root in roots(chosen) for problem in _wrong(read(root), root, chosen)),
-        *(problem for folders in themes.values() for folder in folders for problem in wrong_with(folder)),
-    )
+    problems = tuple(_all_wrong(chosen))
     if format_ == "json":
         typer.echo(json.dumps([_plain(problem, language) for problem in problems], ensure_ascii=False, indent=2))
     elif format_ == "sarif":
@@ -66,6 +61,16 @@ def check(
         _tell(problems, language)
     if any(problem.severity == "error" for problem in problems):
         raise typer.Exit(1)
+
+
+def _all_wrong(chosen: Sequence[Path]) -> Iterator[Problem]:
+    """Gives the problems of the chosen definitions, then of the chosen themes."""
+    themes = themes_among(chosen)
+    definitions = [path for path in chosen if path not in themes]
+    for root in roots(definitions):
+        yield from _wrong(read(root), root, definitions)
+    for folder in (folder for folders in themes.values() for folder in folders):
+        yield from wrong_with(folder)
 
 
 def _fix(chosen: Sequence[Path], language: Language) -> None:

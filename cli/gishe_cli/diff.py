@@ -17,6 +17,7 @@ from gishe.runtime.offering import newest
 from gishe.runtime.ports import Reader
 from gishe.runtime.publishing import Proposal, propose
 from gishe.values.text import Language, Text
+from gishe_cli import option
 from gishe_cli.town_hall import TownHall, language, opened, refuse, situation_of
 
 _WEIGHTS: Mapping[Weight, Text] = {
@@ -46,12 +47,12 @@ def diff(  # noqa: PLR0913, PLR0917  a command's options are its parameters
     ] = "",
     new: Annotated[str, typer.Argument(help="The same; what the definitions hold now, if left out.")] = "",
     municipality: Annotated[str, typer.Option(help="As this municipality has it, by its id.")] = "",
-    settings_file: Annotated[Path | None, typer.Option("--settings", help="The operator's settings file.")] = None,
-    data: Annotated[Path, typer.Option(help="For a trial: the folder with its data.")] = Path("var"),
+    settings_file: option.Settings = None,
+    data: option.Data = Path("var"),
     definitions: Annotated[
         Path | None, typer.Option(help="For a trial: another folder of definitions than the samples.")
     ] = None,
-    english: Annotated[bool, typer.Option("--english", help="Say it in English.")] = False,
+    english: option.English = False,
 ) -> None:
     """Say what has changed between two versions of a service, and count the cases and drafts that it touches.
 

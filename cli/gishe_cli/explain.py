@@ -12,6 +12,7 @@ from gishe.language.explanation import explain as explained
 from gishe.language.library import Library
 from gishe.language.nearest import nearest
 from gishe.values.plain import Plain
+from gishe_cli import option
 from gishe_cli.definitions import chosen_folder, read
 
 _LONGEST = 72
@@ -21,9 +22,7 @@ def explain(
     service: Annotated[str, typer.Argument(help="The service's id: `tree-felling-permit`.")],
     key: Annotated[str, typer.Argument(help="Only this value, and what is in it: `approval.mayor.role`.")] = "",
     municipality: Annotated[str, typer.Option(help="The municipality's id; the shared service if left out.")] = "",
-    definitions: Annotated[
-        Path | None, typer.Option(help="The folder of definitions; the samples if left out.")
-    ] = None,
+    definitions: option.Folder = None,
     format_: Annotated[
         Literal["text", "json"], typer.Option("--format", help="`json` for programs, one object for each value.")
     ] = "text",

@@ -9,6 +9,7 @@ from gishe import bundle
 from gishe.language.formatting import format_definition
 from gishe.language.load import LARGEST, read_bytes
 from gishe.values.problem import Problem
+from gishe_cli import option
 from gishe_cli.definitions import require
 
 
@@ -17,7 +18,7 @@ def fmt(
     check: Annotated[
         bool, typer.Option("--check", help="Write nothing; name the files that would change and end with 1.")
     ] = False,
-    english: Annotated[bool, typer.Option("--english", help="Say it in English.")] = False,
+    english: option.English = False,
 ) -> None:
     """Write definitions in their usual form: indents of two, a service's sections in the order of its life.
 

@@ -10,6 +10,7 @@ from gishe.runtime.imported import DECISIONS, Imported
 from gishe.runtime.importing import import_form
 from gishe.values.problem import Problem
 from gishe.values.text import Language
+from gishe_cli import option
 from gishe_cli.definitions import chosen_folder, read
 
 
@@ -18,13 +19,11 @@ def import_(
     folder: Annotated[
         Path, typer.Option("--in", help="The folder where the service is written; made if it is not there.")
     ] = Path("definitions/services"),
-    definitions: Annotated[
-        Path | None, typer.Option(help="The folder of definitions; the samples if left out.")
-    ] = None,
+    definitions: option.Folder = None,
     municipality: Annotated[
         str, typer.Option(help="Whose roles and registers the draft names; the first one’s if left out.")
     ] = "",
-    english: Annotated[bool, typer.Option("--english", help="Say it in English.")] = False,
+    english: option.English = False,
 ) -> None:
     """Write the first draft of a service from a form made with another tool, and say what could not be carried over.
 

@@ -4,19 +4,16 @@ Each case has a key of its own, in files outside the store. All of them are wrap
 """
 
 from pathlib import Path
-from typing import Annotated
 
 import typer
 
 from gishe.values.text import Text
+from gishe_cli import option
 from gishe_cli.installation import stores as opened
 from gishe_cli.town_hall import language
 
 app = typer.Typer(no_args_is_help=True, add_completion=False)
 
-_SettingsFile = Annotated[Path | None, typer.Option("--settings", help="The operator's settings file (TOML).")]
-_Data = Annotated[Path, typer.Option(help="For a trial: the folder with its data.")]
-_English = Annotated[bool, typer.Option("--english", help="Say it in English.")]
 _ROTATED = Text(
     "Главният ключ е сменен, {count} ключа са заключени с новия. Направете резервно копие на {main} сега: "
     "по-старите копия на ключовете вече не се отварят.",
@@ -32,7 +29,7 @@ def keys() -> None:
 
 
 @app.command()
-def rotate(settings: _SettingsFile = None, data: _Data = Path("var"), english: _English = False) -> None:
+def rotate(settings: option.Settings = None, data: option.Data = Path("var"), english: option.English = False) -> None:
     """Replace the main key while Gishe works; no store is touched, and no case is read.
 
     Copies of the keys made before can't be opened any more by whoever has only the new main key: so this also ends what

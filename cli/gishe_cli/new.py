@@ -13,6 +13,7 @@ from gishe.runtime.proposing import Proposal, Proposer
 from gishe.runtime.watching import Point
 from gishe.runtime.written_scenario import yaml_of
 from gishe.values.work_calendar import WorkCalendar
+from gishe_cli import option
 from gishe_cli.definitions import chosen_folder, read
 from gishe_cli.new_check import check
 from gishe_cli.new_register import register
@@ -55,9 +56,7 @@ def scenario(
     reach: Annotated[
         str, typer.Option(help="What it is to reach: a part of what `gishe test --coverage` prints.")
     ] = "",
-    definitions: Annotated[
-        Path | None, typer.Option(help="The folder of definitions; the samples if left out.")
-    ] = None,
+    definitions: option.Folder = None,
     municipality: Annotated[str, typer.Option(help="The service as this municipality has changed it.")] = "",
 ) -> None:
     """Propose a scenario that reaches what no scenario of a service has reached yet.

@@ -5,7 +5,6 @@ register with the reason, and is never given again.
 """
 
 import csv
-import getpass
 import sys
 from collections.abc import Sequence
 from dataclasses import asdict, fields
@@ -22,18 +21,15 @@ from gishe.store.register_book import BookLine, register_book
 from gishe.store.sqlite import SqliteStore
 from gishe.values.problem import Problem
 from gishe.values.text import Language, Text
+from gishe_cli import option
 from gishe_cli.installation import stores as opened
 from gishe_cli.town_hall import language, refuse
 
 app = typer.Typer(no_args_is_help=True, add_completion=False)
 
-_Municipality = Annotated[str, typer.Argument(help="The municipality's id.")]
 _Register = Annotated[
     str, typer.Argument(help="The register's id: incoming, outgoing, or another of the municipality.")
 ]
-_SettingsFile = Annotated[Path | None, typer.Option("--settings", help="The operator's settings file (TOML).")]
-_Data = Annotated[Path, typer.Option(help="For a trial: the folder with its data.")]
-_English = Annotated[bool, typer.Option("--english", help="Say it in English.")]
 _UNKNOWN = Text("Община „{name}“ няма данни тук.", "The municipality “{name}” has no data here.")
 _SUM = Text(
     "{register}, {year} г.: {count} номера, анулирани {voided}.",
@@ -50,13 +46,13 @@ _DONE = Text("Номер {number} е анулиран.", "Number {number} is voi
 
 @app.command("list")
 def show(  # noqa: PLR0913, PLR0917  a command's options are its parameters
-    municipality: _Municipality,
+    municipality: option.Municipality,
     register: _Register,
     year: Annotated[int, typer.Option(min=0, max=9999, help="Which year; the present one if left out.")] = 0,
     format_: Annotated[Literal["text", "csv"], typer.Option("--format", help="`csv` for other programs.")] = "text",
-    settings: _SettingsFile = None,
-    data: _Data = Path("var"),
-    english: _English = False,
+    settings: option.Settings = None,
+    data: option.Data = Path("var"),
+    english: option.English = False,
 ) -> None:
     """Show a register of a year in order, with what was voided and why; say whether any number is missing or doubled.
 
@@ -78,21 +74,21 @@ def show(  # noqa: PLR0913, PLR0917  a command's options are its parameters
 
 @app.command()
 def void(  # noqa: PLR0913, PLR0917  a command's options are its parameters
-    municipality: _Municipality,
+    municipality: option.Municipality,
     register: _Register,
     number: Annotated[str, typer.Argument(help="The whole number, as 2-41-21.11.2026.")],
     reason: Annotated[str, typer.Option(help="Why. It stays in the register for ever, so name nobody.")],
     by: Annotated[str, typer.Option(help="Who decided so; your login if left out.")] = "",
-    settings: _SettingsFile = None,
-    data: _Data = Path("var"),
-    english: _English = False,
+    settings: option.Settings = None,
+    data: option.Data = Path("var"),
+    english: option.English = False,
 ) -> None:
     """Void a number: of an application that was withdrawn or terminated, or of a document that was revoked or replaced.
 
     It is kept in the register with its reason, shown in the export of its case, and never given again.
     """
     speaks = language(english)
-    wish = VoidedNumber(register, number.strip(), "", reason.strip(), by or getpass.getuser(), "")
+    wish = VoidedNumber(register, number.strip(), "", reason.strip(), option.whoever(by), "")
     done = void_number(_store(settings, data, municipality), wish, datetime.now(UTC))
     if isinstance(done, Problem):
         typer.echo(done.line(speaks), err=True)

@@ -14,16 +14,13 @@ from gishe.cases.clock import SOFIA
 from gishe.runtime.telling.outbox import replay as tell_anew
 from gishe.store.sqlite import SqliteStore, Stores
 from gishe.values.text import Text
+from gishe_cli import option
 from gishe_cli.installation import stores as opened
 from gishe_cli.town_hall import language, refuse
 
 app = typer.Typer(no_args_is_help=True, add_completion=False)
 
-_Municipality = Annotated[str, typer.Argument(help="The municipality's id.")]
 _Outlet = Annotated[str, typer.Argument(help="The outlet's name in the settings.")]
-_SettingsFile = Annotated[Path | None, typer.Option("--settings", help="The operator's settings file (TOML).")]
-_Data = Annotated[Path, typer.Option(help="For a trial: the folder with its data.")]
-_English = Annotated[bool, typer.Option("--english", help="Say it in English.")]
 _Since = Annotated[str, typer.Option(help="From which day on, as 2026-11-20.")]
 _LINE = Text(
     "{outlet}: предадени {told}, чакат {waiting}, не станаха {failed}",
@@ -40,7 +37,10 @@ _STRANGER = Text(
 
 @app.command("list")
 def show(
-    municipality: _Municipality, settings: _SettingsFile = None, data: _Data = Path("var"), english: _English = False
+    municipality: option.Municipality,
+    settings: option.Settings = None,
+    data: option.Data = Path("var"),
+    english: option.English = False,
 ) -> None:
     """Show of each outlet how much it was told, how much waits, and how much could not be told."""
     speaks = language(english)
@@ -55,12 +55,12 @@ def show(
 
 @app.command()
 def replay(  # noqa: PLR0913, PLR0917  a command's options are its parameters
-    municipality: _Municipality,
+    municipality: option.Municipality,
     outlet: _Outlet,
     since: _Since,
-    settings: _SettingsFile = None,
-    data: _Data = Path("var"),
-    english: _English = False,
+    settings: option.Settings = None,
+    data: option.Data = Path("var"),
+    english: option.English = False,
 ) -> None:
     """Tell an outlet anew, in order, all that has happened since a day; it knows what it has by the same ids."""
     begins = _midnight(since)

@@ -1,7 +1,6 @@
 """Bringing a municipality's own lists in from files, and what was brought when."""
 
 import csv
-import getpass
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -20,19 +19,13 @@ from gishe.registers.simulator.declared import Declared
 from gishe.registers.sources.table import FOLDER
 from gishe.values.problem import Problem
 from gishe.values.text import Language, Text
+from gishe_cli import option
 from gishe_cli.definitions import chosen_folder
 from gishe_cli.installation import from_file
 from gishe_cli.town_hall import language, refuse
 
 _Register = Annotated[str, typer.Argument(metavar="REGISTER", help="The list, by its register's id: `municipal-dogs`.")]
 _Municipality = Annotated[str, typer.Option(help="Whose list it is: the municipality's id.")]
-_By = Annotated[str, typer.Option(help="Who brings it; your login if left out.")]
-_Settings = Annotated[Path | None, typer.Option("--settings", help="The operator's settings file.")]
-_Data = Annotated[Path, typer.Option(help="For a trial: the folder with its data.")]
-_Definitions = Annotated[
-    Path | None, typer.Option("--definitions", help="For a trial: another folder of definitions than the samples.")
-]
-_English = Annotated[bool, typer.Option("--english", help="Say it in English.")]
 
 _LOADED = Text(
     "Заредено №{id}: {rows} реда ({added} нови, {changed} променени, {gone} отпаднали), вярно към {as_of}.",
@@ -65,11 +58,11 @@ def load(  # noqa: PLR0913, PLR0917  a command's options are its parameters
     skip_bad: Annotated[
         bool, typer.Option("--skip-bad", help="Leave out the rows that are wrong, and say which.")
     ] = False,
-    by: _By = "",
-    settings_file: _Settings = None,
-    data: _Data = Path("var"),
-    definitions: _Definitions = None,
-    english: _English = False,
+    by: option.By = "",
+    settings_file: option.Settings = None,
+    data: option.Data = Path("var"),
+    definitions: option.Definitions = None,
+    english: option.English = False,
 ) -> None:
     """Load a municipality's own list from a CSV or Excel file, in the place of what was loaded before.
 
@@ -84,7 +77,7 @@ def load(  # noqa: PLR0913, PLR0917  a command's options are its parameters
     true_of = as_of.date() if as_of else today
     if true_of > today:
         refuse(Text("Списък не може да е към бъдещ ден.", "A list can't be true of a day that is still to come."))
-    how = Bringing(by or getpass.getuser(), now, true_of, skip_bad)
+    how = Bringing(option.whoever(by), now, true_of, skip_bad)
     loaded = load_file(ledger, list_of(its), file, how)
     for line in _told(loaded, speaks):
         typer.echo(line, err=loaded.load is None)
@@ -99,11 +92,11 @@ def loads(  # noqa: PLR0913, PLR0917  a command's options are its parameters
     ] = False,
     number: Annotated[int, typer.Option("--load", help="With --write: the load whose rows to write.", min=0)] = 0,
     write: Annotated[Path | None, typer.Option(help="Write the rows of a load to this new CSV file.")] = None,
-    by: _By = "",
-    settings_file: _Settings = None,
-    data: _Data = Path("var"),
-    definitions: _Definitions = None,
-    english: _English = False,
+    by: option.By = "",
+    settings_file: option.Settings = None,
+    data: option.Data = Path("var"),
+    definitions: option.Definitions = None,
+    english: option.English = False,
 ) -> None:
     """List the loads of a municipality's list, the newest first: when, by whom, from which file, what they changed.
 
@@ -114,7 +107,7 @@ def loads(  # noqa: PLR0913, PLR0917  a command's options are its parameters
     its, ledger = _opened(register, municipality, settings_file, data, definitions)
     speaks = language(english)
     if take_back:
-        done = undo(ledger, list_of(its), by or getpass.getuser(), datetime.now(UTC))
+        done = undo(ledger, list_of(its), option.whoever(by), datetime.now(UTC))
         if isinstance(done, Problem):
             refuse(done.says)
         typer.echo((_RESTORED.fill(**done.row()) if done.restores else _EMPTIED).to(speaks))

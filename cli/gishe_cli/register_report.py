@@ -20,6 +20,7 @@ from gishe.store.question_counts import question_counts
 from gishe.store.sqlite import SqliteStore
 from gishe.values.plain import Plain
 from gishe.values.text import Language, Text
+from gishe_cli import option
 from gishe_cli.town_hall import Country, TownHall, language, opened, refuse
 
 _MOST_TOLD = 12
@@ -67,11 +68,9 @@ class Record:
 
 
 def report(  # noqa: PLR0913, PLR0917  a command's options are its parameters
-    settings: Annotated[Path | None, typer.Option("--settings", help="The operator's settings file.")] = None,
-    data: Annotated[Path, typer.Option(help="For a trial: the folder with its data.")] = Path("var"),
-    definitions: Annotated[
-        Path | None, typer.Option("--definitions", help="For a trial: another folder of definitions than the samples.")
-    ] = None,
+    settings: option.Settings = None,
+    data: option.Data = Path("var"),
+    definitions: option.Definitions = None,
     municipality: Annotated[str, typer.Option(help="Only this municipality, by its id; all of them without it.")] = "",
     since: Annotated[
         str, typer.Option("--from", help="The first day, as 2026-01-01; from the beginning without it.")
@@ -80,7 +79,7 @@ def report(  # noqa: PLR0913, PLR0917  a command's options are its parameters
     format_: Annotated[
         Literal["text", "json", "csv"], typer.Option("--format", help="`csv` for a spreadsheet, `json` for programs.")
     ] = "text",
-    english: Annotated[bool, typer.Option("--english", help="Say it in English.")] = False,
+    english: option.English = False,
 ) -> None:
     """Make the record of processing activities (GDPR, art. 30) for asking registers, from definitions and journals.
 

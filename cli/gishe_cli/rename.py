@@ -22,6 +22,7 @@ from gishe.runtime.expecting import differences
 from gishe.runtime.rehearsing import inherit, rehearse
 from gishe.values.problem import Problem
 from gishe.values.work_calendar import WorkCalendar
+from gishe_cli import option
 from gishe_cli.definitions import chosen_folder, read, rests_on
 from gishe_cli.test import rehearsals
 
@@ -36,9 +37,7 @@ def rename(
         Literal["field", "check", "step", "page", "known"] | None,
         typer.Option(help="Which is meant, where several have it."),
     ] = None,
-    definitions: Annotated[
-        Path | None, typer.Option(help="The folder of definitions; the samples if left out.")
-    ] = None,
+    definitions: option.Folder = None,
 ) -> None:
     """Rename it in conditions, the document, scenarios, and in what municipalities have changed of the service.
 

@@ -10,6 +10,7 @@ from gishe.runtime.offering import newest
 from gishe.runtime.publishing import Order, Published, roll_back
 from gishe.values.problem import Problem
 from gishe.values.text import Text
+from gishe_cli import option
 from gishe_cli.announcement import PLAN_HELP, everywhere, order
 from gishe_cli.town_hall import TownHall, language, opened, refuse
 
@@ -28,12 +29,12 @@ def rollback(  # noqa: PLR0913, PLR0917  a command's options are its parameters
     plan: Annotated[Literal["finish", "move", "return"] | None, typer.Option(help=PLAN_HELP)] = None,
     reason: Annotated[str, typer.Option(help="Why, for whoever looks later.")] = "",
     by: Annotated[str, typer.Option(help="Who decided so; your login if left out.")] = "",
-    settings_file: Annotated[Path | None, typer.Option("--settings", help="The operator's settings file.")] = None,
-    data: Annotated[Path, typer.Option(help="For a trial: the folder with its data.")] = Path("var"),
+    settings_file: option.Settings = None,
+    data: option.Data = Path("var"),
     definitions: Annotated[
         Path | None, typer.Option(help="For a trial: another folder of definitions than the samples.")
     ] = None,
-    english: Annotated[bool, typer.Option("--english", help="Say it in English.")] = False,
+    english: option.English = False,
 ) -> None:
     """Take the newest publication of a service back.
 

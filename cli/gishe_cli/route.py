@@ -10,6 +10,7 @@ from gishe.language.route_map.drawing import NARROW, WIDE, drawn
 from gishe.language.route_map.stations import stations
 from gishe.language.route_map.telling import told
 from gishe.values.text import Language
+from gishe_cli import option
 from gishe_cli.definitions import chosen_folder, read
 
 
@@ -18,9 +19,7 @@ def route(  # noqa: PLR0913, PLR0917 - each is an option of the command
     municipality: Annotated[
         str, typer.Option(help="The service as this municipality has it, with its titles of roles.")
     ] = "",
-    definitions: Annotated[
-        Path | None, typer.Option(help="The folder of definitions; the samples if left out.")
-    ] = None,
+    definitions: option.Folder = None,
     format_: Annotated[
         Literal["text", "svg"],
         typer.Option("--format", help="`svg` for a picture: `gishe route ID --format svg > a.svg`."),
@@ -28,7 +27,7 @@ def route(  # noqa: PLR0913, PLR0917 - each is an option of the command
     narrow: Annotated[
         bool, typer.Option("--narrow", help="A picture for a narrow page: nothing stands side by side.")
     ] = False,
-    english: Annotated[bool, typer.Option("--english", help="Say it in English.")] = False,
+    english: option.English = False,
 ) -> None:
     """Show what happens to an application from filing to delivery: checks, officials' steps, ways back, how it ends.
 

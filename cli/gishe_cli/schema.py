@@ -1,12 +1,12 @@
 """Print a JSON Schema of the language for an editor, with what the definitions of a folder may name."""
 
 import json
-from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
 
 from gishe.language.schema import schema as schema_of
+from gishe_cli import option
 from gishe_cli.definitions import chosen_folder, read
 
 
@@ -15,9 +15,7 @@ def schema(
         Literal["service", "register", "municipality", "overlay", "common"],
         typer.Argument(help="The kind of file that is edited."),
     ] = "service",
-    definitions: Annotated[
-        Path | None, typer.Option(help="The folder of definitions; the samples if left out.")
-    ] = None,
+    definitions: option.Folder = None,
 ) -> None:
     """Print a JSON Schema (draft 7) of one kind of file, for editors that know the YAML language server.
 

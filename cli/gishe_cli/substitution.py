@@ -3,7 +3,6 @@
 What the head of personnel does on the desk's page “People”, for whoever has no such role yet.
 """
 
-import getpass
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -17,18 +16,11 @@ from gishe.cases.substitution import posts_of
 from gishe.runtime.substituting import absences, end_absence, enter_absence
 from gishe.values.problem import Problem
 from gishe.values.text import Language, Text
+from gishe_cli import option
 from gishe_cli.town_hall import TownHall, language, opened
 
 app = typer.Typer(help=__doc__, no_args_is_help=True)
 
-_Municipality = Annotated[str, typer.Argument(metavar="MUNICIPALITY", help="The municipality's id.")]
-_By = Annotated[str, typer.Option(help="Who enters it; your login if left out.")]
-_Settings = Annotated[Path | None, typer.Option("--settings", help="The operator's settings file.")]
-_Data = Annotated[Path, typer.Option(help="For a trial: the folder with its data.")]
-_Definitions = Annotated[
-    Path | None, typer.Option("--definitions", help="For a trial: another folder of definitions than the samples.")
-]
-_English = Annotated[bool, typer.Option("--english", help="Say it in English.")]
 
 _ENTERED = Text("Вписано: {line}", "Entered: {line}")
 _ENDED = Text("Прекратено: {line}", "Ended: {line}")
@@ -47,7 +39,7 @@ _ENDED_AT = Text("; прекратено на {day}", "; ended on {day}")
 
 @app.command()
 def add(  # noqa: PLR0913, PLR0917  a command's options are its parameters
-    municipality: _Municipality,
+    municipality: option.Municipality,
     absent: Annotated[str, typer.Argument(metavar="ABSENT", help="Who is absent, by log-in name.")],
     since: Annotated[datetime, typer.Option("--from", formats=["%Y-%m-%d"], help="The first day of the absence.")],
     until: Annotated[datetime, typer.Option("--until", formats=["%Y-%m-%d"], help="The last day of the absence.")],
@@ -59,11 +51,11 @@ def add(  # noqa: PLR0913, PLR0917  a command's options are its parameters
     role: Annotated[
         list[str] | None, typer.Option(help="Only in this post: `mayor`, `mayor@99111`; may be repeated.")
     ] = None,
-    by: _By = "",
-    settings_file: _Settings = None,
-    data: _Data = Path("var"),
-    definitions: _Definitions = None,
-    english: _English = False,
+    by: option.By = "",
+    settings_file: option.Settings = None,
+    data: option.Data = Path("var"),
+    definitions: option.Definitions = None,
+    english: option.English = False,
 ) -> None:
     """Enter that an official is absent, and who stands in by which order.
 
@@ -83,18 +75,18 @@ def add(  # noqa: PLR0913, PLR0917  a command's options are its parameters
         day,
     )
     with _hall(settings_file, data, definitions, municipality) as (hall, names):
-        done = enter_absence(hall.store, now, wanted, by or getpass.getuser())
+        done = enter_absence(hall.store, now, wanted, option.whoever(by))
         _say(done, _ENTERED, names, language(english))
 
 
 @app.command("list")
 def list_(  # noqa: PLR0913, PLR0917  a command's options are its parameters
-    municipality: _Municipality,
+    municipality: option.Municipality,
     past: Annotated[bool, typer.Option("--past", help="Those that are over too.")] = False,
-    settings_file: _Settings = None,
-    data: _Data = Path("var"),
-    definitions: _Definitions = None,
-    english: _English = False,
+    settings_file: option.Settings = None,
+    data: option.Data = Path("var"),
+    definitions: option.Definitions = None,
+    english: option.English = False,
 ) -> None:
     """List who is absent or will be, and who stands in."""
     speaks = language(english)
@@ -105,17 +97,17 @@ def list_(  # noqa: PLR0913, PLR0917  a command's options are its parameters
 
 @app.command()
 def end(  # noqa: PLR0913, PLR0917  a command's options are its parameters
-    municipality: _Municipality,
+    municipality: option.Municipality,
     number: Annotated[int, typer.Argument(metavar="NUMBER", help="The number of the absence, as `list` shows it.")],
-    by: _By = "",
-    settings_file: _Settings = None,
-    data: _Data = Path("var"),
-    definitions: _Definitions = None,
-    english: _English = False,
+    by: option.By = "",
+    settings_file: option.Settings = None,
+    data: option.Data = Path("var"),
+    definitions: option.Definitions = None,
+    english: option.English = False,
 ) -> None:
     """End an absence now, before its last day: who was absent has their powers back at once."""
     with _hall(settings_file, data, definitions, municipality) as (hall, names):
-        done = end_absence(hall.store, datetime.now(UTC), number, by or getpass.getuser())
+        done = end_absence(hall.store, datetime.now(UTC), number, option.whoever(by))
         _say(done, _ENDED, names, language(english))
 
 

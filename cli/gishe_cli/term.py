@@ -5,7 +5,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from pathlib import Path
 from typing import Annotated, Literal, NoReturn, cast, get_args
 
 import typer
@@ -23,6 +22,7 @@ from gishe.values.plain import Plain
 from gishe.values.term import Term
 from gishe.values.text import Language, Text
 from gishe.values.work_calendar import WorkCalendar
+from gishe_cli import option
 from gishe_cli.definitions import chosen_folder, read
 
 _PAUSE = re.compile(r"(?P<since>[^.]+)\.\.(?P<until>[^.:]*(:\d\d)?):(?P<why>[a-z]+)")
@@ -55,11 +55,9 @@ def term(  # noqa: PLR0913, PLR0917 - what decides the end of a term
         list[str] | None, typer.Option(help="`2026-03-12=14 days`: lengthened on that day, by so much.")
     ] = None,
     municipality: Annotated[str, typer.Option(help="Whose service and calendar; the country's if left out.")] = "",
-    definitions: Annotated[
-        Path | None, typer.Option(help="The folder of definitions; the samples if left out.")
-    ] = None,
+    definitions: option.Folder = None,
     format_: Annotated[Literal["text", "json"], typer.Option("--format", help="`json` for programs.")] = "text",
-    english: Annotated[bool, typer.Option("--english", help="Say it in English.")] = False,
+    english: option.English = False,
 ) -> None:
     """Explain when a term ends, step by step: which days are counted, which are not and why.
 

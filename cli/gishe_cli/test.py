@@ -25,7 +25,7 @@ from gishe.values.plain import Plain
 from gishe.values.problem import Problem
 from gishe.values.text import Language, Text
 from gishe.values.work_calendar import WorkCalendar
-from gishe_cli import covered
+from gishe_cli import covered, option
 from gishe_cli.definitions import chosen_folder, read, require, roots, shown, within
 
 _UNOFFERED = Text(
@@ -58,11 +58,9 @@ def test(  # noqa: PLR0913, PLR0917 - each is an option of the command
         list[str] | None,
         typer.Argument(metavar="[PATH|ID]...", help="Files, folders, or ids of services; everything if none is named."),
     ] = None,
-    definitions: Annotated[
-        Path | None, typer.Option(help="The folder of definitions; the samples if left out.")
-    ] = None,
+    definitions: option.Folder = None,
     municipality: Annotated[str, typer.Option(help="Only what this municipality offers, as it has changed it.")] = "",
-    english: Annotated[bool, typer.Option("--english", help="Say it in English.")] = False,
+    english: option.English = False,
     coverage: Annotated[
         bool, typer.Option("--coverage", help="Say also what of each service no scenario reaches.")
     ] = False,

@@ -3,7 +3,6 @@
 What officials do on the desk's page “Tokens for programs”, for whoever runs the installation.
 """
 
-import getpass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
@@ -14,17 +13,11 @@ from gishe.chance import MachineChance
 from gishe.runtime.token_port import Token
 from gishe.runtime.tokens import LONGEST, WantedToken, end_token, give_token, serves, tokens_of
 from gishe.values.text import Text
+from gishe_cli import option
 from gishe_cli.town_hall import language, opened
 
 app = typer.Typer(help=__doc__, no_args_is_help=True)
 
-_Municipality = Annotated[str, typer.Argument(metavar="MUNICIPALITY", help="The municipality's id.")]
-_Settings = Annotated[Path | None, typer.Option("--settings", help="The operator's settings file.")]
-_Data = Annotated[Path, typer.Option(help="For a trial: the folder with its data.")]
-_Definitions = Annotated[
-    Path | None, typer.Option("--definitions", help="For a trial: another folder of definitions than the samples.")
-]
-_English = Annotated[bool, typer.Option("--english", help="Say it in English.")]
 
 _ONCE = Text("Запишете ключа сега, повече не се показва:", "Write the token down now, it is not shown again:")
 _ENDED = Text("Ключът {key} е прекратен.", "Token {key} is revoked.")
@@ -42,16 +35,16 @@ _OVER = Text("; не важи", "; does not serve")
 
 @app.command()
 def add(  # noqa: PLR0913, PLR0917  a command's options are its parameters
-    municipality: _Municipality,
+    municipality: option.Municipality,
     login: Annotated[str, typer.Argument(metavar="OFFICIAL", help="For whom it acts, by log-in name.")],
     name: Annotated[str, typer.Option(help="Which program it is for.")],
     days: Annotated[int, typer.Option(min=1, max=LONGEST, help="For how many days it serves.")] = 90,
     only_reads: Annotated[bool, typer.Option("--only-reads", help="It looks, and changes nothing.")] = False,
     by: Annotated[str, typer.Option(help="Who makes it; your login if left out.")] = "",
-    settings_file: _Settings = None,
-    data: _Data = Path("var"),
-    definitions: _Definitions = None,
-    english: _English = False,
+    settings_file: option.Settings = None,
+    data: option.Data = Path("var"),
+    definitions: option.Definitions = None,
+    english: option.English = False,
 ) -> None:
     """Make a token, and say it this once.
 
@@ -64,7 +57,7 @@ def add(  # noqa: PLR0913, PLR0917  a command's options are its parameters
         made = give_token(
             country.halls[0].store,
             MachineChance(b""),
-            by or getpass.getuser(),
+            option.whoever(by),
             WantedToken(login, name, days, only_reads),
         )
     if isinstance(made, tuple):
@@ -77,12 +70,12 @@ def add(  # noqa: PLR0913, PLR0917  a command's options are its parameters
 
 @app.command("list")
 def list_(  # noqa: PLR0913, PLR0917  a command's options are its parameters
-    municipality: _Municipality,
+    municipality: option.Municipality,
     official: Annotated[str, typer.Option(help="Only of this official, by log-in name.")] = "",
-    settings_file: _Settings = None,
-    data: _Data = Path("var"),
-    definitions: _Definitions = None,
-    english: _English = False,
+    settings_file: option.Settings = None,
+    data: option.Data = Path("var"),
+    definitions: option.Definitions = None,
+    english: option.English = False,
 ) -> None:
     """List tokens: the part that may be shown, whose, for which program, until when, when last used."""
     speaks = language(english)
@@ -96,18 +89,18 @@ def list_(  # noqa: PLR0913, PLR0917  a command's options are its parameters
 
 @app.command()
 def revoke(  # noqa: PLR0913, PLR0917  a command's options are its parameters
-    municipality: _Municipality,
+    municipality: option.Municipality,
     key: Annotated[str, typer.Argument(metavar="KEY", help="The part that is shown, as `list` says it.")],
     by: Annotated[str, typer.Option(help="Who revokes it; your login if left out.")] = "",
-    settings_file: _Settings = None,
-    data: _Data = Path("var"),
-    definitions: _Definitions = None,
-    english: _English = False,
+    settings_file: option.Settings = None,
+    data: option.Data = Path("var"),
+    definitions: option.Definitions = None,
+    english: option.English = False,
 ) -> None:
     """Revoke a token: the program that has it is out at once."""
     speaks = language(english)
     with opened(settings_file, data, definitions, municipality or "?") as country:
-        problem = end_token(country.halls[0].store, datetime.now(UTC), by or getpass.getuser(), key)
+        problem = end_token(country.halls[0].store, datetime.now(UTC), option.whoever(by), key)
     if problem:
         typer.echo(problem.line(speaks), err=True)
         raise typer.Exit(1)

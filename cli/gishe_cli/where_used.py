@@ -13,6 +13,7 @@ from gishe.language.nearest import nearest
 from gishe.language.tree import Tree
 from gishe.language.uses import Use, uses
 from gishe.values.plain import Plain
+from gishe_cli import option
 from gishe_cli.definitions import require
 from gishe_cli.down import tell
 
@@ -24,9 +25,7 @@ def where_used(  # noqa: PLR0913, PLR0917  a command's options are its parameter
         str,
         typer.Argument(help="`grao` or `grao/valid-person`, a question's id, a role, or the name of something shared."),
     ],
-    definitions: Annotated[
-        Path | None, typer.Option(help="The folder of definitions; the samples if left out.")
-    ] = None,
+    definitions: option.Folder = None,
     format_: Annotated[
         Literal["text", "json"], typer.Option("--format", help="`json` for programs, one object for each place.")
     ] = "text",

@@ -21,7 +21,7 @@ from gishe.forms.fields import FIELD_TYPES
 from gishe.language.archive import Archive
 from gishe.language.compile import restore
 from gishe.language.library import Library, read_library
-from gishe.language.theme import read_dress
+from gishe.language.theme import DEFAULT, read_dress
 from gishe.registers.switchboard import switchboards, waiting
 from gishe.rehearsal.stage import ConfinedStage
 from gishe.runtime.attending import Attended
@@ -105,10 +105,8 @@ def country(settings: Settings, wake: Wake = lambda _: None) -> Country:
             registers=Attended(registers(name), stores.of(name), chance.now),
             press=presses[its.theme],
             form_press=forms[its.theme],
-            texts=read_texts([settings.themes / one for one in ("default", its.theme)]),
-            catalogue=Catalogue(
-                read_thesaurus([settings.themes / one for one in dict.fromkeys(("default", its.theme))])
-            ),
+            texts=read_texts(_folders(settings, its.theme)),
+            catalogue=Catalogue(read_thesaurus(_folders(settings, its.theme))),
             keys=signing.keyring(_seal(settings, name, signing), settings.signing_of(name)),
             elsewhere=signing.elsewhere(settings.signing_of(name)),
             chance=chance,
@@ -194,7 +192,7 @@ def _unlock(stores: Stores, municipalities: Iterable[str]) -> None:
 def application(settings: Settings, wake: Wake) -> Starlette:
     """Makes the web application."""
     opened = country(settings, wake)
-    names = {"default", *(office.municipality.theme for office in opened.offices.values())}
+    names = {DEFAULT, *(office.municipality.theme for office in opened.offices.values())}
     themes = {name: theme_of(settings, name) for name in names}
     return build(
         House(
@@ -217,8 +215,12 @@ def _watch(settings: Settings, opened: Country) -> Watch:
 
 def theme_of(settings: Settings, name: str) -> Theme:
     """Opens a theme, over the default one; raises `LookupError` with all that is wrong with its colours."""
-    folders = [settings.themes / one for one in dict.fromkeys((name, "default"))]
-    return Theme(folders, read_dress(settings.themes, name).sheet)
+    return Theme(_folders(settings, name)[::-1], read_dress(settings.themes, name).sheet)
+
+
+def _folders(settings: Settings, theme: str) -> list[Path]:
+    """Lists the folders that a theme is made of, the default one first and once."""
+    return [settings.themes / one for one in dict.fromkeys((DEFAULT, theme))]
 
 
 def queues(settings: Settings, offices: Iterable[str]) -> Mapping[str, SqlQueue]:

@@ -37,16 +37,37 @@ _UNNUMBERED = {
 }
 
 
+#: Work that belongs to a role: where the file says whose it is, and what is said where nobody is.
+_DUTIES = {
+    ("delivery", "counter", "role"): Text(
+        "На гишето връчва длъжност „{role}“, каквато общината няма.",
+        'The counter is the role "{role}"\'s, which the municipality does not have.',
+    ),
+    ("delivery", "post", "role"): Text(
+        "По пощата изпраща длъжност „{role}“, каквато общината няма.",
+        'Documents are posted by the role "{role}", which the municipality does not have.',
+    ),
+    ("payment", "role"): Text(
+        "Плащанията записва длъжност „{role}“, каквато общината няма.",
+        'Payments are recorded by the role "{role}", which the municipality does not have.',
+    ),
+    ("personnel", "role"): Text(
+        "Заместниците вписва длъжност „{role}“, каквато общината няма.",
+        'Substitutes are entered by the role "{role}", which the municipality does not have.',
+    ),
+    ("seos", "role"): Text(
+        "Писмата по СЕОС пристигат при длъжност „{role}“, каквато общината няма.",
+        'Letters over SEOS arrive with the role "{role}", which the municipality does not have.',
+    ),
+}
+
+
 def find_unready(municipality: MunicipalityDefinition, services: Mapping[str, Needs], notes: Notes) -> None:
     """Notes what keeps a municipality from numbering, and from offering what it lists; `services` are its own ones."""
     find_wrong_codes(municipality, notes)
     find_wrong_days(municipality, notes)
     _number(municipality, notes)
-    _staff_counter(municipality, notes)
-    _staff_post(municipality, notes)
-    _staff_cashier(municipality, notes)
-    _staff_personnel(municipality, notes)
-    _staff_letters(municipality, notes)
+    _staff(municipality, notes)
     _lay_out(municipality, notes)
     find_strange_posts(municipality, notes)
     for at, name in enumerate(municipality.services):
@@ -84,60 +105,21 @@ def _number(municipality: MunicipalityDefinition, notes: Notes) -> None:
             notes.value(("registers", name), Problem("same-index", says))
 
 
-def _staff_counter(municipality: MunicipalityDefinition, notes: Notes) -> None:
-    """Notes a counter whose role the municipality does not have."""
-    counter = municipality.delivery.counter
-    if counter and counter.role not in municipality.roles:
-        says = Text(
-            f"На гишето връчва длъжност „{counter.role}“, каквато общината няма.",
-            f'The counter is the role "{counter.role}"\'s, which the municipality does not have.',
-        )
-        path = ("delivery", "counter", "role")
-        notes.value(path, Problem("unknown-role", says, nearest(counter.role, municipality.roles)))
+def _staff(municipality: MunicipalityDefinition, notes: Notes) -> None:
+    """Notes work that is given to a role which the municipality does not have."""
+    for path, says in _DUTIES.items():
+        role = _role_at(municipality, path)
+        if role and role not in municipality.roles:
+            hint = nearest(role, municipality.roles)
+            notes.value(path, Problem("unknown-role", says.fill(role=role), hint))
 
 
-def _staff_post(municipality: MunicipalityDefinition, notes: Notes) -> None:
-    """Notes that documents are posted by a role that the municipality does not have."""
-    role = municipality.delivery.post.role if municipality.delivery.post else ""
-    if role and role not in municipality.roles:
-        says = Text(
-            f"По пощата изпраща длъжност „{role}“, каквато общината няма.",
-            f'Documents are posted by the role "{role}", which the municipality does not have.',
-        )
-        notes.value(("delivery", "post", "role"), Problem("unknown-role", says, nearest(role, municipality.roles)))
-
-
-def _staff_cashier(municipality: MunicipalityDefinition, notes: Notes) -> None:
-    """Notes that payments are recorded by a role that the municipality does not have."""
-    role = municipality.payment.role
-    if role and role not in municipality.roles:
-        says = Text(
-            f"Плащанията записва длъжност „{role}“, каквато общината няма.",
-            f'Payments are recorded by the role "{role}", which the municipality does not have.',
-        )
-        notes.value(("payment", "role"), Problem("unknown-role", says, nearest(role, municipality.roles)))
-
-
-def _staff_letters(municipality: MunicipalityDefinition, notes: Notes) -> None:
-    """Notes letters that would arrive with a role that the municipality does not have."""
-    role = municipality.seos.role if municipality.seos else ""
-    if role and role not in municipality.roles:
-        says = Text(
-            f"Писмата по СЕОС пристигат при длъжност „{role}“, каквато общината няма.",
-            f'Letters over SEOS arrive with the role "{role}", which the municipality does not have.',
-        )
-        notes.value(("seos", "role"), Problem("unknown-role", says, nearest(role, municipality.roles)))
-
-
-def _staff_personnel(municipality: MunicipalityDefinition, notes: Notes) -> None:
-    """Notes that substitutes are entered by a role that the municipality does not have."""
-    role = municipality.personnel.role if municipality.personnel else ""
-    if role and role not in municipality.roles:
-        says = Text(
-            f"Заместниците вписва длъжност „{role}“, каквато общината няма.",
-            f'Substitutes are entered by the role "{role}", which the municipality does not have.',
-        )
-        notes.value(("personnel", "role"), Problem("unknown-role", says, nearest(role, municipality.roles)))
+def _role_at(municipality: MunicipalityDefinition, path: tuple[str, ...]) -> str:
+    """Gives the role that is said there; nothing where the municipality does not say so much."""
+    said: object = municipality
+    for key in path:
+        said = getattr(said, key) if said else None
+    return str(said or "")
 
 
 def _lay_out(municipality: MunicipalityDefinition, notes: Notes) -> None:
@@ -160,14 +142,26 @@ def _offer(
         says = Text(f"Няма изправна услуга „{name}“.", f'There is no working service "{name}".')
         notes.value(path, Problem("unknown-service", says, nearest(name, services)))
         return
-    register = services[name].register
+    needs = services[name]
+    _numbered(municipality, name, path, needs, notes)
+    _delivered(municipality, name, path, needs, notes)
+    _staffed(municipality, name, path, needs, notes)
+
+
+def _numbered(municipality: MunicipalityDefinition, name: str, path: Path, needs: Needs, notes: Notes) -> None:
+    """Notes a service whose documents have no register there."""
+    register = needs.register
     if register not in municipality.registers:
         says = Text(
             f"Услугата „{name}“ номерира в регистър „{register}“, какъвто общината няма.",
             f'The service "{name}" numbers in the register "{register}", which the municipality does not have.',
         )
         notes.value(path, Problem("unknown-document-register", says, nearest(register, municipality.registers)))
-    if "counter" in services[name].ways and municipality.delivery.counter is None:
+
+
+def _delivered(municipality: MunicipalityDefinition, name: str, path: Path, needs: Needs, notes: Notes) -> None:
+    """Notes a service that delivers in a way that the municipality says nothing of."""
+    if "counter" in needs.ways and municipality.delivery.counter is None:
         says = Text(
             f"Услугата „{name}“ връчва на гише, а общината не казва кой връчва и къде.",
             f'The service "{name}" delivers at the counter, and the municipality does not say who does so, and where.',
@@ -177,7 +171,7 @@ def _offer(
             "Add to municipality.yaml `delivery: {counter: {role: …, place: {bg: …, en: …}}}`.",
         )
         notes.value(path, Problem("no-counter", says, hint))
-    if "post" in services[name].ways and municipality.delivery.post is None:
+    if "post" in needs.ways and municipality.delivery.post is None:
         says = Text(
             f"Услугата „{name}“ връчва по пощата, а общината не казва кой изпраща писмата.",
             f'The service "{name}" delivers by post, and the municipality does not say who posts the letters.',
@@ -187,7 +181,11 @@ def _offer(
             "Add to municipality.yaml `delivery: {post: {role: …}}`.",
         )
         notes.value(path, Problem("no-post", says, hint))
-    for role in sorted(set(services[name].roles.values()) - set(municipality.roles)):
+
+
+def _staffed(municipality: MunicipalityDefinition, name: str, path: Path, needs: Needs, notes: Notes) -> None:
+    """Notes a service that needs a role which the municipality does not have."""
+    for role in sorted(set(needs.roles.values()) - set(municipality.roles)):
         says = Text(
             f"Услугата „{name}“ иска длъжност „{role}“, каквато общината няма.",
             f'The service "{name}" needs the role "{role}", which the municipality does not have.',
