@@ -17,7 +17,7 @@ from gishe.runtime.mail_port import IncomingLetter, Posting
 from gishe.runtime.ports import NoLongerKept
 from gishe.store import schema
 from gishe.store.audit import verify
-from gishe.store.sealing.things import seal_letter
+from gishe.store.sealing.things import seal_record
 from gishe.store.sqlite import Stores
 from gishe.values.plain import canonical, digest
 
@@ -157,7 +157,7 @@ def test_a_letter_s_journal_only_grows(full):
 def test_what_is_sealed_opens_for_no_other_letter(full):
     with full.write() as unit:
         _, key = unit._letter_keys.for_letter("l")
-        other = seal_letter(key, "another", {})
+        other = seal_record(key, "letter", "another", {})
     with sqlite3.connect(full.path) as connection:
         connection.execute("UPDATE letters SET sealed = ?", (other,))
     assert "body-changed" in {problem.code for problem in verify(full)}

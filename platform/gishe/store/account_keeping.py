@@ -8,7 +8,7 @@ from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from gishe.runtime.account_port import AccountAct, Seat, SecondStep, Tries
 from gishe.store.sealing.keychain import Keychain
-from gishe.store.sealing.things import open_second_step, seal_second_step
+from gishe.store.sealing.things import open_record, seal_record
 from gishe.store.tables import account_acts, second_steps, sessions, tries
 from gishe.store.token_keeping import TokenKeeping, TokenReading
 from gishe.store.upsert import latest
@@ -56,7 +56,7 @@ class AccountReading(TokenReading):
         row = self._signing.execute(_STEP, {"its": login}).one_or_none()
         if row is None:
             return None
-        told = open_second_step(self._step_keys.at(row.slot), login, row.sealed)
+        told = open_record(self._step_keys.at(row.slot), "second step", login, row.sealed)
         return SecondStep(login, told["secret"], tuple(told["recovery"]), row.used, row.since)
 
     def second_steps(self) -> frozenset[str]:
@@ -91,7 +91,7 @@ class AccountKeeping(TokenKeeping, AccountReading):
     def keep_second_step(self, step: SecondStep) -> None:
         """Stores or replaces the second step of an account, sealed with a key of its own."""
         slot, key = self._step_keys.for_second_step(step.login)
-        sealed = seal_second_step(key, step.login, {"secret": step.secret, "recovery": list(step.recovery)})
+        sealed = seal_record(key, "second step", step.login, {"secret": step.secret, "recovery": list(step.recovery)})
         row = {"id": step.login, "since": step.since, "used": step.used, "slot": slot, "sealed": sealed}
         self._signing.execute(_KEEP_STEP, row)
 

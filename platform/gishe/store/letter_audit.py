@@ -11,7 +11,7 @@ from gishe.cases.chain import Link, unbroken
 from gishe.store.letter_retaining import letter_links
 from gishe.store.sealing.case_key import Key, Spoiled
 from gishe.store.sealing.safe import KeyGone, Safe
-from gishe.store.sealing.things import open_file, open_letter
+from gishe.store.sealing.things import open_file, open_record
 from gishe.store.tables import cases, letter_files, letters
 from gishe.values.plain import digest
 from gishe.values.problem import Problem
@@ -85,7 +85,7 @@ def _bodies(connection: Connection, safe: Safe, row: Mapping[Any, Any]) -> Itera
 
 def _is_whole(key: Key, row: Mapping[Any, Any], files: list[Any]) -> bool:
     try:
-        open_letter(key, row["id"], row["sealed"])
+        open_record(key, "letter", row["id"], row["sealed"])
         return all(digest(open_file(key, one["digest"], one["sealed"])[1]) == one["digest"] for one in files)
     except Spoiled:
         return False

@@ -12,7 +12,7 @@ from gishe.runtime.mail_port import IncomingLetter, LetterFileKind, Posting
 from gishe.runtime.ports import NoLongerKept
 from gishe.store.sealing.case_key import Key, Spoiled
 from gishe.store.sealing.keychain import Keychain
-from gishe.store.sealing.things import open_file, open_letter, seal_file, seal_letter
+from gishe.store.sealing.things import open_file, open_record, seal_file, seal_record
 from gishe.store.tables import letter_files, letters, postings, received_messages
 from gishe.store.upsert import latest, once
 from gishe.values.plain import digest
@@ -98,7 +98,7 @@ class MailReading:
             return dict.fromkeys(_TOLD, "")
         its = self._letter_keys
         key = its.of_case(row["case_id"]) if row["case_id"] else its.at(row["slot"])
-        return open_letter(key, row["id"], row["sealed"])
+        return open_record(key, "letter", row["id"], row["sealed"])
 
     def _letter_shown(self, row: RowMapping) -> Mapping[str, Any]:
         """The same for a list: a letter that can't be read must not hide the others; the audit finds it."""
@@ -121,7 +121,7 @@ class MailKeeping(MailReading):
         told = {name: getattr(letter, name) for name in _TOLD}
         row = {name: getattr(letter, name) for name in _COVER}
         row |= {"case_id": letter.case, "erased_at": letter.erased}
-        self._mail.execute(_KEEP_LETTER, {**row, "slot": slot, "sealed": seal_letter(key, letter.id, told)})
+        self._mail.execute(_KEEP_LETTER, {**row, "slot": slot, "sealed": seal_record(key, "letter", letter.id, told)})
 
     def keep_enclosure(self, letter_id: str, enclosure: Enclosure, kind: LetterFileKind = "enclosed") -> str:
         """Keeps a file of a letter; returns the digest."""

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Row, bindparam, insert, select, update
 from gishe.cases.absence import Absence
 from gishe.runtime.kept import Account
 from gishe.store.sealing.keychain import Keychain
-from gishe.store.sealing.things import open_account
+from gishe.store.sealing.things import open_record
 from gishe.store.tables import accounts, substitutions, waiting
 from gishe.values.post import Post
 
@@ -67,7 +67,7 @@ class PersonnelKeeping(PersonnelReading):
 
 def account_of(row: Row[Any], keys: Keychain) -> Account:
     """Reads an account out of its row."""
-    told = open_account(keys.at(row.slot), row.login, row.sealed)
+    told = open_record(keys.at(row.slot), "account", row.login, row.sealed)
     return Account(
         row.login, row.name, row.password_hash, tuple(json.loads(row.roles)), told["person_id"], row.key,
         row.closed_at, bool(row.wants_keys),

@@ -5,7 +5,7 @@ import json
 from sqlalchemy import bindparam, delete, select
 
 from gishe.runtime.kept import Account, Draft, FileKind, Session
-from gishe.store.sealing.things import open_file, seal_account, seal_draft, seal_file, seal_subject
+from gishe.store.sealing.things import open_file, seal_file, seal_record, seal_subject
 from gishe.store.tables import accounts, draft_files, drafts, files, sessions
 from gishe.store.upsert import latest, once
 from gishe.store.visit_reading import VisitReading
@@ -43,7 +43,7 @@ class VisitKeeping(VisitReading):
             "expires_at": draft.expires_at,
             "case_id": draft.case,
             "slot": slot,
-            "sealed": seal_draft(key, draft.id, told),
+            "sealed": seal_record(key, "draft", draft.id, told),
         }
         self._visits.execute(_KEEP_DRAFT, row)
 
@@ -93,7 +93,7 @@ class VisitKeeping(VisitReading):
         """Stores or replaces an account."""
         slot, key = self._draft_keys.for_account(account.login)
         kept = {name: getattr(account, name) for name in _OF_ACCOUNT}
-        sealed = seal_account(key, account.login, {"person_id": account.person_id})
+        sealed = seal_record(key, "account", account.login, {"person_id": account.person_id})
         keys = int(account.wants_keys)
         row = {**kept, "roles": json.dumps(account.roles), "slot": slot, "sealed": sealed, "wants_keys": keys}
         self._visits.execute(_KEEP_ACCOUNT, row)

@@ -11,7 +11,7 @@ from gishe.runtime.kept import Account, Draft, File, Session
 from gishe.runtime.ports import NoLongerKept
 from gishe.store.personnel_keeping import account_of
 from gishe.store.sealing.keychain import Keychain
-from gishe.store.sealing.things import open_draft, open_file, open_subject
+from gishe.store.sealing.things import open_file, open_record, open_subject
 from gishe.store.tables import accounts, draft_files, drafts, sessions
 from gishe.values.plain import digest
 
@@ -84,7 +84,7 @@ class VisitReading:
     def _draft(self, row: Row[Any]) -> Draft | None:
         """Gives a draft; there is none any more if its key is gone."""
         try:
-            told: dict[str, Any] = open_draft(self._draft_keys.at(row.slot), row.id, row.sealed)
+            told: dict[str, Any] = open_record(self._draft_keys.at(row.slot), "draft", row.id, row.sealed)
         except NoLongerKept:
             return None
         return Draft(

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Literal, TypeAlias
 
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
@@ -11,6 +11,9 @@ from gishe.store.sealing.case_key import SIZE, Key
 from gishe.values.plain import Plain, canonical
 
 _NAME_SIZE = 2
+
+#: What rows are about: a begun application, a letter, an official's account, what proves that they are who they say.
+Record: TypeAlias = Literal["draft", "letter", "account", "second step"]
 
 
 def seal_name(key: Key, name: str) -> bytes:
@@ -46,47 +49,14 @@ def open_file(key: Key, digest: str, sealed: bytes) -> tuple[str, bytes]:
     return opened[_NAME_SIZE:end].decode(), opened[end:]
 
 
-def seal_draft(key: Key, draft_id: str, told: Mapping[str, Plain]) -> bytes:
-    """Seals what a draft holds, by the names of its fields."""
-    return key.seal(f"draft {draft_id}", canonical(told))
+def seal_record(key: Key, of: Record, name: str, told: Mapping[str, Plain]) -> bytes:
+    """Seals what is personal of a row, by the names of its fields: with the kind and name of what it is about."""
+    return key.seal(f"{of} {name}", canonical(told))
 
 
-def open_draft(key: Key, draft_id: str, sealed: bytes) -> dict[str, Plain]:
-    """Gives it back."""
-    opened: dict[str, Plain] = json.loads(key.open(f"draft {draft_id}", sealed))
-    return opened
-
-
-def seal_letter(key: Key, letter_id: str, told: Mapping[str, Plain]) -> bytes:
-    """Seals what a letter says and what was answered, by the names of its fields."""
-    return key.seal(f"letter {letter_id}", canonical(told))
-
-
-def open_letter(key: Key, letter_id: str, sealed: bytes) -> dict[str, Any]:
-    """Gives it back."""
-    opened: dict[str, Any] = json.loads(key.open(f"letter {letter_id}", sealed))
-    return opened
-
-
-def seal_account(key: Key, login: str, told: Mapping[str, Plain]) -> bytes:
-    """Seals what is an official's own in their account, by the names of its fields."""
-    return key.seal(f"account {login}", canonical(told))
-
-
-def open_account(key: Key, login: str, sealed: bytes) -> dict[str, Any]:
-    """Gives it back."""
-    opened: dict[str, Any] = json.loads(key.open(f"account {login}", sealed))
-    return opened
-
-
-def seal_second_step(key: Key, login: str, told: Mapping[str, Plain]) -> bytes:
-    """Seals the secret of an account's second step, and its codes for a lost phone."""
-    return key.seal(f"second step {login}", canonical(told))
-
-
-def open_second_step(key: Key, login: str, sealed: bytes) -> dict[str, Any]:
-    """Gives it back."""
-    opened: dict[str, Any] = json.loads(key.open(f"second step {login}", sealed))
+def open_record(key: Key, of: Record, name: str, sealed: bytes) -> dict[str, Any]:
+    """Gives it back; another row's is refused."""
+    opened: dict[str, Any] = json.loads(key.open(f"{of} {name}", sealed))
     return opened
 
 

@@ -9,7 +9,7 @@ from alembic import op
 
 from gishe.store.sealing.case_key import Key
 from gishe.store.sealing.safe import Safe
-from gishe.store.sealing.things import seal_draft, seal_file, seal_name, seal_paper
+from gishe.store.sealing.things import seal_file, seal_name, seal_paper, seal_record
 
 revision = "0008"
 down_revision = "0007"
@@ -79,7 +79,7 @@ def _drafts(safe: Safe) -> None:
 
 
 def _sealed_draft(key: Key, row: Mapping[str, Any]) -> bytes:
-    return seal_draft(key, row["id"], {name: json.loads(row[name]) for name in ("answers", "asked", "given")})
+    return seal_record(key, "draft", row["id"], {name: json.loads(row[name]) for name in ("answers", "asked", "given")})
 
 
 def _given(safe: Safe, table: str, seal: Any) -> Iterator[tuple[str, Key]]:

@@ -8,7 +8,7 @@ from alembic import op
 
 from gishe.store.sealing.case_key import Key
 from gishe.store.sealing.safe import KeyGone, Safe
-from gishe.store.sealing.things import seal_file, seal_letter
+from gishe.store.sealing.things import seal_file, seal_record
 
 revision = "0012"
 down_revision = "0011"
@@ -45,7 +45,7 @@ def upgrade() -> None:
     keys: dict[str, Key] = {}
     for row in list(_rows("SELECT * FROM plain_letters")):
         slot, key = _key(safe, row)
-        sealed = seal_letter(key, row["id"], {name: row[name] for name in _SEALED}) if key else b""
+        sealed = seal_record(key, "letter", row["id"], {name: row[name] for name in _SEALED}) if key else b""
         op.get_bind().execute(_LETTER, {**row, "hold": "", "erased_at": "", "slot": slot, "sealed": sealed})
         keys |= {row["id"]: key} if key else {}
     for row in _rows("SELECT * FROM plain_letter_files"):

@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 
 from gishe.store.sealing.safe import Safe
-from gishe.store.sealing.things import seal_account
+from gishe.store.sealing.things import seal_record
 
 revision = "0014"
 down_revision = "0013"
@@ -24,7 +24,7 @@ def upgrade() -> None:
     found: list[Any] = list(op.get_bind().execute(sa.text("SELECT login, person_id FROM accounts")))
     for login, person_id in found:
         slot, key = safe.fresh()
-        told = seal_account(key, login, {"person_id": person_id})
+        told = seal_record(key, "account", login, {"person_id": person_id})
         op.get_bind().execute(_KEEP, {"slot": slot, "sealed": told, "login": login})
     op.drop_column("accounts", "person_id")
     if not found and op.get_bind().execute(sa.text("PRAGMA user_version")).scalar_one() == _WAS_CLEAN:
