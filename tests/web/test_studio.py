@@ -1,11 +1,7 @@
 """The studio's pages: whose they are, writing and publishing by forms alone, and what the page's script is told."""
 
-from dataclasses import replace
-
 import pytest
-
-from gishe import bundle
-from gishe.runtime.studio.definitions import Definitions
+from writing_house import writable
 
 pytestmark = pytest.mark.slow
 
@@ -16,12 +12,7 @@ FELLING = f"{HERE}/services/tree-felling-permit"
 @pytest.fixture
 def house(house, known):
     """The house of these tests, in which services may be written."""
-    definitions = Definitions(bundle.definitions(), lambda _: known)
-    offices = {
-        name: replace(its, definitions=definitions, ways_out={"e-delivery": None})
-        for name, its in house.offices.items()
-    }
-    return replace(house, offices=offices)
+    return writable(house, known, ways_out={"e-delivery": None})
 
 
 @pytest.fixture

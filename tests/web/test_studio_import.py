@@ -1,13 +1,11 @@
 """A form made elsewhere is brought into the studio: a draft is saved, and what did not come along is told."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from writing_house import writable
 
-from gishe import bundle
 from gishe.rehearsal import script, stage_process
-from gishe.runtime.studio.definitions import Definitions
 
 pytestmark = pytest.mark.slow
 
@@ -28,12 +26,7 @@ class StageHere:
 
 @pytest.fixture
 def house(house, known):
-    definitions = Definitions(bundle.definitions(), lambda _: known)
-    offices = {
-        name: replace(its, definitions=definitions, ways_out={"e-delivery": None}, stage=StageHere())
-        for name, its in house.offices.items()
-    }
-    return replace(house, offices=offices)
+    return writable(house, known, ways_out={"e-delivery": None}, stage=StageHere())
 
 
 @pytest.fixture

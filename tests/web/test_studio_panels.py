@@ -1,14 +1,12 @@
 """What stands beside the editor: drawn by the portal's own templates, without any effect."""
 
 import json
-from dataclasses import replace
 from html import unescape
 
 import pytest
+from writing_house import writable
 
-from gishe import bundle
 from gishe.rehearsal.stage_process import play as play_here
-from gishe.runtime.studio.definitions import Definitions
 from gishe.runtime.studio.stage_port import Printed
 
 pytestmark = pytest.mark.slow
@@ -28,12 +26,7 @@ class StageHere:
 
 @pytest.fixture
 def house(house, known):
-    definitions = Definitions(bundle.definitions(), lambda _: known)
-    offices = {
-        name: replace(its, definitions=definitions, ways_out={"e-delivery": None}, stage=StageHere())
-        for name, its in house.offices.items()
-    }
-    return replace(house, offices=offices)
+    return writable(house, known, ways_out={"e-delivery": None}, stage=StageHere())
 
 
 @pytest.fixture

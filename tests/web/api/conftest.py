@@ -1,23 +1,19 @@
 """Programs of a stranger, an applicant and officials, in a house in which services may be written."""
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
 from programs import FELLED, FELLING, MINE, Program
+from writing_house import writable
 
-from gishe import bundle
 from gishe.runtime import visiting
-from gishe.runtime.studio.definitions import Definitions
 from gishe.runtime.tokens import WantedToken, give_token
 
 
 @pytest.fixture
 def house(house, known):
     """The house of these tests, in which services may be written."""
-    definitions = Definitions(bundle.definitions(), lambda _: known)
-    offices = {name: replace(its, definitions=definitions) for name, its in house.offices.items()}
-    return replace(house, offices=offices)
+    return writable(house, known)
 
 
 @pytest.fixture

@@ -14,10 +14,9 @@ from schemathesis.specs.openapi.checks import (
     status_code_conformance,
     unsupported_method,
 )
+from writing_house import writable
 
-from gishe import bundle
 from gishe.runtime import visiting
-from gishe.runtime.studio.definitions import Definitions
 from gishe.runtime.tokens import WantedToken, give_token
 from gishe.web.api.access import PROGRAMS
 from gishe.web.app import build
@@ -36,10 +35,8 @@ CHECKS = [
 @pytest.fixture
 def app(house, known):
     """An application that nobody waits for: whoever asks a thousand things in a second is the test."""
-    definitions = Definitions(bundle.definitions(), lambda _: known)
-    office = replace(house.offices[MINE], definitions=definitions)
     free = RateLimits(limits={doing: Limit(1, 10**9) for doing in LIMITS})
-    return build(replace(house, offices={MINE: office}, limits=free))
+    return build(replace(writable(house, known), limits=free))
 
 
 @pytest.fixture
