@@ -20,6 +20,11 @@ from journey.people import (
 from playwright.sync_api import expect
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
+#: Whether the page has been shown anew half a second from now; an answer on this machine takes much less.
+_ASKS_IN_A_WHILE = """() => new Promise((tell) => {
+  addEventListener("htmx:afterSettle", () => tell(true));
+  setTimeout(() => tell(false), 500);
+})"""
 both_ways = pytest.mark.parametrize("javascript", [True, False], ids=["with JavaScript", "without JavaScript"])
 
 
@@ -71,6 +76,26 @@ def test_what_is_conditional_is_asked_when_it_should_be(visitor, javascript):
     citizen.press("Продължете")
     answer_delivery(citizen)
     citizen.reads("читалището")
+
+
+def test_a_press_that_changes_an_answer_by_leaving_it_is_not_lost(visitor):
+    """The error summary goes when what was typed is sent, and the button below it moves while it is held down."""
+    citizen = visitor()
+    begin(citizen, ADDRESS, ELENA)
+    citizen.pick("Пред кого ще послужи", "другаде")
+    other = citizen.page.get_by_label("Напишете пред кого", exact=True)
+    expect(other).to_be_visible()
+    citizen.press("Продължете")
+    expect(citizen.page).to_have_title(re.compile("^Грешка: "))
+    citizen.page.wait_for_load_state()
+    other.press_sequentially("читалището")
+    go_on = citizen.page.get_by_role("button", name="Продължете")
+    go_on.hover()
+    citizen.page.mouse.down()
+    asked = citizen.page.evaluate(_ASKS_IN_A_WHILE)
+    citizen.page.mouse.up()
+    citizen.sees("Как да получите документа")
+    assert not asked
 
 
 @both_ways
