@@ -112,7 +112,7 @@ def _hop_to(page, case_id):
     """Goes down the list by its key until the case has the focus."""
     for _ in range(60):
         page.keyboard.press("j")
-        if page.evaluate("document.activeElement.href").endswith(case_id):
+        if page.evaluate("document.activeElement.href ?? ''").endswith(case_id):
             return
     raise AssertionError(f"{case_id} is not in the list")
 

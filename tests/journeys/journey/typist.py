@@ -31,6 +31,8 @@ class Typist:
 
     def __init__(self, page: Page) -> None:
         self.page, self.stops = page, 0
+        # A browser that begins to hand files over only when one is asked for may be too late for a quick key.
+        page.on("filechooser", lambda _: None)
 
     def focus(self) -> dict[str, Any]:
         found: dict[str, Any] = self.page.evaluate(_FOCUS)

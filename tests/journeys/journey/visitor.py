@@ -74,7 +74,9 @@ class Visitor:
             self.write(label, value, question)
 
     def sees(self, heading: str) -> None:
+        """Waits for the page with this heading, scripts and all."""
         expect(self.page.get_by_role("heading", name=heading, exact=True, level=1)).to_be_visible()
+        self.page.wait_for_load_state()
 
     def reads(self, text: str) -> None:
         expect(self.page.get_by_text(text).first).to_be_visible()
