@@ -43,7 +43,8 @@ def test_a_sound_store_has_nothing_to_say(busy):
     ("DELETE FROM journal WHERE case_id = 'b' AND sequence = 6", ["journal-cut", "row-differs"]),
     ("DELETE FROM journal WHERE case_id = 'b' AND sequence = 4", ["chain-broken", "journal-cut", "row-differs"]),
     ("UPDATE journal SET case_id = 'x' WHERE case_id = 'b' AND sequence = 6", ["journal-cut", "row-differs", "stray"]),
-    ("UPDATE cases SET state = 'issued' WHERE id = 'b'", ["row-differs"]),
+    ("UPDATE cases SET state = 'issued' WHERE id = 'b'", ["case-count", "row-differs"]),
+    ("UPDATE case_counts SET many = many + 1", ["case-count"]),
     ("UPDATE cases SET snapshot = replace(snapshot, 'pass', 'fail') WHERE id = 'b'", ["row-differs"]),
     ("UPDATE cases SET snapshot = '{}' WHERE id = 'b'", ["row-differs"]),
     ("UPDATE cases SET sequence = 7 WHERE id = 'b'", ["journal-cut"]),
@@ -62,7 +63,7 @@ def test_a_change_is_found(busy, change, codes):
 
 def test_a_case_cut_out_whole_is_found_by_its_number(busy):
     changes = [f"DELETE FROM {table} WHERE case_id = 'c'" for table in ("journal", "papers", "jobs", "claims")]
-    assert after(busy, *changes, "DELETE FROM cases WHERE id = 'c'") == ["number-missing"]
+    assert after(busy, *changes, "DELETE FROM cases WHERE id = 'c'") == ["case-count", "number-missing"]
 
 
 def test_a_finding_names_the_case_in_both_languages(busy):

@@ -8,6 +8,7 @@ from gishe.cases.chain import Link
 from gishe.cases.event import NumberVoided
 from gishe.runtime.proof.proof_port import Witness
 from gishe.store.case_audit import Dossier, Kept, audit_case
+from gishe.store.census import miscounted
 from gishe.store.day_audit import audit_days, unsealed_before
 from gishe.store.letter_audit import audit_letters
 from gishe.store.number_audit import INCOMING, audit_numbers, audit_voided, used_numbers
@@ -65,6 +66,7 @@ def _findings(connection: Connection, safe: Safe) -> Iterator[Problem]:
     used.extend((INCOMING, number) for number in connection.execute(select(letters.c.number)).scalars())
     yield from audit_numbers(counters, used)
     yield from audit_letters(connection, safe)
+    yield from miscounted(connection)
     yield from _strays(connection)
     yield from _definitions(connection)
     yield from _versions(connection)

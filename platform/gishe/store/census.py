@@ -1,6 +1,6 @@
 """Counting what a municipality's store holds."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Any
@@ -9,9 +9,12 @@ from sqlalchemy import Connection, Select, bindparam, func, select
 
 from gishe.runtime.census import Backlog, Census
 from gishe.store.moment import sortable
-from gishe.store.tables import cases, days, jobs, notices
+from gishe.store.tables import case_counts, cases, days, jobs, notices
+from gishe.values.problem import Problem
+from gishe.values.text import Text
 
-_CASES = select(cases.c.state, func.count()).group_by(cases.c.state)
+_CASES = select(case_counts.c.state, case_counts.c.many).where(case_counts.c.many != 0)
+_EACH_CASE = select(cases.c.state, func.count()).group_by(cases.c.state)
 _IS_DUE = jobs.c.free_at <= bindparam("now")
 _JOBS = select(jobs.c.kind, func.count(), func.min(jobs.c.free_at).filter(_IS_DUE)).group_by(jobs.c.kind)
 _FAILING = select(jobs.c.kind, func.count()).where(jobs.c.error != "").group_by(jobs.c.kind)
@@ -44,6 +47,17 @@ class SqlCensus:
         with self._read() as connection:
             count, since = connection.execute(_DUE, {"now": sortable(now)}).one()
         return Backlog(count, since or "")
+
+
+def miscounted(connection: Connection) -> Iterator[Problem]:
+    """Finds the states of which another number of cases is kept than there are; looks at every case."""
+    kept, there = _counts(connection, _CASES), _counts(connection, _EACH_CASE)
+    for state in sorted({*kept, *there}):
+        if (said := kept.get(state, 0)) != (found := there.get(state, 0)):
+            yield Problem("case-count", Text(
+                f"Преписките в състояние „{state}“ са {found}, а броят им е записан като {said}.",
+                f"There are {found} cases in the state “{state}”, and their number is kept as {said}.",
+            ))  # fmt: skip
 
 
 def _counts(connection: Connection, statement: Select[Any]) -> Mapping[str, int]:

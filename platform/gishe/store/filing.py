@@ -18,7 +18,18 @@ from gishe.store.case_reading import CaseReading
 from gishe.store.moment import journal_moment, sortable, sortable_text
 from gishe.store.sealing.keychain import Keychain
 from gishe.store.sealing.things import seal_file, seal_name, seal_paper
-from gishe.store.tables import cases, claims, definitions, files, jobs, journal, numbers, papers, waiting
+from gishe.store.tables import (
+    case_counts,
+    cases,
+    claims,
+    definitions,
+    files,
+    jobs,
+    journal,
+    numbers,
+    papers,
+    waiting,
+)
 from gishe.store.upsert import once, upsert
 from gishe.values import plain
 from gishe.values.plain import Plain
@@ -32,6 +43,10 @@ _KEEP_CASE = (
         for name in ("service", "definition", "state", "submitted_at", "due", "sequence", "head", "snapshot")
     })
 )  # fmt: skip
+_COUNT_CASE = upsert(case_counts)
+_COUNT_CASE = _COUNT_CASE.on_conflict_do_update(
+    index_elements=["state"], set_={"many": case_counts.c.many + _COUNT_CASE.excluded.many}
+)
 _ENTER = insert(journal)
 _MOVE_WAITING = (
     update(waiting).where(waiting.c.case_id == bindparam("key")).values(case_due=bindparam("new_due"))
@@ -199,6 +214,9 @@ class Filing(CaseReading):
         self._standing[after.case.id] = after
         row = {f"new_{name}": value for name, value in _row(after).items()}
         self._connection.execute(_KEEP_CASE, {"key": after.case.id, **row})
+        if not before.version or before.case.state != after.case.state:
+            left = [{"state": before.case.state, "many": -1}] if before.version else []
+            self._connection.execute(_COUNT_CASE, [*left, {"state": after.case.state, "many": 1}])
         if before.version and before.case.ends != after.case.ends:
             self._connection.execute(
                 _MOVE_WAITING, {"key": after.case.id, "new_due": sortable_text(after.case.ends)}
