@@ -1,0 +1,80 @@
+"""A whole journey as other people see it: at four times the size, in English in the dark, and told what changes."""
+
+import re
+
+import pytest
+from journey.inspector import Inspector
+from journey.people import ADDRESS, ELENA, answer_delivery, answer_purpose, begin, submit, wait_for_document
+from playwright.sync_api import expect
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+#: A window of 1280 by 1024 at 400 %: what WCAG 2.2 SC 1.4.10 asks to read without scrolling two ways.
+_MAGNIFIED = {"width": 320, "height": 256}
+#: Whether somebody sees what has the focus, its first line and its last, and no bar lies over it (SC 2.4.11).
+_IN_SIGHT = """() => {
+  const one = document.activeElement;
+  return [one.getClientRects()[0], [...one.getClientRects()].at(-1)].every(({left, right, top, bottom}) => {
+    const seen = document.elementFromPoint((left + right) / 2, (Math.max(top, 0) + Math.min(bottom, innerHeight)) / 2);
+    return one === document.body || (seen && one.contains(seen));
+  });
+}"""
+
+
+def test_at_four_times_the_size(visitor):
+    citizen = visitor()
+    citizen.page.set_viewport_size(_MAGNIFIED)
+    wide = []
+    begin(citizen, ADDRESS, ELENA)
+    for answer in (answer_purpose, answer_delivery):
+        wide.append(citizen.too_wide())
+        for _ in range(12):
+            citizen.page.keyboard.press("Tab")
+            assert citizen.page.evaluate(_IN_SIGHT), citizen.page.evaluate("document.activeElement.outerHTML")
+        answer(citizen)
+    submit(citizen)
+    wait_for_document(citizen)
+    assert [*wide, citizen.too_wide()] == [0, 0, 0]
+
+
+def test_in_english_in_the_dark(visitor):
+    citizen = visitor()
+    eye = Inspector(citizen)
+    citizen.page.emulate_media(color_scheme="dark")
+    citizen.open("/?lang=en")
+    citizen.follow("Certificate of current address")
+    citizen.follow("Start now")
+    citizen.sees("Sign in")
+    citizen.follow("Sign in")
+    citizen.mark("Кой сте Вие", ELENA)  # the provider of identity speaks its own language
+    citizen.press("Влезте")
+    citizen.page.wait_for_url(re.compile("/apply"))
+    citizen.sees("What the certificate is for")
+    citizen.press("Continue")
+    citizen.reads("There is a problem")
+    eye.look("dark-purpose-mistake")
+    citizen.page.get_by_label("Whom it serves").select_option("notary")
+    citizen.press("Continue")
+    citizen.sees("How you want to receive the document")
+    citizen.mark("Way of delivery", "electronically, in the municipality’s portal")
+    citizen.press("Continue")
+    citizen.sees("Check your answers")
+    eye.look("dark-check")
+    citizen.press("Submit the application")
+    expect(citizen.page.get_by_role("link", name="Download the document (PDF)")).to_be_visible()
+    eye.look("dark-granted")
+    assert eye.found == []
+
+
+def test_a_case_that_goes_on_is_told_and_leaves_the_focus_where_it_is(visitor):
+    citizen = visitor()
+    begin(citizen, ADDRESS, ELENA)
+    answer_purpose(citizen)
+    answer_delivery(citizen)
+    submit(citizen)
+    page = citizen.page
+    page.evaluate("document.querySelector('footer a').focus(); window.region = document.getElementById('status')")
+    expect(page.get_by_role("link", name="Изтеглете документа (PDF)")).to_be_visible()
+    told = page.get_by_role("status").filter(has_text="Документът е готов")
+    assert page.evaluate("window.region.isConnected && document.activeElement === document.querySelector('footer a')")
+    expect(told).to_be_visible()
