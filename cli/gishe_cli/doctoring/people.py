@@ -43,6 +43,8 @@ def _held(premises: Premises, municipality: str) -> set[str]:
 
 def _wanted(its: MunicipalityDefinition, services: Iterable[Service]) -> Iterator[str]:
     yield from (step.definition.role for service in services for step in service.steps.values())
+    if its.counter:
+        yield its.counter.role
     if its.delivery.counter:
         yield its.delivery.counter.role
     if its.delivery.post:

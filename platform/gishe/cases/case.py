@@ -136,6 +136,8 @@ class Case:
     dispatch: Dispatch = UNSENT
     charge: Charge = field(default_factory=Charge)
     asks: tuple[Ask, ...] = ()
+    #: The officials who filed it at the counter, by login: who did, and for whom they stood in.
+    filed_by: tuple[str, ...] = ()
     #: The attached files (digests) that are still to be scanned for viruses, and those that had one and are gone.
     quarantine: tuple[str, ...] = ()
     infected: tuple[str, ...] = ()

@@ -37,6 +37,10 @@ def _submitted(case: Case, event: e.Submitted, at: str, actor: str) -> Case:
     )  # fmt: skip
 
 
+def _filed_at_counter(case: Case, event: e.FiledAtCounter, _at: str, actor: str) -> Case:
+    return replace(case, filed_by=tuple(login for login in (actor, event.on_behalf_of) if login))
+
+
 def _checks_due(case: Case, event: e.ChecksDue, *_: str) -> Case:
     kept = tuple(finding for finding in case.findings if finding.check not in event.checks)
     # Who is asked anew, and who has answered already, follows from what is due now.
@@ -184,6 +188,7 @@ def _paid(case: Case, event: e.Paid, at: str, actor: str) -> Case:
 
 _FOLDS: dict[type[e.Event], Fold] = {
     e.Submitted: _submitted,
+    e.FiledAtCounter: _filed_at_counter,
     **folding.FOLDS,
     e.ChecksDue: _checks_due,
     e.PersonAsked: _person_asked,

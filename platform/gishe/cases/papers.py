@@ -15,7 +15,8 @@ class Papers:
 
     `known` is what registers said while the form was filled in (`asked`), and the answers that came of it (`given`).
     `handing` says to whom the document was handed at the counter, `receipt` on which day a letter was received. `laws`
-    are the articles by which steps refused, `bodies` those to which they forwarded the case.
+    are the articles by which steps refused, `bodies` those to which they forwarded the case. `intake` says how it was
+    taken in at the counter.
     """
 
     applicant: Mapping[str, Plain]
@@ -28,3 +29,4 @@ class Papers:
     laws: Mapping[str, str] = field(default_factory=dict)
     bodies: Mapping[str, str] = field(default_factory=dict)
     receipt: Mapping[str, Plain] = field(default_factory=dict)
+    intake: Mapping[str, Plain] = field(default_factory=dict)

@@ -1,5 +1,6 @@
 """Who may act at a step: whoever holds its role there, or stands in for who does, and has no part in it otherwise.
 
+Who filed an application at the counter acts at no step of it, unless the step says that they may.
 Four eyes and one's own case are judged by people, not by log-in names: by everybody whose act it would be (who acts,
 and who is acted for) and by everybody whose act an earlier one was. Two accounts of one human being are one.
 """
@@ -57,6 +58,20 @@ _FOUR_EYES_OF_ABSENT = Problem(
     Text(
         "Служителят, когото замествате, вече има действие по тази преписка; тук е нужен друг.",
         "The official for whom you stand in has a part in this case already; another has to act here.",
+    ),
+)
+_FILED = Problem(
+    "four-eyes",
+    Text(
+        "Вие приехте това заявление на гишето; тук е нужен друг служител.",
+        "You took this application in at the counter; another official has to act here.",
+    ),
+)
+_FILED_BY_ABSENT = Problem(
+    "four-eyes",
+    Text(
+        "Служителят, когото замествате, прие това заявление на гишето; тук е нужен друг.",
+        "The official for whom you stand in took this application in at the counter; another has to act here.",
     ),
 )
 
@@ -129,11 +144,14 @@ def _barred(situation: Situation, mandate: Mandate, step: Step) -> Problem | Non
     """Says why somebody who has the right may not use it in this case."""
     applicant = situation.papers.applicant.get("id")
     earlier = situation.staff.people_of(_acted_before(situation, step))
+    filed = () if step.may_have_filed else situation.staff.people_of(frozenset(situation.case.filed_by))
     for one in mandate.people:
         if one.person_id and one.person_id == applicant:
             return _OWN_CASE if one is mandate.official else _OWN_CASE_OF_ABSENT
         if any(one.is_same_person(other) for other in earlier):
             return _FOUR_EYES if one is mandate.official else _FOUR_EYES_OF_ABSENT
+        if any(one.is_same_person(other) for other in filed):
+            return _FILED if one is mandate.official else _FILED_BY_ABSENT
     return None
 
 

@@ -24,12 +24,13 @@ class Step(Section):
     """One step: who acts (`role`), what is filled in (`fill`), whether it decides the case, and how it is signed.
 
     `decides: true` ends the route with a grant or a refusal. `not_same_as` names earlier steps whose official may not
-    act here (four eyes). `opinion: true` asks for an opinion; with `silence: consent` an opinion not given in `term`
-    counts as consent. `when` opens the step only if it is true as the step would open. `place` is an
-    expression that names a settlement or a district: the step goes to whoever holds the role there. `sends_back` names
-    earlier steps that may be opened again from here; with `forwards: true` the case may go to the body that is
-    competent. `escalate` says who else is told when the step is late. `asks` lists who may be asked for an opinion from
-    here, and the step waits for it: a department of the municipality, another administration.
+    act here (four eyes); with `may_have_filed: true` an official may act who filed the application at the counter.
+    `opinion: true` asks for an opinion; with `silence: consent` an opinion not given in `term` counts as consent.
+    `when` opens the step only if it is true as the step would open. `place` is an expression that names a settlement or
+    a district: the step goes to whoever holds the role there. `sends_back` names earlier steps that may be opened again
+    from here; with `forwards: true` the case may go to the body that is competent. `escalate` says who else is told
+    when the step is late. `asks` lists who may be asked for an opinion from here, and the step waits for it: a
+    department of the municipality, another administration.
     """
 
     step: Name
@@ -43,6 +44,7 @@ class Step(Section):
     silence: Literal["consent"] | None = None
     decides: bool = False
     not_same_as: tuple[Name, ...] = ()
+    may_have_filed: bool = False
     sign: Literal["qualified", "seal"] | None = None
     returns: bool = True
     sends_back: tuple[Name, ...] = ()

@@ -52,6 +52,12 @@ class Delivery(Section):
     post: PostDelivery | None = None
 
 
+class Counter(Section):
+    """Whose `role` it is to take applications in at the counter, and to file them for those who come or write."""
+
+    role: Id
+
+
 class Personnel(Section):
     """Whose `role` it is to enter who is absent and who stands in, and to give cases to other officials."""
 
@@ -98,6 +104,7 @@ class MunicipalityDefinition(Section):
     phone: str
     email: str
     payment: PaymentDetails
+    counter: Counter | None = None
     delivery: Delivery = Delivery()
     seos: Seos | None = None
     personnel: Personnel | None = None

@@ -39,6 +39,10 @@ _UNNUMBERED = {
 
 #: Work that belongs to a role: where the file says whose it is, and what is said where nobody is.
 _DUTIES = {
+    ("counter", "role"): Text(
+        "На гишето приема длъжност „{role}“, каквато общината няма.",
+        'Applications are taken in by the role "{role}", which the municipality does not have.',
+    ),
     ("delivery", "counter", "role"): Text(
         "На гишето връчва длъжност „{role}“, каквато общината няма.",
         'The counter is the role "{role}"\'s, which the municipality does not have.',

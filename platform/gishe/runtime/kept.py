@@ -27,6 +27,8 @@ PaperKind: TypeAlias = Literal[
     "opinion",
     "signing",
     "note",
+    "message",
+    "intake",
 ]
 #: A file that is `quarantined` is an upload that has not been scanned for viruses yet: nobody opens it.
 #: What a session is.
@@ -147,6 +149,7 @@ class Draft:
     """An application being filled in: not yet a case. It belongs to a session's holder and expires.
 
     `asked` is what registers said, by the id of what is `known`; `given` the answers that came of it, by question.
+    `counter` says, of one that an official fills in at the counter, for whom, who files it, and how it was taken in.
     """
 
     id: str
@@ -160,6 +163,7 @@ class Draft:
     case: str = ""
     asked: Mapping[str, Mapping[str, Plain]] = field(default_factory=dict)
     given: Mapping[str, Plain] = field(default_factory=dict)
+    counter: Mapping[str, Plain] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -176,5 +176,5 @@ def papers_of(kept: Sequence[Paper]) -> Papers:
     return Papers(
         of("applicant").get("", {}), of("answers").get("", {}), of("fill"), of("record"), of("reason"),
         of("known").get("", {}), of("handing").get("counter", {}), of("law"), of("body"),
-        of("handing").get("post", {}),
+        of("handing").get("post", {}), of("intake").get("", {}),
     )  # fmt: skip

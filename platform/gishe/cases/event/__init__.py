@@ -39,6 +39,7 @@ from gishe.cases.event.checking import (
     RegisterUnavailable,
 )
 from gishe.cases.event.filing import (
+    FiledAtCounter,
     Prefilled,
     Remedied,
     Submitted,
@@ -99,6 +100,7 @@ __all__ = [
     "ErasedFor",
     "Event",
     "FileScanned",
+    "FiledAtCounter",
     "FilesHeld",
     "Forwarded",
     "HoldLifted",
@@ -166,7 +168,7 @@ Event: TypeAlias = (
     | NoteKept | Withdrawn | Terminated | Viewed | ByProgram | DefinitionChanged
     | PaymentDue | PaymentRequested | PaymentClosed | Paid | PaymentExpired
     | HoldPlaced | HoldLifted | Erased
-    | FilesHeld | FileScanned
+    | FilesHeld | FileScanned | FiledAtCounter
     | OpinionAsked | QuestionRegistered | OpinionReceived | OpinionNotGiven
 )  # fmt: skip
 

@@ -18,6 +18,24 @@ class Submitted:
 
 
 @dataclass(frozen=True, slots=True)
+class FiledAtCounter:
+    """The application was taken in at the counter and filed by the official who acts, in this `role`, for the applicant.
+
+    `came` says who stood there, `document` by which paper they were known, `statement` what they signed (as an
+    `Intake` has them). `paper` digests all that is kept of it, `scan` the applicant's own signed application.
+    """
+
+    role: str
+    came: str
+    statement: str
+    paper: str
+    document: str = ""
+    compared: bool = False
+    scan: str = ""
+    on_behalf_of: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Prefilled:
     """A register was asked (`asked_at`) while the form was filled in, and what it said filled the answers `fields`.
 

@@ -25,3 +25,9 @@ def find(old: Service, new: Service) -> Iterator[Change]:
                 f"На „{title.bg}“ не може да действа, който е действал на: {others}.",
                 f"At “{title.en}” nobody may act who acted at: {others}.",
             )
+        if was.may_have_filed != now.may_have_filed:
+            bg, en = ("", "") if now.may_have_filed else ("не ", " not")
+            yield needs_plan(
+                f"На „{title.bg}“ {bg}може да действа и който е подал заявлението на гише.",
+                f"At “{title.en}” who filed the application at the counter may{en} act.",
+            )

@@ -11,6 +11,8 @@ address | Адресът. | The address.
 phone | Телефонът, в кавички. | The telephone number, quoted.
 email | Електронната поща. | The e-mail address.
 payment | Къде се плащат таксите. | Where fees are paid.
+MunicipalityDefinition.counter | Кой приема и подава заявления на гише. | Who takes applications in at the counter.
+Counter.role | Длъжността, която приема. | The role that takes them in.
 Delivery.counter | Кой връчва на гише и къде. | Who hands documents over at the counter, and where.
 Delivery.post | Кой изпраща документите по пощата. | Who sends documents by post.
 PostDelivery.role | Длъжността, която изпраща писмата. | The role that posts the letters.

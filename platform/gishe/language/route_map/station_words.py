@@ -32,6 +32,7 @@ SIGNS: Mapping[str, Text] = {
 TERM = Text("срок: {term}", "term: {term}")
 FILLS = Text("вписва: {what}", "fills in: {what}")
 OTHER_THAN = Text("друг човек, не от: {what}", "somebody else than at: {what}")
+MAY_HAVE_FILED = Text("може и който е приел заявлението на гише", "also whoever took the application in")
 ASKS = Text("може да поиска становище: {what}", "may ask for an opinion: {what}")
 ASKED: Mapping[str, Text] = {
     "department": Text("от отдел", "of a department"),

@@ -143,6 +143,8 @@ def _lines(step: CompiledStep, service: Service, roles: Mapping[str, Text]) -> I
         yield Line(words.SILENT if its.silence else words.OPINION)
     if its.sign:
         yield Line(words.SIGNS[its.sign])
+    if its.may_have_filed:
+        yield Line(words.MAY_HAVE_FILED)
     if its.term:
         yield Line(_filled(words.TERM, term=its.term.words()))
     titles = {name: one.definition.title for name, one in service.steps.items()}

@@ -11,6 +11,12 @@ SAYS: Mapping[str, Text] = {
         "Подадено е заявление за „{service}“ с входящ номер {number}; такса {fee}.",
         "An application for “{service}” was filed under the incoming number {number}; fee {fee}.",
     ),
+    "FiledAtCounter": Text(
+        "Заявлението е прието и подадено на гише от {who} ({role}); дошъл: {came}, документ: {document}, подписано:"
+        " {statement}, сканирано: {scan}.",
+        "The application was taken in and filed at the counter by {who} ({role}); came: {came}, document: {document},"
+        " signed: {statement}, scanned: {scan}.",
+    ),
     "Prefilled": Text(
         "При попълването е попитан регистър ({operation}, основание: {basis}): {state}.",
         "A register was asked while the form was filled in ({operation}, basis: {basis}): {state}.",
@@ -176,4 +182,13 @@ WORDS: Mapping[str, Text] = {
     "for": Text("за", "for"),
     "against": Text("против", "against"),
     "none": Text("без", "none"),
+    "applicant": Text("заявителят", "the applicant"),
+    "authorised": Text("упълномощен", "somebody authorised"),
+    "letter": Text("никой, писмо", "nobody, a letter"),
+    "identity-card": Text("лична карта", "identity card"),
+    "passport": Text("паспорт", "passport"),
+    "driving-licence": Text("свидетелство за управление", "driving licence"),
+    "residence-permit": Text("разрешение за пребиваване", "residence permit"),
+    "paper": Text("собствено писмено заявление", "a written application of their own"),
+    "told": Text("записаното на гишето", "what was written down at the counter"),
 }
