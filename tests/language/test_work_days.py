@@ -1,13 +1,13 @@
 """Days that were moved: read from files, checked, and put together for a municipality."""
 
-from datetime import date, time
+from datetime import date, time, timedelta
 
 import pytest
 
 from gishe.checks import CHECK_TYPES
 from gishe.forms.fields import FIELD_TYPES
 from gishe.language.library import read_library
-from gishe.language.work_days import Day, NationalCalendar, OwnCalendar, work_calendar, wrong_days
+from gishe.language.work_days import Day, NationalCalendar, OwnCalendar, idle_days, work_calendar, wrong_days
 from gishe.values.text import Text
 
 OFF = date(2027, 12, 31)
@@ -54,6 +54,14 @@ days:
   - {off: 2027-12-31, why: {bg: Решение № 7, en: Decision No 7}}
   - {works: 2027-12-31, why: {bg: Решение № 8, en: Decision No 8}}
 """
+
+
+def test_a_calendar_without_any_working_day_for_a_month_is_said_at_its_first_day():
+    first = date(2027, 6, 1)
+    days = tuple(day(off=first + timedelta(days=count)) for count in range(40))
+    (found,) = idle_days(OwnCalendar(days=days))
+    assert (found[0], found[1], found[2].code) == (0, "off", "no-working-days")
+    assert [*idle_days(OwnCalendar(days=days[:20]))] == []
 
 
 def test_check_says_it_with_the_place_in_the_file(tmp_path):

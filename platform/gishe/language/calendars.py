@@ -7,7 +7,7 @@ from gishe.language.municipality import MunicipalityDefinition
 from gishe.language.notes import Notes
 from gishe.language.shelf import Shelf
 from gishe.language.tree import Path, Tree
-from gishe.language.work_days import Day, NationalCalendar, wrong_days, wrong_hours
+from gishe.language.work_days import Day, NationalCalendar, idle_days, wrong_days, wrong_hours
 from gishe.values.problem import Problem
 
 
@@ -30,6 +30,8 @@ def examine_calendar(tree: Tree, calendar: NationalCalendar) -> tuple[Problem, .
 def find_wrong_days(municipality: MunicipalityDefinition, notes: Notes) -> None:
     """Notes what is wrong with a municipality's own days and office hours."""
     _days(municipality.calendar.days, ("calendar", "days"), notes)
+    for at, key, idle in idle_days(municipality.calendar):
+        notes.value(("calendar", "days", at, key), idle)
     if problem := wrong_hours(municipality.calendar):
         notes.value(("calendar", "opens"), problem)
 

@@ -142,8 +142,13 @@ def _order(data: Mapping[str, Any]) -> list[str]:
     shared: Mapping[str, type[BaseModel]] = {"approval": CommonRoute, "checks": CommonChecks}
     held = shared if kind == "common" else {}
     model = next((its for key, its in held.items() if key in data), _KINDS[kind])
-    fields = (model.of_data(data) if issubclass(model, Section) else model).model_fields
-    return [*(["extends"] if kind == "extends" else []), *(its.alias or key for key, its in fields.items()), SECTION]
+    fields = sections_of(model.of_data(data) if issubclass(model, Section) else model)
+    return [*(["extends"] if kind == "extends" else []), *fields, SECTION]
+
+
+def sections_of(model: type[BaseModel]) -> list[str]:
+    """Lists the sections of a kind of file in the order in which they stand."""
+    return [its.alias or key for key, its in model.model_fields.items()]
 
 
 def _blocks(tree: Tree) -> list[tuple[str, Sequence[str]]]:

@@ -53,7 +53,10 @@ class Library:
 
     def calendar_of(self, municipality: str = "") -> WorkCalendar:
         """Gives the calendar that a municipality works by, or the country's."""
-        own = self.municipalities[municipality].calendar if municipality else OwnCalendar()
+        return self.calendar_with(self.municipalities[municipality].calendar if municipality else OwnCalendar())
+
+    def calendar_with(self, own: OwnCalendar) -> WorkCalendar:
+        """Gives the country's calendar with a municipality's own days and hours."""
         return work_calendar(self.calendars.values(), own)
 
     def stock_for(self, file: FilePath) -> Stock:
@@ -71,8 +74,11 @@ class Library:
 
         Where its own form of a service is broken it does not offer it: the shared one is not what it decided.
         """
-        offered = self.municipalities[municipality].services
-        return _offered(offered, self.services, self.own.get(municipality, {}))
+        return self.offered_by(self.municipalities[municipality])
+
+    def offered_by(self, municipality: MunicipalityDefinition) -> dict[str, Service]:
+        """Gives the services that a municipality would offer if it were described so."""
+        return _offered(municipality.services, self.services, self.own.get(municipality.municipality, {}))
 
 
 def _offered(names: tuple[str, ...], shared: Mapping[str, Service], own: Mapping[str, Own]) -> dict[str, Service]:

@@ -1,7 +1,7 @@
 """Days that somebody moved: the national file `definitions/calendar/*.yaml` and a municipality's own `calendar`."""
 
 from collections.abc import Iterable
-from datetime import date, time
+from datetime import date, time, timedelta
 from typing import Annotated, Literal, TypeAlias
 
 from pydantic import Field, StringConstraints
@@ -40,6 +40,18 @@ _HOURS = Problem(
     Text("Работното време свършва, преди да е започнало.", "The office closes before it opens."),
     Text('Например `opens: "8:30"`, `closes: "17:00"`.', 'For example `opens: "8:30"`, `closes: "17:00"`.'),
 )
+
+_IDLE = Problem(
+    "no-working-days",
+    Text(
+        "От този ден нататък повече от месец няма нито един работен ден: никой срок не би изтекъл.",
+        "From this day on no day is worked for more than a month: no term would end.",
+    ),
+    Text("Проверете датите; оставете поне един работен ден.", "Check the dates; leave at least one working day."),
+    severity="warning",
+)
+#: The longest that an office may be closed without a break, in days.
+_LONGEST_REST = 31
 
 
 class Day(Section):
@@ -95,6 +107,16 @@ def wrong_days(days: Iterable[Day]) -> Iterable[tuple[int, str, Problem]]:
         if not any(letter.isdigit() for letter in day.why.bg):
             yield at, "why", _NO_SOURCE
         seen.add(day.day)
+
+
+def idle_days(own: OwnCalendar) -> Iterable[tuple[int, str, Problem]]:
+    """Lists the days with which a time without any working day begins that is too long, as `wrong_days` does."""
+    calendar = work_calendar((), own)
+    for at, day in enumerate(own.days):
+        if day.off and calendar.is_working(day.off - timedelta(days=1)):
+            days = (day.off + timedelta(days=count) for count in range(_LONGEST_REST + 1))
+            if not any(map(calendar.is_working, days)):
+                yield at, "off", _IDLE
 
 
 def wrong_hours(own: OwnCalendar) -> Problem | None:

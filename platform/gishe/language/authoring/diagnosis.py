@@ -1,18 +1,19 @@
 """Everything that is wrong with a file as it stands in the editor, saved or not."""
 
 import re
-import tempfile
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 from gishe.language.approval import CommonRoute
+from gishe.language.authoring.charter import examine_charter
 from gishe.language.authoring.examination import examine_overlay, examine_service
 from gishe.language.authoring.folder import Folder
 from gishe.language.calendars import examine_calendar
 from gishe.language.check import CommonChecks
 from gishe.language.form import CommonPage
 from gishe.language.load import read
+from gishe.language.mistakes import check
+from gishe.language.municipality import MunicipalityDefinition
 from gishe.language.notes import Notes
 from gishe.language.protocols import AnyRegister
 from gishe.language.questions import compile_questions
@@ -20,6 +21,7 @@ from gishe.language.shared_checks import examine_checks
 from gishe.language.shared_files import model_of
 from gishe.language.shared_routes import examine_route
 from gishe.language.shelf import Shelf
+from gishe.language.staffing import needs_of
 from gishe.language.tree import Tree
 from gishe.language.work_days import NationalCalendar
 from gishe.values.problem import Problem
@@ -35,7 +37,7 @@ def diagnose(file: Path, text: str, folder: Folder) -> tuple[Problem, ...]:
     tree = read(text, str(file))
     if not isinstance(tree, Tree):
         return tree
-    return tuple(one for one in _judged(file, text, tree, folder) if one.place and one.place.file == str(file))
+    return tuple(one for one in _judged(file, tree, folder) if one.place and one.place.file == str(file))
 
 
 def _saved(file: Path) -> str | None:
@@ -45,7 +47,7 @@ def _saved(file: Path) -> str | None:
         return None
 
 
-def _judged(file: Path, text: str, tree: Tree, folder: Folder) -> tuple[Problem, ...]:
+def _judged(file: Path, tree: Tree, folder: Folder) -> tuple[Problem, ...]:
     match folder.kind(file):
         case "service":
             return examine_service(tree, folder.library.stock_for(file)).problems
@@ -58,7 +60,7 @@ def _judged(file: Path, text: str, tree: Tree, folder: Folder) -> tuple[Problem,
         case "overlay":
             return examine_overlay(tree, folder).problems
         case "municipality":
-            return _municipality(file, text, folder)
+            return _municipality(tree, folder)
         case "calendar":
             shelf = Shelf()
             found = shelf.model(tree, NationalCalendar)
@@ -76,27 +78,11 @@ def _shared(tree: Tree, folder: Folder) -> tuple[Problem, ...]:
     return (*shelf.problems, *notes.problems, *route, *checks)
 
 
-def _municipality(file: Path, text: str, folder: Folder) -> tuple[Problem, ...]:
-    """Reads the folder as it would be: what a municipality may offer, all its other files say."""
-    with tempfile.TemporaryDirectory() as made:
-        root = Path(made)
-        for name in ("registers", "common", "services"):
-            if (folder.root / name).is_dir():
-                (root / name).symlink_to(folder.root / name)
-        own = root / "municipalities" / file.parent.name
-        own.mkdir(parents=True)
-        for name in ("services", "common"):
-            if (file.parent / name).is_dir():
-                (own / name).symlink_to(file.parent / name)
-        (own / file.name).write_text(text, encoding="utf-8")
-        found = folder.reads(root).problems
-        return tuple(_moved(one, own / file.name, file) for one in found)
-
-
-def _moved(problem: Problem, written: Path, file: Path) -> Problem:
-    if problem.place is None or problem.place.file != str(written):
-        return problem
-    return problem.at(replace(problem.place, file=str(file)))
+def _municipality(tree: Tree, folder: Folder) -> tuple[Problem, ...]:
+    """Judges a municipality's own file by the services as all other files say them."""
+    library, found = folder.library, check(MunicipalityDefinition, tree.data)
+    offered = {} if isinstance(found, tuple) else library.offered_by(found)
+    return examine_charter(tree, {name: needs_of(service) for name, service in offered.items()}).problems
 
 
 def extents(problems: tuple[Problem, ...], text: str) -> Iterator[tuple[Problem, int, int, int]]:
