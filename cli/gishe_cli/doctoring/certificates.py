@@ -7,7 +7,7 @@ from pathlib import Path
 
 from cryptography.x509 import load_pem_x509_certificates
 
-from gishe.signing.pen import open_key
+from gishe.signing.room import SigningRoom
 from gishe.values.problem import Problem
 from gishe.values.text import Text
 from gishe_cli.doctoring.premises import Premises
@@ -39,15 +39,13 @@ def lasts(what: Text, until: datetime, now: datetime) -> Sign:
 
 
 def _seal(premises: Premises, name: str, title: Text) -> Iterator[Sign]:
-    file = premises.settings.keys / f"seal-{name}.p12"
-    passphrase = file.with_suffix(".pin")
-    pin = passphrase.read_text(encoding="utf-8").strip() if passphrase.is_file() else ""
-    opened = open_key(file, pin, premises.now)
+    its = premises.settings.signing_of(name)
+    where = its.seal or premises.settings.keys / f"seal-{name}.p12"
+    opened = SigningRoom(premises.settings.keys, (), lambda: premises.now).seal(name, its)
     if isinstance(opened, Problem):
         says = Text(f"Печатът на „{name}“ не се отваря.", f"The seal of “{name}” does not open.")
-        yield problem(
-            says, Text(f"{opened.says.bg} Очаква се в {file}.", f"{opened.says.en} It is expected at {file}.")
-        )
+        way = Text(f"{opened.says.bg} Очаква се в {where}.", f"{opened.says.en} It is expected at {where}.")
+        yield problem(says, way)
         return
     seal = Text(f"печатът на {title.bg}", f"the seal of {title.to('en')}")
     yield lasts(seal, opened.certificate.not_valid_after_utc, premises.now)

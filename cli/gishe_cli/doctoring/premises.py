@@ -62,7 +62,7 @@ class Premises:
         own = {f"{name} ({town})": one for town, those in its.own_registers.items() for name, one in those.items()}
         groups: Mapping[str, Mapping[str, Any]] = {
             "": {**its.registers, **own}, "e-delivery ": its.e_delivery, "e-payment ": its.payments,
-            "seos ": its.seos,
+            "seos ": its.seos, "sign-in ": its.sign_in, "time-": {"stamps": its.time_stamps} if its.time_stamps else {},
         }  # fmt: skip
         for group, those in groups.items():
             yield from ((f"{group}{name}", one) for name, one in those.items())

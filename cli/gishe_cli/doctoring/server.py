@@ -1,10 +1,13 @@
 """The server: how people reach it, and whether it answers."""
 
+import ssl
 from collections.abc import Iterator
 
 import httpx
 
 from gishe.values.text import Text
+from gishe_cli.doctoring.certificates import lasts
+from gishe_cli.doctoring.greeting import greet
 from gishe_cli.doctoring.premises import Premises
 from gishe_cli.doctoring.sign import Sign, ok, problem, warning
 
@@ -23,7 +26,29 @@ def look(premises: Premises) -> Iterator[Sign]:
             Text("Данните на хората минават открито: сложете TLS.", "People's data goes in the open: use TLS."),
         )
     if premises.online:
+        yield from _certificate(premises, its.public_url) if its.secure else ()
         yield from _answers(its.public_url)
+
+
+def _certificate(premises: Premises, address: str) -> Iterator[Sign]:
+    """Says how long people's browsers will take the server for what it says it is."""
+    try:
+        there = greet(address, ssl.create_default_context())
+    except ssl.SSLCertVerificationError as refused:
+        yield problem(
+            Text(
+                f"Браузърите не приемат удостоверението на {address}: {refused.verify_message}.",
+                f"Browsers do not take the certificate of {address}: {refused.verify_message}.",
+            ),
+            Text("Подновете го, с цялата верига на издателя.", "Renew it, with the whole chain of its issuer."),
+        )
+    except OSError:
+        return  # nobody is there, which the next look says
+    else:
+        if there.until:
+            yield lasts(
+                Text(f"удостоверението на {address}", f"the certificate of {address}"), there.until, premises.now
+            )
 
 
 def _answers(address: str) -> Iterator[Sign]:

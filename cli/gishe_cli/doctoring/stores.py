@@ -3,9 +3,10 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from gishe import boot
+from gishe.cases.clock import SOFIA
 from gishe.store.audit import verify
 from gishe.store.moment import sortable
 from gishe.store.schema import NEWEST
@@ -77,12 +78,15 @@ def _revision(premises: Premises, name: str) -> Iterator[Sign]:
 def _jobs(premises: Premises, name: str) -> Iterator[Sign]:
     late = sortable(premises.now - _LATE)
     with premises.reading(name) as connection:
-        (count,) = connection.execute("SELECT count(*) FROM jobs WHERE free_at < ?", (late,)).fetchone()
+        count, first = connection.execute(
+            "SELECT count(*), min(free_at) FROM jobs WHERE free_at < ?", (late,)
+        ).fetchone()
     if count:
+        since = datetime.fromisoformat(first).astimezone(SOFIA).strftime("%d.%m.%Y %H:%M")
         yield problem(
             Text(
-                f"„{name}“: {count} задачи закъсняват с над 10 минути.",
-                f"“{name}”: {count} jobs are more than 10 minutes late.",
+                f"„{name}“: {count} задачи закъсняват с над 10 минути, първата от {since}.",
+                f"“{name}”: {count} jobs are more than 10 minutes late, the first since {since}.",
             ),
             Text(
                 "Работникът е спрял: пуснете `gishe serve` отново.",

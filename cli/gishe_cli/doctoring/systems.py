@@ -48,7 +48,8 @@ def look(premises: Premises) -> Iterator[Sign]:
         greeted: set[str] = set()
         for name, its in premises.systems:
             # A database is greeted by its own driver when it is first asked.
-            if (url := getattr(its, "url", "")) and hasattr(its, "tls") and url not in greeted:
+            url = getattr(its, "url", "") or getattr(its, "issuer", "")
+            if url and hasattr(its, "tls") and url not in greeted:
                 greeted.add(url)
                 yield from _greeted(premises, name, url, its)
 

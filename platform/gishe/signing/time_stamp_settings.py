@@ -25,6 +25,8 @@ _MISSING = Text(
 _ADDRESS = Text("адрес с http:// или https://", "an address with http:// or https://")
 _SECONDS = Text("число от 1 до 120", "a number from 1 to 120")
 _WORD = Text("текст", "a text")
+#: The settings that are numbers of seconds.
+_TIMES = ("seconds", "clock_differs", "clock_wrong")
 _MOST_SECONDS = 120
 
 
@@ -33,7 +35,8 @@ class TimeStampSettings:
     """Where the authority is. `ca` holds the roots of its certificate (PEM); `user` and `password` if it wants them.
 
     The address may be `http://`: a request holds a digest and nothing else, and the answer is signed. `seconds` is the
-    time of one attempt.
+    time of one attempt. Clocks that are `clock_differs` seconds apart are a warning of `gishe doctor`, `clock_wrong` a
+    problem.
     """
 
     url: str
@@ -41,6 +44,8 @@ class TimeStampSettings:
     user: str = ""
     password: str = field(default="", repr=False)
     seconds: float = 15.0
+    clock_differs: float = 5.0
+    clock_wrong: float = 60.0
 
     def roots(self) -> Sequence[Certificate]:
         """Reads the roots; raises `OSError` or `ValueError` where the file is missing or is not PEM."""
@@ -75,7 +80,7 @@ def _problems(written: Mapping[str, Any]) -> Iterator[Problem]:
 
 
 def _expected(name: str, value: Any) -> Text | None:
-    if name == "seconds":
+    if name in _TIMES:
         is_number = isinstance(value, int | float) and not isinstance(value, bool)
         return None if is_number and 1 <= value <= _MOST_SECONDS else _SECONDS
     if not isinstance(value, str):
