@@ -2,16 +2,20 @@ import pytest
 
 from gishe.checks import CHECK_TYPES
 from gishe.checks.check_type import Question, Reply
+from gishe.values.eik import branch_of
 from gishe.values.unknown import HIDDEN
 
 REPRESENTATION = CHECK_TYPES["representation"]
 KEYS = "type: representation\nof: form.plate\npower: has(form.paper)\nbasis: ЗТРРЮЛНЦ, чл. 23\n"
+BARE = "type: representation\nbasis: ЗТРРЮЛНЦ, чл. 23\n"
 MARIA, COMPANY, OTHER = "8403141552", "999900017", "4105098204"
 PAPER = {"digest": "d", "name": "p.pdf", "type": "application/pdf", "size": 5}
 
 
-def facts(of, *, power=False):
-    return {"form": {"plate": of, **({"paper": PAPER} if power else {})}, "applicant": {"id": MARIA}}
+def facts(of, *, power=False, ground="self"):
+    by = {"id": MARIA, "name": "Мария Примерова", "ground": ground}
+    applicant = {"id": MARIA if ground == "self" else of, "kind": "person", "by": by}
+    return {"form": {"plate": of, **({"paper": PAPER} if power else {})}, "applicant": applicant}
 
 
 def entered(*fields, eik=COMPANY):
@@ -58,6 +62,31 @@ def test_outcomes(checked, of, power, reply, outcome, bg):  # noqa: PLR0913, PLR
     assert MARIA not in finding.reason.bg
 
 
+def test_without_options_it_is_about_the_applicant_and_who_acts_for_them(checked):
+    check, its = checked(BARE), facts(COMPANY, ground="manager")
+    assert [one.arguments for one in REPRESENTATION.needs(check, its)] == [{"egn": MARIA}]
+    assert REPRESENTATION.judge(check, its, (Reply("answered", entered("Управители"), "d"),)).outcome == "pass"
+    assert REPRESENTATION.judge(check, its, (Reply("answered", entered("Съдружници"), "d"),)).outcome == "unknown"
+    assert REPRESENTATION.judge(check, its, (Reply("answered", entered(eik="000000000"), "d"),)).outcome == "fail"
+
+
+def test_who_manages_a_company_acts_for_its_branches(checked):
+    check, its = checked(BARE), facts(branch_of(COMPANY, "001"), ground="manager")
+    assert REPRESENTATION.judge(check, its, (Reply("answered", entered("Управители"), "d"),)).outcome == "pass"
+
+
+@pytest.mark.parametrize(("ground", "says"), [("parent", "Заявява родител"), ("guardian", "настойник или попечител")])
+def test_an_official_decides_about_those_who_act_by_law(checked, ground, says):
+    finding = REPRESENTATION.judge(checked(BARE), facts(OTHER, ground=ground), ())
+    assert finding.outcome == "unknown"
+    assert says in finding.reason.bg
+
+
+def test_a_parent_of_nobody_represents_no_company(checked):
+    check, its = checked(BARE), facts(COMPANY, ground="parent")
+    assert REPRESENTATION.judge(check, its, (Reply("answered", {"is_found": False}, "d"),)).outcome == "fail"
+
+
 def test_without_an_expression_for_it_there_is_no_power_of_attorney(checked):
     check = checked(KEYS.replace("power: has(form.paper)\n", ""))
     assert REPRESENTATION.judge(check, facts(OTHER, power=True), ()).outcome == "fail"
@@ -69,7 +98,6 @@ def test_without_an_expression_for_it_there_is_no_power_of_attorney(checked):
         (("form.plate", "form.count"), "wrong-type", 39, 9),
         (("has(form.paper)", "form.plate"), "wrong-type", 40, 12),
         (("basis", "when_down: hope\nbasis"), "when-down", 41, 16),
-        (("of: form.plate\n", ""), "missing-key", 35, 5),
     ],
 )
 def test_mistakes_are_found_with_their_place(compiled, change, code, line, column):

@@ -10,6 +10,7 @@ from gishe.cases.clock import SOFIA
 from gishe.cases.event import Event
 from gishe.cases.evolve import fold
 from gishe.cases.papers import Papers
+from gishe.cases.representing import in_full
 from gishe.cases.staff import NOBODY, Staff
 from gishe.language.compiled import CompiledStep, Service
 from gishe.language.law import LAW, Law
@@ -47,7 +48,7 @@ class Situation:
         """What expressions and the document see (the scope of the language's reference)."""
         return {
             "form": self.papers.answers,
-            "applicant": self.papers.applicant,
+            "applicant": in_full(self.papers.applicant),
             "checks": {**self._checks(), "all_passed": self.case.all_passed},
             "steps": {step: self._step(step) for step in self.service.steps},
             "municipality": self.municipality,

@@ -5,9 +5,11 @@ from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import Field, StringConstraints
 
+from gishe.language.applicants import ApplicantKind, Ground
 from gishe.language.section import Id, MoneyText, Name, Section, TermText
 from gishe.language.term import Effect
 from gishe.language.ways import Way
+from gishe.values.plain import Plain
 
 #: A post: a role, or a role in one place: `mayor`, `settlement-mayor@99111`.
 PostText: TypeAlias = Annotated[
@@ -31,16 +33,31 @@ STOPS = (
 )  # fmt: skip
 
 
+class ScenarioRepresentative(Section):
+    """Who acts for the applicant, on what `ground`: a `person` of the trial registers, or a `name` and an `id`."""
+
+    person: Id | None = None
+    name: str = ""
+    id: str = ""
+    ground: Ground
+
+
 class ScenarioApplicant(Section):
     """Who applies, as the state's sign-in would name them: a person of the trial registers by their id, `person`.
 
-    Or `name` and `id`, an EGN of nobody.
+    Or `name` and `id`: an EGN of nobody, the EIK of no company. `by` is who acts where that is somebody else.
     """
 
     person: Id | None = None
     name: str = ""
     id: str = ""
-    kind: Literal["person", "company", "representative"] = "person"
+    kind: ApplicantKind = "person"
+    by: ScenarioRepresentative | None = None
+
+    def plain(self) -> dict[str, Plain]:
+        """Gives what expressions and the document see of the applicant."""
+        by = {"by": {"id": self.by.id, "name": self.by.name, "ground": self.by.ground}} if self.by else {}
+        return {"id": self.id, "name": self.name, "kind": self.kind, **by}
 
 
 class ScenarioAbsence(Section):

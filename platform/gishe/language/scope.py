@@ -12,7 +12,10 @@ def group(fields: Mapping[str, Shape]) -> Shape:
     return Shape(Kind.GROUP, fields=fields)
 
 
-APPLICANT = group({"id": TEXT, "name": TEXT, "kind": TEXT})
+#: `by` is who acts: the applicant in person, or somebody on another `ground`.
+APPLICANT = group({
+    "id": TEXT, "name": TEXT, "kind": TEXT, "by": Shape(Kind.GROUP, fields={"id": TEXT, "name": TEXT, "ground": TEXT}),
+})  # fmt: skip
 MUNICIPALITY = group({"id": TEXT, "title": TEXT, "ekatte": TEXT, "eik": TEXT})
 
 #: What is known before anything is asked.

@@ -4,6 +4,7 @@ from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import Field, StringConstraints
 
+from gishe.language.applicants import ApplicantKind
 from gishe.language.approval import RouteItem
 from gishe.language.check import CheckDefinition
 from gishe.language.document import DocumentDefinition, RefusalDefinition, ReturnDefinition
@@ -51,7 +52,7 @@ class ServiceDefinition(Section):
     life_events: tuple[LifeEvent, ...] = Field(default=(), max_length=5)
     keywords: tuple[Keyword, ...] = Field(default=(), max_length=40)
     basis: tuple[str, ...] = Field(min_length=1)
-    applicants: tuple[Literal["person", "company", "representative"], ...] = ("person",)
+    applicants: tuple[ApplicantKind, ...] = ("person",)
     sign_in: Literal["none", "low", "substantial", "high"] = "substantial"
     speeds: dict[Name, Speed] = Field(min_length=1)
     known: tuple[KnownDefinition, ...] = Field(default=(), max_length=20)

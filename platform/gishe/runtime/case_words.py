@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from gishe.cases.papers import SALT
+from gishe.cases.representing import who_acts
 from gishe.cases.situation import Situation
 from gishe.forms.answers import shown
 from gishe.language.search.entry import words_of
@@ -57,7 +58,8 @@ def _index(office: Office, unit: Unit, case_id: str) -> None:
 
 def _texts(situation: Situation) -> Iterator[str]:
     papers, service = situation.papers, situation.service
-    yield from (str(value) for name, value in papers.applicant.items() if name != SALT)
+    yield from (str(value) for name, value in papers.applicant.items() if name not in {SALT, "by"})
+    yield from (str(value) for name, value in who_acts(papers.applicant).items() if name != "ground")
     yield from (service.definition.title.bg, service.definition.title.to("en"))
     for page in shown(service, papers.answers, situation.facts, "bg"):
         yield from (row.text for row in page.rows if papers.answers.get(row.field) is not None)

@@ -13,10 +13,11 @@ from gishe.cases.case import OpenStep
 from gishe.cases.clock import SOFIA
 from gishe.cases.escalation import next_escalation
 from gishe.cases.payment import held
+from gishe.language.applicants import GROUNDS, ApplicantKind
 from gishe.language.by_hand import by_hand
 from gishe.language.compiled import CompiledCheck, CompiledStep, Service
 from gishe.language.payment import PaymentOptions
-from gishe.language.scenario import Expectation, Scenario, ScenarioApplicant
+from gishe.language.scenario import Expectation, Scenario, ScenarioApplicant, ScenarioRepresentative
 from gishe.runtime.checking import type_of
 from gishe.runtime.conditions import askers, relevant, sources
 from gishe.runtime.coverage import named
@@ -35,6 +36,8 @@ MOST_TRIES = 1000
 _LONGEST = 30
 _DAY = timedelta(days=1)
 _SAMPLE = ScenarioApplicant(name="Мария Петрова Примерова", id="8403141552")
+_OTHER = ScenarioApplicant(name="Иван Примеров Липов", id="7903149863", kind="representative")
+_COMPANY = ScenarioApplicant(name="ПРИМЕР ТУРИЗЪМ", id="999900059", kind="company")
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,12 +233,21 @@ def _changed(start: Scenario, changes: Sequence[Change]) -> Scenario:
             case ["paid", _]:
                 update["paid"] = change.value
             case ["applicant", _]:
-                update["applicant"] = (start.applicant or _SAMPLE).model_copy(update={"kind": change.value})
+                update["applicant"] = _applicant(start.applicant or _SAMPLE, change.value)
             case ["answers", name] if change.value is None:
                 update["answers"].pop(name, None)
             case ["answers" | "records" | "manual" as section, name]:
                 update[section][name] = change.value
     return start.model_copy(update=update)
+
+
+def _applicant(who: ScenarioApplicant, kind: ApplicantKind) -> ScenarioApplicant:
+    """Gives an applicant of another kind, for whom the same human being acts."""
+    acts = who.by or who
+    if kind == "person":
+        return ScenarioApplicant(name=acts.name, id=acts.id)
+    by = ScenarioRepresentative(name=acts.name, id=acts.id, ground=GROUNDS[kind][0])
+    return (_COMPANY if kind == "company" else _OTHER).model_copy(update={"by": by})
 
 
 def _filled_by(start: Scenario, changes: Sequence[Change]) -> dict[str, dict[str, Plain]]:

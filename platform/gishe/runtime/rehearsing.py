@@ -83,7 +83,7 @@ def _begin(
     service: Service, scenario: Scenario, municipality: Mapping[str, Plain], calendar: WorkCalendar
 ) -> Rehearsed:
     who = scenario.applicant
-    applicant: dict[str, Plain] = {"id": who.id, "name": who.name, "kind": who.kind} if who else {}
+    applicant: dict[str, Plain] = who.plain() if who else {}
     now = datetime.combine(scenario.on or ORDINARY_DAY, time(10), SOFIA)
     speed = scenario.speed or next(iter(service.definition.speeds))
     papers = Papers(applicant, scenario.answers)

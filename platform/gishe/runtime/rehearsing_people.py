@@ -11,6 +11,7 @@ from dataclasses import replace
 from gishe.cases.absence import Absence
 from gishe.cases.clock import SOFIA
 from gishe.cases.official import Official
+from gishe.cases.representing import who_acts
 from gishe.cases.situation import Situation
 from gishe.cases.staff import Staff
 from gishe.cases.substitution import refused
@@ -79,7 +80,7 @@ def _posts(scenario: Scenario) -> dict[str, tuple[Post, ...]]:
 
 
 def _of(situation: Situation, name: str, *posts: str) -> Official:
-    person = str(situation.papers.applicant.get("id", "")) if name == APPLICANT else ""
+    person = str(who_acts(situation.papers.applicant).get("id", "")) if name == APPLICANT else ""
     return Official(name, name, frozenset(posts), person)
 
 

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gishe import bundle
-from gishe.checks.representation import entries
+from gishe.checks.participation import participation
 from gishe.checks.succession import relatives, succession
 from gishe.registers.record import record
 from gishe.registers.simulator.answering import answer_about
@@ -136,8 +136,8 @@ def test_the_trade_register_and_the_people_agree(country, ask, number):
         state = ask("trade-register/actual-state", company.eik, "eik")
         assert state["name"] == company.name
         for detail in state.get("details", {}).get("detail", ()):
-            found = entries(ask("trade-register/person-companies", detail["subject"]["indent"]), company.eik)
-            assert detail["field_name"] in found
+            found = participation(ask("trade-register/person-companies", detail["subject"]["indent"]), company.eik)
+            assert detail["field_name"] in found.entries
 
 
 def test_a_trader_is_not_in_bulstat_and_another_body_is_invented(country, ask):

@@ -5,6 +5,9 @@ given | Примерът, от който тръгва (или `first`). | The e
 on | Датата, на която се случва. | The date on which it happens.
 speed | Избраната скорост. | The speed that is chosen.
 applicant | Кой подава заявлението. | Who applies.
+ScenarioApplicant.by | Кой действа вместо заявителя. | Who acts for the applicant.
+ScenarioRepresentative.person | Човек от изпитателните регистри: `elena-yavorova`. | A person of the trial registers, by id.
+ground | На какво основание: `manager`, `attorney`, `parent`, `guardian`. | On what ground: `manager`, `attorney` …
 ScenarioApplicant.person | Човек от изпитателните регистри: `elena-yavorova`. | A person of the trial registers, by id.
 answers | Отговорите във формуляра. | The answers to the form.
 paid | Платена ли е таксата: `true`, ден или сума. | Whether the fee is paid: `true`, a day or a sum.

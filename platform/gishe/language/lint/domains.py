@@ -5,6 +5,7 @@ from itertools import product
 from math import prod
 from typing import Any, TypeAlias
 
+from gishe.language.applicants import GROUNDS
 from gishe.language.approval import Step
 from gishe.language.lint.subject import Subject
 from gishe.language.vocabulary import Field, Kind
@@ -19,6 +20,7 @@ def domains(subject: Subject) -> dict[str, Domain]:
     found: dict[str, Domain] = {
         "speed": tuple(subject.service.definition.speeds),
         "applicant.kind": subject.service.definition.applicants,
+        "applicant.by.ground": tuple(one for kind in subject.service.definition.applicants for one in GROUNDS[kind]),
     }
     for page in subject.service.pages:
         for field in page.fields:

@@ -7,6 +7,7 @@ Bad: `form.tenure == 'ovner'`. Good: `form.tenure == 'owner'`, an option of the 
 import re
 from collections.abc import Iterator
 
+from gishe.language.applicants import GROUNDS
 from gishe.language.expressions import Located
 from gishe.language.lint.subject import Subject
 from gishe.language.nearest import nearest
@@ -14,7 +15,7 @@ from gishe.language.notes import Notes
 from gishe.values.problem import Problem
 from gishe.values.text import Text
 
-_NAME = r"((?:form|steps|checks)\.[a-z_0-9.]+|applicant\.kind|speed)"
+_NAME = r"((?:form|steps|checks)\.[a-z_0-9.]+|applicant\.kind|applicant\.by\.ground|speed)"
 _TEXT = r"""(?:'([^'\\]*)'|"([^"\\]*)")"""
 _AFTER = re.compile(rf"\b{_NAME}\s*[!=]=\s*{_TEXT}")
 _BEFORE = re.compile(rf"{_TEXT}\s*[!=]=\s*{_NAME}\b")
@@ -54,7 +55,8 @@ def _known(subject: Subject) -> dict[str, frozenset[str]]:
     opinions = frozenset({"for", "against", "none"})
     known = {
         "speed": frozenset(subject.service.definition.speeds),
-        "applicant.kind": frozenset({"person", "company", "representative"}),
+        "applicant.kind": frozenset(GROUNDS),
+        "applicant.by.ground": frozenset(one for grounds in GROUNDS.values() for one in grounds),
         **{f"checks.{check.id}.outcome": frozenset({"pass", "fail", "unknown"}) for check in subject.service.checks},
         **{f"steps.{name}.act": acts for name in subject.service.steps},
         **{f"steps.{name}.opinion": opinions for name in subject.service.steps},
