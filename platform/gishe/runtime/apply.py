@@ -1,9 +1,11 @@
 """Filing an application."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from gishe.cases.case import Case
+from gishe.cases.event import Event
+from gishe.cases.intake import AtCounter
 from gishe.cases.papers import SALT, Papers
 from gishe.cases.situation import Situation
 from gishe.cases.submission import submit
@@ -36,7 +38,8 @@ class Application:
     """What is filed. `key` makes a double click one application; `draft` names where uploads wait.
 
     `definition` is the version whose form was filled in; the present one if it is left out. `sent` is the digest of
-    what a program sent: under the same key it may only send the same again.
+    what a program sent: under the same key it may only send the same again. `counter` says who files it for the
+    applicant at the counter, if somebody does.
     """
 
     service: str
@@ -48,6 +51,7 @@ class Application:
     draft: str = ""
     definition: str = ""
     sent: str = ""
+    counter: AtCounter | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,14 +141,27 @@ def _file(office: Office, unit: Unit, application: Application, situation: Situa
     unit.keep_paper(case.id, "applicant", "", papers.applicant)
     unit.keep_paper(case.id, "answers", "", papers.answers)
     known = file_known(office, unit, situation, draft) if draft else ()
-    told = (*events[:1], *by_program(office, APPLICANT))
-    unit.append(situation.after(events[:1]).case, told, APPLICANT, situation.now)
-    for job in noted(office, unit, situation.after(events[:1]), events[:1]):
+    begun = _begin(office, unit, application.counter, situation, events[:1])
+    for job in noted(office, unit, begun, events[:1]):
         unit.enqueue(job)
-    enter(office, unit, situation.after(events[:1]), (*known, *events[1:]))
+    enter(office, unit, begun, (*known, *events[1:]))
     index_case(unit, situation.after(events))
     unit.enqueue(Job(CONFIRM, case.id, situation.now))
     if application.draft:
         unit.move_draft_files(application.draft, case.id)
         unit.drop_draft(application.draft)
     return Receipt(case.id, number, code)
+
+
+def _begin(
+    office: Office, unit: Unit, counter: AtCounter | None, situation: Situation, filed: Sequence[Event]
+) -> Situation:  # fmt: skip
+    """Enters the filing itself: the applicant's act, or that of the official who took the application in."""
+    actor, behalf = (counter.login, counter.behalf) if counter else (APPLICANT, "")
+    if counter:
+        told = {**counter.intake.plain(), SALT: office.chance.token()}
+        paper = unit.keep_paper(situation.case.id, "intake", "", told)
+        filed = (*filed, counter.event(paper))
+    begun = situation.after(filed, actor)
+    unit.append(begun.case, (*filed, *by_program(office, actor)), actor, situation.now, on_behalf_of=behalf)
+    return begun

@@ -6,6 +6,7 @@ from gishe.cases.situation import Situation
 from gishe.language.by_hand import by_hand
 from gishe.language.compiled import CompiledStep, Service
 from gishe.runtime.delivery import counter_of
+from gishe.runtime.front_desk import took_in
 from gishe.runtime.kept import Account
 from gishe.runtime.office import Office
 from gishe.runtime.term_view import told_of_end
@@ -14,7 +15,8 @@ from gishe.runtime.term_view import told_of_end
 def concerns(office: Office, situation: Situation, account: Account) -> bool:
     """Says whether a case has a step for one of the official's posts, or was left to their counter; others see none."""
     counter = counter_of(office, situation) if situation.case.state in {"issued", "delivered"} else None
-    return sees_whole(office, situation, account) or (counter is not None and counter.role in account.duties)
+    counted = took_in(office, situation.case, account) or (counter is not None and counter.role in account.duties)
+    return counted or sees_whole(office, situation, account)
 
 
 def sees_whole(office: Office, situation: Situation, account: Account) -> bool:

@@ -22,8 +22,11 @@ def draft_of(office: Office, holder: str, service: Service) -> Draft:
     """Gives the holder's open draft of a service, or a new one (not yet stored)."""
     with office.store.read() as reader:
         found = reader.draft_of(holder, service.id)
-    if found and not found.case:
-        return found
+    return found if found and not found.case else new_draft(office, holder, service)
+
+
+def new_draft(office: Office, holder: str, service: Service) -> Draft:
+    """Makes a draft in which nothing has been filled in; it is not stored yet."""
     speeds = tuple(service.definition.speeds)
     return Draft(
         office.chance.token(), holder, service.id, service.digest, {},

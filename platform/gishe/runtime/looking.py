@@ -43,12 +43,16 @@ def note_questions(
 
 
 def note_prefill(  # noqa: PLR0913, PLR0917  a look says all this
-    office: Office, service: str, case: str, draft: str, applicant: str, asked: Iterable[tuple[str, Question]]
-) -> None:
-    """Notes, before they are put, the questions that fill in a form; `asked` is (the id of what is known, question)."""
+    office: Office, service: str, case: str, draft: str, applicant: str, asked: Iterable[tuple[str, Question]],
+    actor: str = ENGINE,
+) -> None:  # fmt: skip
+    """Notes, before they are put, the questions that fill in a form; `asked` is (the id of what is known, question).
+
+    `actor` is the official who fills it in at the counter, if one does: they see what comes.
+    """
     looks = [
         Look(
-            subject, "prefill", office.chance.now().isoformat(), ENGINE, service, case, draft, known,
+            subject, "prefill", office.chance.now().isoformat(), actor, service, case, draft, known,
             question.operation, question.basis, _blinded(office, known_as(question.operation, question.arguments)),
         )
         for known, question in asked

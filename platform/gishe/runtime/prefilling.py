@@ -19,6 +19,7 @@ from gishe.forms.source import Source
 from gishe.language.compiled import CompiledKnown, CompiledPage, Service
 from gishe.language.vocabulary import Field
 from gishe.runtime.drafting import facts_of
+from gishe.runtime.entering import ENGINE
 from gishe.runtime.housekeeping import blind_digest
 from gishe.runtime.kept import Draft
 from gishe.runtime.looking import known_as, note_prefill
@@ -84,7 +85,8 @@ def _note(
     questions = (
         (known.id, Question(known.definition.ask, asked, known.definition.basis or "")) for known, asked in asking
     )
-    note_prefill(office, service.id, draft.case, reference_of(draft), applicant.id, questions)
+    by = str(draft.counter.get("by") or ENGINE)
+    note_prefill(office, service.id, draft.case, reference_of(draft), applicant.id, questions, by)
 
 
 @cache

@@ -93,8 +93,7 @@ def sign_in_applicant(office: Office, applicant: Applicant, old: str = "", devic
     if not is_of_age(office, applicant):
         return _UNDER_AGE
     leave(office, old)
-    subject = {**applicant.plain(), "assurance": applicant.assurance}
-    return begin_session(office, "applicant", subject, _holder(office, applicant), device)
+    return begin_session(office, "applicant", kept_of(applicant), holder_of_person(office, applicant), device)
 
 
 def begin_program(office: Office, session: Session, name: str) -> Session | None:
@@ -127,17 +126,24 @@ def official(office: Office, session: Session) -> Account | None:
 
 def applicant(session: Session) -> Applicant | None:
     """Gives the applicant behind a session."""
-    if session.kind != "applicant":
-        return None
-    its = session.subject
+    return applicant_of(session.subject) if session.kind == "applicant" else None
+
+
+def applicant_of(its: Mapping[str, Plain]) -> Applicant:
+    """Gives an applicant as a session, or a draft of the counter, keeps them."""
     told = (str(its.get(name, "")) for name in ("id", "name", "kind", "assurance", "email"))
     return Applicant(*told)
+
+
+def kept_of(applicant: Applicant) -> dict[str, Plain]:
+    """Gives what `applicant_of` reads."""
+    return {**applicant.plain(), "assurance": applicant.assurance}
 
 
 def holder_of(office: Office, session: Session) -> str:
     """Gives whose drafts and cases a session may see: a person's, blinded, or only this browser's own."""
     who = applicant(session)
-    return _holder(office, who) if who else office.chance.blind(f"session:{session.id}")
+    return holder_of_person(office, who) if who else office.chance.blind(f"session:{session.id}")
 
 
 def seats(office: Office, session: Session) -> Sequence[tuple[Seat, bool]]:
@@ -161,5 +167,6 @@ def desk_of(login: str) -> str:
     return f"official {login}"
 
 
-def _holder(office: Office, person: Applicant) -> str:
+def holder_of_person(office: Office, person: Applicant) -> str:
+    """Gives under what a person's drafts and cases are kept: the number, blinded."""
     return office.chance.blind(f"person:{person.id}")

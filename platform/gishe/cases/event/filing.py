@@ -19,7 +19,7 @@ class Submitted:
 
 @dataclass(frozen=True, slots=True)
 class FiledAtCounter:
-    """The application was taken in at the counter and filed by the official who acts, in this `role`, for the applicant.
+    """The application was taken in at the counter: the official who acts, in this `role`, filed it for the applicant.
 
     `came` says who stood there, `document` by which paper they were known, `statement` what they signed (as an
     `Intake` has them). `paper` digests all that is kept of it, `scan` the applicant's own signed application.
