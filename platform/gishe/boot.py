@@ -2,9 +2,11 @@
 
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
+from typing import Any
 
 from starlette.applications import Starlette
 
@@ -21,13 +23,15 @@ from gishe.forms.fields import FIELD_TYPES
 from gishe.language.archive import Archive
 from gishe.language.compile import restore
 from gishe.language.library import Library, read_library
-from gishe.language.theme import DEFAULT, read_dress
+from gishe.language.municipality import MunicipalityDefinition
+from gishe.language.theme import DEFAULT, Wardrobe, read_dress
 from gishe.registers.switchboard import switchboards, waiting
 from gishe.rehearsal.stage import ConfinedStage
 from gishe.runtime.attending import Attended
 from gishe.runtime.country import Country
 from gishe.runtime.erasing import TIDY
 from gishe.runtime.house_texts import read_texts
+from gishe.runtime.in_effect import Offices
 from gishe.runtime.kept import Job
 from gishe.runtime.offering import Offering, Versions
 from gishe.runtime.office import Office
@@ -58,6 +62,7 @@ from gishe.web.app import build
 from gishe.web.house import House
 from gishe.web.rate_limit import RateLimits
 from gishe.web.theme import Theme
+from gishe.web.themes import Themes
 from gishe.web.watch import Watch
 
 Wake = Callable[[str], None]
@@ -94,8 +99,7 @@ def country(settings: Settings, wake: Wake = lambda _: None) -> Country:
     definitions = Definitions(settings.definitions, partial(library, archive=settings.data / "definitions"))
     people = trial.people(settings.definitions) if settings.trial else ()
     stage = ConfinedStage(settings.themes, settings.public_url, trial=settings.trial)
-    presses = _presses(settings, {its.theme for its in known.municipalities.values()})
-    forms = {theme: ThemedFormPress(settings.themes, theme) for theme in presses}
+    looks, wardrobe = cache(partial(_look, settings)), Wardrobe(settings.themes)
     offices = {
         name: Office(
             municipality=its,
@@ -103,10 +107,6 @@ def country(settings: Settings, wake: Wake = lambda _: None) -> Country:
             restore=partial(restore, vocabulary=known.vocabulary),
             store=stores.of(name),
             registers=Attended(registers(name), stores.of(name), chance.now),
-            press=presses[its.theme],
-            form_press=forms[its.theme],
-            texts=read_texts(_folders(settings, its.theme)),
-            catalogue=Catalogue(read_thesaurus(_folders(settings, its.theme))),
             keys=signing.keyring(_seal(settings, name, signing), settings.signing_of(name)),
             elsewhere=signing.elsewhere(settings.signing_of(name)),
             chance=chance,
@@ -124,12 +124,14 @@ def country(settings: Settings, wake: Wake = lambda _: None) -> Country:
             counting=settings.counting,
             time_stamps=time_stamps,
             ways_out={"e-delivery": EDelivery(settings.e_delivery[name])} if name in settings.e_delivery else {},
-            exchange=Seos(settings.seos[name], its.eik, its.title.bg) if name in settings.seos else None,
+            exchange=_exchange(settings, its),
             outlets={key: its.outlet for key, its in settings.outlets.items() if name in its.municipalities},
             identity=OpenIdConnect(settings.sign_in[name]) if name in settings.sign_in else None,
             payments=EPayments(settings.payments[name]) if name in settings.payments else None,
             register_titles={register: its.title for register, its in declared.items()},
             definitions=definitions,
+            wardrobe=wardrobe,
+            **looks(its.theme),
         )
         for name, its in known.municipalities.items()
     }
@@ -137,7 +139,20 @@ def country(settings: Settings, wake: Wake = lambda _: None) -> Country:
         trial.make_accounts(office)
         trial.load_lists(settings, declared, office)
     silent = waiting(settings.registers, declared)
-    return Country(offices, (*known.problems, *silent, *closed), settings.trial)
+
+    def settle(office: Office, its: MunicipalityDefinition) -> Office:
+        services = office.services.listing(its.services) if isinstance(office.services, Offering) else office.services
+        return replace(
+            office, municipality=its, services=services, calendar=known.calendar_with(its.calendar),
+            exchange=_exchange(settings, its), **looks(its.theme if its.theme in wardrobe else DEFAULT),
+        )  # fmt: skip
+
+    return Country(Offices(offices, settle), (*known.problems, *silent, *closed), settings.trial)
+
+
+def _exchange(settings: Settings, its: MunicipalityDefinition) -> Seos | None:
+    there = settings.seos.get(its.municipality)
+    return Seos(there, its.eik, its.title.bg) if there else None
 
 
 def ways_out(settings: Settings, municipality: str) -> frozenset[str]:
@@ -193,7 +208,7 @@ def application(settings: Settings, wake: Wake) -> Starlette:
     """Makes the web application."""
     opened = country(settings, wake)
     names = {DEFAULT, *(office.municipality.theme for office in opened.offices.values())}
-    themes = {name: theme_of(settings, name) for name in names}
+    themes = Themes(partial(theme_of, settings), names)
     return build(
         House(
             opened.offices,
@@ -241,8 +256,13 @@ def _time_stamps(settings: Settings, chance: MachineChance) -> TimeStampClient |
     return connected(settings.time_stamps, chance.now) if settings.time_stamps else None
 
 
-def _presses(settings: Settings, themes: set[str]) -> Mapping[str, Press]:
-    return {theme: Press(settings.themes, theme) for theme in themes}
+def _look(settings: Settings, theme: str) -> dict[str, Any]:
+    """Gives what a theme prints, says and finds for an office."""
+    folders = _folders(settings, theme)
+    return {
+        "press": Press(settings.themes, theme), "form_press": ThemedFormPress(settings.themes, theme),
+        "texts": read_texts(folders), "catalogue": Catalogue(read_thesaurus(folders)),
+    }  # fmt: skip
 
 
 def seal_of(settings: Settings, municipality: str) -> Pen:

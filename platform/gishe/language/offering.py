@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from gishe.language.calendars import find_wrong_days
 from gishe.language.compiled import Service
+from gishe.language.duty import role_at
 from gishe.language.identity import find_wrong_codes
 from gishe.language.municipality import MunicipalityDefinition
 from gishe.language.nearest import nearest
@@ -112,18 +113,10 @@ def _number(municipality: MunicipalityDefinition, notes: Notes) -> None:
 def _staff(municipality: MunicipalityDefinition, notes: Notes) -> None:
     """Notes work that is given to a role which the municipality does not have."""
     for path, says in _DUTIES.items():
-        role = _role_at(municipality, path)
+        role = role_at(municipality, path)
         if role and role not in municipality.roles:
             hint = nearest(role, municipality.roles)
             notes.value(path, Problem("unknown-role", says.fill(role=role), hint))
-
-
-def _role_at(municipality: MunicipalityDefinition, path: tuple[str, ...]) -> str:
-    """Gives the role that is said there; nothing where the municipality does not say so much."""
-    said: object = municipality
-    for key in path:
-        said = getattr(said, key) if said else None
-    return str(said or "")
 
 
 def _lay_out(municipality: MunicipalityDefinition, notes: Notes) -> None:

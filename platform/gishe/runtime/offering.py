@@ -46,6 +46,10 @@ class Offering(Mapping[str, Service]):
         self._looked, self._version = float("-inf"), 0
         self._offered: Mapping[str, Service] = {}
 
+    def listing(self, order: Sequence[str]) -> "Offering":
+        """Gives the same offer of a municipality that lists other services, or in another order."""
+        return Offering(self._store, self._versions, order, self._patience)
+
     def __getitem__(self, service: str) -> Service:
         return self._now()[service]
 

@@ -11,6 +11,7 @@ from gishe.cases.situation import Situation
 from gishe.language.compiled import DocumentText, Service
 from gishe.language.municipality import MunicipalityDefinition
 from gishe.language.register import Operation
+from gishe.language.theme import Dress
 from gishe.runtime.correspondence import Exchange
 from gishe.runtime.examining import NoExaminer
 from gishe.runtime.house_texts import default_texts
@@ -117,6 +118,8 @@ class Office:
     texts: Mapping[str, DocumentText] = field(default_factory=default_texts)
     #: The definitions among which the municipality's administrator writes.
     definitions: Definitions | None = None
+    #: The themes that the municipality may choose among, by name.
+    wardrobe: Mapping[str, Dress] = field(default_factory=dict)
     #: What finds a service by words.
     catalogue: Catalogue = field(default_factory=lambda: Catalogue(default_thesaurus()))
     #: What the public sees of how long services take.

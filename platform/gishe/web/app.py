@@ -1,5 +1,6 @@
 """The web application, put together: routes inside, one middleware file each around them."""
 
+from anyio import to_thread
 from starlette.applications import Starlette
 from starlette.datastructures import URL
 from starlette.exceptions import HTTPException
@@ -22,6 +23,7 @@ from gishe.web.request_log import RequestLog
 from gishe.web.routes import routes
 from gishe.web.size_limit import SizeLimit
 from gishe.web.static import ThemeFiles
+from gishe.web.theme import Theme
 
 _BROKEN = 500
 #: An erased case is gone; where the clock went back behind a register, nothing is recorded until it is put right.
@@ -60,17 +62,23 @@ def build(house: House, lifespan: Lifespan[Starlette] | None = None) -> Starlett
 def _static(house: House) -> Route:
     if "static" not in ACCESS:
         raise KeyError("static")
-    files = {
-        theme.fingerprint: ThemeFiles(theme.folders, theme.fingerprint, theme.made) for theme in house.themes.values()
-    }
+    files = {theme.fingerprint: _files(theme) for theme in house.themes.values()}
     default = files[house.themes["default"].fingerprint]
 
     async def endpoint(request: Request) -> Response:
         request.scope["route_name"] = "static"
         named, path = request.path_params["fingerprint"], request.path_params["path"]
+        if named not in files:
+            # A municipality may have taken a theme that this program has not opened yet.
+            for theme in await to_thread.run_sync(lambda: [*map(house.theme_of, house.offices.values())]):
+                files.setdefault(theme.fingerprint, _files(theme))
         return await files.get(named, default).serve(request.scope, named, path)
 
     return Route("/static/{fingerprint}/{path:path}", endpoint, methods=["GET"], name="static")
+
+
+def _files(theme: Theme) -> ThemeFiles:
+    return ThemeFiles(theme.folders, theme.fingerprint, theme.made)
 
 
 def _mistake(house: House, scope: Scope, status: int) -> Response:

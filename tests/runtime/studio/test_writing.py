@@ -183,8 +183,8 @@ def test_the_editor_is_told_what_gishe_lsp_tells(office, begun):
     text = begun.text.replace("pass_if: form.copies <= 10", "pass_if: form.")
     found = offers(office, NEW, text, line, len("    pass_if: form."))
     assert {"copies", "purpose"} <= {one.label for _, one in found.offers}
-    assert meaning(office, begun.text, line, lines[line].index("copies") + 1)
-    assert meaning(office, begun.text, 10_000, 3) == ""
+    assert meaning(office, NEW, begun.text, line, lines[line].index("copies") + 1)
+    assert meaning(office, NEW, begun.text, 10_000, 3) == ""
 
 
 def test_a_service_is_judged_once(office, begun):

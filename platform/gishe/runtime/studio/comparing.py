@@ -1,15 +1,13 @@
 """What a text would change if it were published: in sentences, with the cases and drafts that it touches."""
 
-from dataclasses import dataclass
-
-from gishe.language.diff.change import Change
-from gishe.runtime.kept import Publication
 from gishe.runtime.moving import why_not
 from gishe.runtime.offering import Versions
 from gishe.runtime.office import Office
 from gishe.runtime.ports import Reader
 from gishe.runtime.publishing import Proposal, propose
 from gishe.runtime.readiness import shortcomings, unready
+from gishe.runtime.studio.charter.comparing import compare_charter
+from gishe.runtime.studio.comparison import Comparison
 from gishe.runtime.studio.playing import play
 from gishe.runtime.studio.stage_port import Played
 from gishe.runtime.studio.workspace import Workspace
@@ -26,24 +24,6 @@ _NOT_PLAYED = Problem(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
-    """A draft held against what is published. `moving` of the running cases would mean the same under it.
-
-    `obstacles` keep it from being published: errors, scenarios that fail, what no scenario reaches.
-    """
-
-    digest: str
-    present: Publication | None = None
-    changes: tuple[Change, ...] = ()
-    running: int = 0
-    moving: int = 0
-    drafts: int = 0
-    needs_plan: bool = False
-    already: bool = False
-    obstacles: tuple[Problem, ...] = ()
-
-
 def versions_of(office: Office) -> Versions:
     """Gives the versions of services that a municipality has, by digest."""
     return Versions(office.restore, office.services)
@@ -51,6 +31,8 @@ def versions_of(office: Office) -> Versions:
 
 def compare(office: Office, workspace: Workspace) -> Comparison:
     """Compares a draft with what is published; of one with errors there is nothing to say but the errors."""
+    if workspace.is_charter:
+        return compare_charter(office, workspace)
     standing_in_the_way = obstacles(office, workspace)
     if workspace.compiled is None:
         return Comparison("", obstacles=standing_in_the_way)
@@ -65,6 +47,8 @@ def compare(office: Office, workspace: Workspace) -> Comparison:
 
 def obstacles(office: Office, workspace: Workspace) -> tuple[Problem, ...]:
     """Lists what keeps a draft from being published, the same that `gishe publish` asks for."""
+    if workspace.is_charter:
+        return compare_charter(office, workspace).obstacles
     errors = tuple(one for one in workspace.problems if one.severity == "error")
     service = workspace.compiled
     if errors or service is None:

@@ -8,6 +8,7 @@ from gishe.language.authoring.hover import explain
 from gishe.language.authoring.spot import Spot, pointed_at, typing_at
 from gishe.language.schema import SchemaKind
 from gishe.runtime.office import Office
+from gishe.runtime.studio.manuscript import CHARTER
 from gishe.runtime.studio.workspace import file_of, folder_of
 
 
@@ -25,21 +26,23 @@ def offers(office: Office, service: str, text: str, line: int, column: int) -> O
         return Offers()
     folder = folder_of(office)
     seen = Seen(folder, file_of(office, service))
-    found = complete(spot, parts_at(spot, folder.schema(_kind(spot))), seen)
+    found = complete(spot, parts_at(spot, folder.schema(_kind(service, spot))), seen)
     before = text.split("\n")[line][:column]
     return Offers(tuple((start_of(one, before), one) for one in found))
 
 
-def meaning(office: Office, text: str, line: int, column: int) -> str:
+def meaning(office: Office, service: str, text: str, line: int, column: int) -> str:
     """Says what stands at a place (line and column from 0), as Markdown; empty where there is nothing to say."""
     lines = text.split("\n")
     spot = pointed_at(text, line, column) if line < len(lines) else None
     if spot is None:
         return ""
     folder = folder_of(office)
-    return explain(spot, lines[line][column:], folder.schema(_kind(spot)), folder.library.vocabulary)
+    return explain(spot, lines[line][column:], folder.schema(_kind(service, spot)), folder.library.vocabulary)
 
 
-def _kind(spot: Spot) -> SchemaKind:
+def _kind(service: str, spot: Spot) -> SchemaKind:
+    if service == CHARTER:
+        return "municipality"
     data = spot.tree.data
     return "overlay" if isinstance(data, dict) and "extends" in data else "service"

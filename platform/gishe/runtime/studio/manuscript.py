@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol, TypeAlias
 
+#: By this name the store knows the municipality's own file, its charter; no service can be called so.
+CHARTER = "municipality.yaml"
 #: `saved` is what the next reader finds; `aside` was written while somebody else saved, and is kept beside it;
 #: `released` says that the studio lets go of the service, whose text is that of the files again.
 State: TypeAlias = Literal["saved", "aside", "released"]
@@ -35,6 +37,12 @@ class ManuscriptReader(Protocol):
 
     def written(self) -> Mapping[str, Manuscript]:
         """Gives the text that the studio holds of each service, by id; what it has let go of is not among them."""
+
+    def text_of(self, service: str) -> Manuscript | None:
+        """Gives the text that the studio holds of one service, or of the charter."""
+
+    def let_go_at(self, service: str) -> str:
+        """Says when the studio last let go of a service (ISO, UTC); empty where it never did."""
 
 
 class ManuscriptKeeper(ManuscriptReader, Protocol):

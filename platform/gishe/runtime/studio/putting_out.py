@@ -2,7 +2,9 @@
 
 from gishe.runtime.office import Office
 from gishe.runtime.publishing import Order, Published, publish, roll_back
+from gishe.runtime.studio.charter.entering import Entered, enter_charter, take_charter_back
 from gishe.runtime.studio.comparing import obstacles, versions_of
+from gishe.runtime.studio.manuscript import CHARTER
 from gishe.runtime.studio.standing_text import standing_text
 from gishe.runtime.studio.workspace import look
 from gishe.values.problem import Problem
@@ -21,17 +23,19 @@ _CHANGED = Problem(
 )
 
 
-def put_out(office: Office, service: str, digest: str, order: Order) -> Published | tuple[Problem, ...]:
-    """Publishes the text of a service as it stands, if it still is the version (`digest`) whose changes were read."""
+def put_out(office: Office, service: str, digest: str, order: Order) -> Published | Entered | tuple[Problem, ...]:
+    """Publishes the text of a service, or of the charter, if it still is the version (`digest`) that was read."""
     with office.store.read() as reader:
         standing = standing_text(office, reader, service)
     workspace = look(office, service, standing.text if standing else "")
     if wrong := obstacles(office, workspace):
         return wrong
-    if workspace.compiled is None or workspace.compiled.digest != digest:
+    if not digest or workspace.digest != digest:
         return (_CHANGED,)
     if not order.reason:
         return (_NO_REASON,)
+    if workspace.compiled is None:
+        return enter_charter(office, workspace.tree.data if workspace.tree else None, order)
     done = publish(office.store, versions_of(office), [workspace.compiled], order)
     office.wake()
     return _first(done)
@@ -42,7 +46,7 @@ def _first(done: tuple[Published, ...] | tuple[Problem, ...]) -> Published | tup
     return problems or next(one for one in done if isinstance(one, Published))
 
 
-def take_back(office: Office, service: str, digest: str, order: Order) -> Published | Problem:
+def take_back(office: Office, service: str, digest: str, order: Order) -> Published | Entered | Problem:
     """Goes back to the version before the present one, if that still is the one that was meant (`digest`)."""
     if not order.reason:
         return _NO_REASON_BACK
@@ -50,6 +54,8 @@ def take_back(office: Office, service: str, digest: str, order: Order) -> Publis
         present = next(iter(reversed(reader.publications(service))), None)
     if present is None or present.digest != digest:
         return _CHANGED
+    if service == CHARTER:
+        return take_charter_back(office, order)
     done = roll_back(office.store, versions_of(office), service, order)
     office.wake()
     return done

@@ -27,7 +27,7 @@ class Meeting:
 
 
 def save(office: Office, account: Account, service: str, text: str, basis: int) -> Manuscript | Meeting | Problem:
-    """Saves the text of a service that was written from a manuscript (`basis`, 0 for the files' text).
+    """Saves the text of a service, or of the charter, written from a manuscript (`basis`, 0 for the files' text).
 
     The same text again is no new save. Where what stands was not yet there when the writing began, the text is put
     aside, and whoever wrote it decides by saving once more from what stands.
@@ -35,10 +35,9 @@ def save(office: Office, account: Account, service: str, text: str, basis: int) 
     written = text.replace("\r\n", "\n")
     if len(written.encode()) > LARGEST:
         return _TOO_LARGE
-    compiled = look(office, service, written).compiled
-    digest = compiled.digest if compiled else ""
+    digest = look(office, service, written).digest
     with office.store.write() as unit:
-        standing = unit.written().get(service)
+        standing = unit.text_of(service)
         if standing and standing.text == written:
             return standing
         met = standing is not None and standing.id != basis
@@ -50,7 +49,7 @@ def save(office: Office, account: Account, service: str, text: str, basis: int) 
 def release(office: Office, account: Account, service: str) -> None:
     """Lets go of a service: its text is that of the files again. What was written stays in its history."""
     with office.store.write() as unit:
-        standing = unit.written().get(service)
+        standing = unit.text_of(service)
         if standing:
             unit.keep_manuscript(_row(office, account, service, "", standing.id, "", "released"))
 

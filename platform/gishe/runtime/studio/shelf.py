@@ -56,7 +56,7 @@ def _standing(
 ) -> Standing:
     if saved is None and name not in office.municipality.services:
         return "not-offered"
-    in_files = library.of(office.id).get(name) if saved is None else None
+    in_files = library.offered_by(office.municipality).get(name) if saved is None else None
     digest = saved.digest if saved else in_files.digest if in_files else ""
     if not digest:
         return "broken"
@@ -69,7 +69,7 @@ def _named(office: Office, library: Library, name: str, saved: Manuscript | None
     """Gives a service's title and area: as it is written, as it is offered, as it is shared."""
     tree = read(saved.text, name) if saved else None
     written = dict(_words(tree)) if isinstance(tree, Tree) else {}
-    known = office.services.get(name) or library.of(office.id).get(name) or library.services.get(name)
+    known = office.services.get(name) or library.offered_by(office.municipality).get(name) or library.services.get(name)
     title = written.get("title") or (known.definition.title if known else Text(name))
     area = str(written.get("area") or (known.definition.area if known else ""))
     return title if isinstance(title, Text) else Text(name), area

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from gishe.runtime.office import Office
 from gishe.runtime.ports import Reader
-from gishe.runtime.studio.manuscript import Manuscript
-from gishe.runtime.studio.workspace import folder_of
+from gishe.runtime.studio.manuscript import CHARTER, Manuscript
+from gishe.runtime.studio.workspace import file_of, folder_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +29,15 @@ class StandingText:
 
 
 def standing_text(office: Office, reader: Reader, service: str) -> StandingText | None:
-    """Finds the text of a service; `None` where neither the studio nor the files have one.
+    """Finds the text of a service, or of the charter; `None` where neither the studio nor the files have one.
 
     A shared service that the municipality has not changed is given as the difference that says nothing yet.
     """
-    return text_among(office, reader.written(), service)
+    saved = reader.text_of(service)
+    if service == CHARTER:
+        file = file_of(office, CHARTER)
+        return StandingText(service, saved.text if saved else file.read_text(encoding="utf-8"), saved, file)
+    return text_among(office, {service: saved} if saved else {}, service)
 
 
 def text_among(office: Office, written: Mapping[str, Manuscript], service: str) -> StandingText | None:

@@ -63,7 +63,7 @@ def explain(visit: Visit) -> Response:
     """Tells the script what stands under the pointer, as Markdown."""
     found(visit)
     return JSONResponse({
-        "says": meaning(visit.office, typed(visit), _number(visit, "line"), _number(visit, "column"))
+        "says": meaning(visit.office, visit.path("service"), typed(visit), _number(visit, "line"), _number(visit, "column"))
     })  # fmt: skip
 
 
