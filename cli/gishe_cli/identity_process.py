@@ -3,6 +3,7 @@
 import socket
 
 from gishe import trial
+from gishe.exchange.twin.eauth_server import EAuthServer
 from gishe.exchange.twin.identity_server import IdentityServer, identity_server
 from gishe.settings import Settings
 from gishe.web.words import Words
@@ -14,4 +15,6 @@ def serve_identity(settings: Settings, people: socket.socket) -> None:
     """Answers browsers and programs in plain HTTP, until the parent ends or asks it to stop."""
     words = Words.read([settings.themes / "default"]).texts
     faults = {key.removeprefix(_FAULT): one.bg for key, one in words.items() if key.startswith(_FAULT)}
-    identity_server(IdentityServer(trial.identity_provider(settings), faults)).run([people])
+    twin = trial.eauth_twin(settings)
+    others = EAuthServer(twin, faults).routes() if twin else ()
+    identity_server(IdentityServer(trial.identity_provider(settings), faults, others)).run([people])

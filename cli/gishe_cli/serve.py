@@ -61,6 +61,10 @@ def serve(  # noqa: PLR0913, PLR0917  a command's options are its parameters
         str,
         typer.Option(metavar="LOGIN", help="For a trial: run a signing program here, with this official's card in it."),
     ] = "",
+    eauth: Annotated[
+        str,
+        typer.Option(metavar="MUNICIPALITY", help="For a trial: let people sign in there as by the state's eAuth."),
+    ] = "",
 ) -> None:
     """Start Gishe and print the address to open in a browser.
 
@@ -70,7 +74,7 @@ def serve(  # noqa: PLR0913, PLR0917  a command's options are its parameters
         chosen_folder(definitions)
     listening = _listen(host, port)
     twins = () if settings_file else [_listen(where, 0) for where in _twins(host)]
-    chosen = from_file(settings_file) if settings_file else _trial(data, host, listening, twins, definitions)
+    chosen = from_file(settings_file) if settings_file else _trial(data, host, listening, twins, definitions, eauth)
     post = f"http://{host}:{twins[-1].getsockname()[1]}" if twins else ""
     with Children() as children:
         if card:
@@ -78,6 +82,7 @@ def serve(  # noqa: PLR0913, PLR0917  a command's options are its parameters
         _start(children, chosen, listening, twins, workers)
         country = _opened(chosen)
         _check_card(chosen, card)
+        _check_eauth(country, eauth)
         children.go()
         typer.echo(_greeting(chosen, [office.municipality for office in country.offices.values()], post))
         if card:
@@ -91,14 +96,20 @@ def _twins(host: str) -> tuple[str, ...]:
     return (here, here, host, host, here, host)
 
 
-def _trial(
-    data: Path, host: str, listening: socket.socket, twins: Sequence[socket.socket], definitions: Path | None
+def _trial(  # noqa: PLR0913, PLR0917  what the command's options say
+    data: Path,
+    host: str,
+    listening: socket.socket,
+    twins: Sequence[socket.socket],
+    definitions: Path | None,
+    eauth: str,
 ) -> Settings:
     """Gives a trial's settings; `twins` are the ports that `_twins` puts in order."""
     own, register, payments, pages, identity, post, _ = (one.getsockname()[1] for one in (listening, *twins))
     chosen = settings.trial(data.resolve(), f"http://{host}:{own}", f"https://localhost:{register}", definitions)
     paying = settings.with_payments(chosen, f"https://localhost:{payments}", f"http://{host}:{pages}")
-    return trial.with_e_delivery(trial.with_sign_in(paying, f"http://{host}:{identity}"), f"https://localhost:{post}")
+    signing_in = trial.with_sign_in(paying, f"http://{host}:{identity}", eauth)
+    return trial.with_e_delivery(signing_in, f"https://localhost:{post}")
 
 
 def _opened(chosen: Settings) -> Country:
@@ -118,6 +129,16 @@ def _check_card(chosen: Settings, card: str) -> None:
         refuse(Text(
             f"За --card няма пробен ключ на служител „{card}“.",
             f"There is no trial key of an official “{card}”, for --card.",
+        ))  # fmt: skip
+
+
+def _check_eauth(country: Country, eauth: str) -> None:
+    """Ends with 2 if people are to sign in by eAuth in a municipality that is not there."""
+    if eauth and eauth not in country.offices:
+        known = ", ".join(country.offices)
+        refuse(Text(
+            f"За --eauth няма община „{eauth}“. Има: {known}.",
+            f"There is no “{eauth}”, for --eauth. There are: {known}.",
         ))  # fmt: skip
 
 

@@ -18,7 +18,7 @@ from gishe.documents.press import Press
 from gishe.exchange.e_delivery import EDelivery
 from gishe.exchange.e_payment import EPayments
 from gishe.exchange.seos.node import Seos
-from gishe.exchange.sign_in.oidc import OpenIdConnect
+from gishe.exchange.sign_in.protocols import connect
 from gishe.forms.fields import FIELD_TYPES
 from gishe.language.archive import Archive
 from gishe.language.compile import restore
@@ -89,6 +89,7 @@ def country(settings: Settings, wake: Wake = lambda _: None) -> Country:
     if settings.trial:
         trial.make_keys(settings.keys, known.municipalities, chance.now())
         trial.join_seos(settings, known.municipalities)
+        trial.join_eauth(settings, chance.now())
     stores, declared = stores_of(settings, tally_of(settings)), known.vocabulary.registers
     _unlock(stores, known.municipalities)
     registers = switchboards(settings.registers, settings.own_registers, declared, settings.data)
@@ -126,7 +127,9 @@ def country(settings: Settings, wake: Wake = lambda _: None) -> Country:
             ways_out={"e-delivery": EDelivery(settings.e_delivery[name])} if name in settings.e_delivery else {},
             exchange=_exchange(settings, its),
             outlets={key: its.outlet for key, its in settings.outlets.items() if name in its.municipalities},
-            identity=OpenIdConnect(settings.sign_in[name]) if name in settings.sign_in else None,
+            identity=connect(settings.sign_in[name], f"{settings.public_url}/{name}")
+            if name in settings.sign_in
+            else None,
             payments=EPayments(settings.payments[name]) if name in settings.payments else None,
             register_titles={register: its.title for register, its in declared.items()},
             definitions=definitions,

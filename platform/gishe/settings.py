@@ -14,7 +14,8 @@ from gishe.exchange.payment_settings import PaymentSettings, written_payments
 from gishe.exchange.seos import trial as trial_seos
 from gishe.exchange.seos.settings import SeosSettings, written_seos
 from gishe.exchange.settings import EDeliverySettings
-from gishe.exchange.sign_in.settings import SignInSettings, written_sign_in
+from gishe.exchange.sign_in.protocol import SignIn
+from gishe.exchange.sign_in.written import written_sign_in
 from gishe.exchange.telling.settings import OutletSettings, written_outlets
 from gishe.exchange.written_settings import written_settings as written_e_delivery
 from gishe.registers.operator import read_register, trial_register
@@ -67,7 +68,7 @@ class Settings:
     #: How each municipality that takes e-payments reaches the state's system.
     payments: Mapping[str, PaymentSettings] = field(default_factory=dict)
     #: How people sign in to each municipality, where they can.
-    sign_in: Mapping[str, SignInSettings] = field(default_factory=dict)
+    sign_in: Mapping[str, SignIn] = field(default_factory=dict)
     #: The authority that time-stamps days and signatures; a trial has one of its own.
     time_stamps: TimeStampSettings | None = None
     #: Who else is told what happens to cases, by the operator's names.

@@ -8,10 +8,14 @@ from functools import cache
 from itertools import islice
 from pathlib import Path
 
+import httpx
+
 from gishe.cases.clock import SOFIA
 from gishe.exchange.seos.trial import write_participants
 from gishe.exchange.settings import EDeliverySettings
+from gishe.exchange.sign_in.saml.settings import EAuthSettings
 from gishe.exchange.sign_in.settings import Claims, SignInSettings
+from gishe.exchange.twin.eauth import EAuthTwin, Town
 from gishe.exchange.twin.identity_provider import Client, IdentityProvider
 from gishe.exchange.twin.post_office import COMPANIES, PEOPLE, TEMPLATE, Profile
 from gishe.language.load import read_file
@@ -31,12 +35,15 @@ from gishe.runtime.office import Office, TrialPerson
 from gishe.runtime.passwords import hash_password
 from gishe.runtime.visiting import OF_AGE
 from gishe.settings import Settings
-from gishe.signing.trial import TrialKeys, TrialOfficial
+from gishe.signing.trial import TrialKeys, TrialOfficial, make_rsa_pair
 from gishe.values.egn import Egn
 from gishe.values.text import Text
 
 #: The password and the signing PIN of every trial official, shown where they are asked for.
 PASSWORD, PIN = "gishe-proba", "2026"
+_TITLE = Text("пробната електронна идентификация", "the trial electronic identification")
+#: The names of the trial's keys for eAuth, and the OID under which nobody is registered.
+_EAUTH, _OID = "eauth", "2.16.100.1.1.0"
 #: How many people the trial's registers know beside those who are written down, and what they are made from.
 COUNTRY, SEED = 1000, 1
 #: So many of them may sign in beside the others.
@@ -111,29 +118,71 @@ def with_e_delivery(settings: Settings, url: str) -> Settings:
     })  # fmt: skip
 
 
-def with_sign_in(settings: Settings, url: str) -> Settings:
-    """Gives a trial's settings with the trial provider of identity at `url`, over which people sign in everywhere."""
-    title = Text("пробната електронна идентификация", "the trial electronic identification")
+def with_sign_in(settings: Settings, url: str, eauth: str = "") -> Settings:
+    """Gives a trial's settings with the trial provider of identity at `url`, over which people sign in everywhere.
+
+    In the municipality `eauth` they sign in as by eAuth, whose twin is there too.
+    """
     return replace(settings, sign_in={
-        name: SignInSettings(
-            url, f"trial-{name}", secrets.token_urlsafe(), title, claims=Claims(identifier="person_identifier")
+        name: _by_eauth(settings.keys, name, url) if name == eauth else SignInSettings(
+            url, f"trial-{name}", secrets.token_urlsafe(), _TITLE, claims=Claims(identifier="person_identifier")
         )
         for name in _towns(settings.definitions)
     })  # fmt: skip
 
 
+def _by_eauth(keys: Path, municipality: str, url: str) -> EAuthSettings:
+    own, address = keys / f"{_EAUTH}-{municipality}", f"{url}/SingleSignOnService"
+    return EAuthSettings(
+        address, address, keys / f"{_EAUTH}.pem", own.with_suffix(".pem"), own.with_suffix(".key"), _OID, _OID, _TITLE,
+    )  # fmt: skip
+
+
+def join_eauth(settings: Settings, at: datetime) -> None:
+    """Makes the keys of the municipalities that sign in by the twin of eAuth, and of the twin."""
+    joined = [name for name, its in settings.sign_in.items() if isinstance(its, EAuthSettings)]
+    for name in (_EAUTH, *(f"{_EAUTH}-{one}" for one in joined)) if joined else ():
+        make_rsa_pair(settings.keys / name, f"ПРОБЕН еАвт: {name}", at)
+
+
+def eauth_twin(settings: Settings) -> EAuthTwin | None:
+    """Makes the twin of eAuth, if somebody signs in by it; it reads at their addresses what municipalities publish."""
+    towns, its = _towns(settings.definitions), settings.sign_in
+    known = {name: one for name, one in its.items() if isinstance(one, EAuthSettings)}
+    if not known:
+        return None
+    first, public = next(iter(known.values())), settings.public_url
+    registered = {
+        f"{public}/{name}/sign-in/metadata": Town(towns[name].title.bg, towns[name].ekatte, _back(settings, name))
+        for name in known
+    }
+    signer = replace(first, certificate=first.certificates, key=first.certificates.with_suffix(".key")).signer()
+    return EAuthTwin(first.address, signer, _grown(settings.definitions), registered, _read)
+
+
+def _read(address: str) -> bytes:
+    return httpx.get(address.replace("//0.0.0.0", "//127.0.0.1"), trust_env=False).content
+
+
+def _back(settings: Settings, municipality: str) -> str:
+    return f"{settings.public_url}/{municipality}/sign-in/back"
+
+
 def identity_provider(settings: Settings) -> IdentityProvider:
     """Makes the trial provider of identity: whoever is of age may sign in, to every municipality that is connected."""
-    towns, connected = _towns(settings.definitions), settings.sign_in
+    towns = _towns(settings.definitions)
+    connected = {name: its for name, its in settings.sign_in.items() if isinstance(its, SignInSettings)}
     clients = {
-        its.client_id: Client(
-            its.secret, towns[name].title.bg, towns[name].ekatte, f"{settings.public_url}/{name}/sign-in/back"
-        )
+        its.client_id: Client(its.secret, towns[name].title.bg, towns[name].ekatte, _back(settings, name))
         for name, its in connected.items()
-    }  # fmt: skip
+    }
+    issuer = next((its.issuer for its in connected.values()), "")
+    return IdentityProvider(issuer, _grown(settings.definitions), clients)
+
+
+def _grown(definitions: Path) -> tuple[TrialPerson, ...]:
     today = datetime.now(SOFIA).date()
-    grown = tuple(one for one in people(settings.definitions) if Egn(one.id).age(today) >= OF_AGE)
-    return IdentityProvider(next(iter(connected.values())).issuer, grown, clients)
+    return tuple(one for one in people(definitions) if Egn(one.id).age(today) >= OF_AGE)
 
 
 def _towns(definitions: Path) -> Mapping[str, MunicipalityDefinition]:

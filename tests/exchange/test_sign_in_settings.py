@@ -2,7 +2,8 @@
 
 import pytest
 
-from gishe.exchange.sign_in.settings import Claims, written_sign_in
+from gishe.exchange.sign_in.settings import Claims
+from gishe.exchange.sign_in.written import written_sign_in
 
 COMMON = {"issuer": "https://eid.example/", "client_id": "gishe", "secret_file": "secret"}
 

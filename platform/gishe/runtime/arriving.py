@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from gishe.runtime import visiting
-from gishe.runtime.identity_port import IdentityProvider
+from gishe.runtime.identity_port import Departure, IdentityProvider
 from gishe.runtime.kept import Session
 from gishe.runtime.office import Applicant, Office
 from gishe.values.assurance import Assurance, reaches
@@ -51,20 +51,36 @@ class Refused:
     then: str = ""
 
 
-def depart(office: Office, provider: IdentityProvider, browser: str, then: str, asked: Assurance) -> str | Problem:
-    """Gives the address to send a browser to; what it must bring back is remembered for a quarter of an hour.
+def depart(
+    office: Office, provider: IdentityProvider, browser: str, then: str, asked: Assurance
+) -> Departure | Problem:
+    """Says where to send a browser; what it must bring back is remembered for a quarter of an hour.
 
     `browser` is what only this browser knows; only the one that left may come back.
     """
     state = office.chance.token()
-    departure = provider.depart(state, _back(office), asked)
+    departure = provider.depart(state, back_to(office), asked)
     if isinstance(departure, Problem):
         return departure
     known = office.chance.blind(browser)
-    remembered: dict[str, Plain] = {"kept": dict(departure.kept), "browser": known, "then": then, "asked": asked}
+    remembered: dict[str, Plain] = {
+        "kept": dict(departure.kept), "browser": known, "then": then, "asked": asked, "by_form": bool(departure.fields),
+    }  # fmt: skip
     with office.store.write() as unit:
         unit.keep_session(replace(visiting.made(office.chance, "arriving", remembered), id=state))
-    return departure.address
+    return departure
+
+
+def hand_in(office: Office, state: str, said: Mapping[str, str]) -> None:
+    """Keeps what a system sends by a form of its own page, for the browser that left: with that form it is not known.
+
+    A browser sends no cookies of ours with what another site's page posts; it comes for the answer by itself. The first
+    answer counts, to a departure by a form alone; whatever else comes is forgotten.
+    """
+    with office.store.write() as unit:
+        found = unit.session(state) if state else None
+        if found and found.kind == "arriving" and found.subject.get("by_form") and "said" not in found.subject:
+            unit.keep_session(replace(found, subject={**found.subject, "said": dict(said)}))
 
 
 def arrive(
@@ -75,7 +91,8 @@ def arrive(
     if remembered is None or remembered["browser"] != office.chance.blind(browser):
         return Refused(_LOST)
     then = str(remembered["then"])
-    vouched = provider.arrive(said, remembered["kept"], _back(office), office.chance.now())
+    told = remembered.get("said", {}) if remembered.get("by_form") else said
+    vouched = provider.arrive(told, remembered["kept"], back_to(office), office.chance.now())
     if isinstance(vouched, Problem):
         return Refused(vouched, then)
     if not reaches(vouched.assurance, str(remembered["asked"])):
@@ -101,5 +118,6 @@ def _taken(office: Office, state: str) -> Mapping[str, Any] | None:
     return found.subject
 
 
-def _back(office: Office) -> str:
+def back_to(office: Office) -> str:
+    """Gives the address where systems that vouch for people send them back to."""
     return f"{office.public_url}/{office.id}/sign-in/back"

@@ -16,10 +16,14 @@ from gishe.values.text import Text
 
 @dataclass(frozen=True, slots=True)
 class Departure:
-    """Where a browser is sent to sign in, and what must be known when it comes back: secrets, for nobody else."""
+    """Where a browser is sent to sign in, and what must be known when it comes back: secrets, for nobody else.
+
+    Where there are `fields`, it goes there by a form that holds them, and the system sends it back by a form too.
+    """
 
     address: str
     kept: Mapping[str, str] = field(repr=False)
+    fields: Mapping[str, str] = field(default_factory=dict, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,3 +51,6 @@ class IdentityProvider(Protocol):
 
     def leaving(self, back: str) -> str:
         """Gives the address where a person signs out of the system itself; empty where it has none."""
+
+    def about_us(self, back: str) -> bytes:
+        """Writes what the system reads of us, as XML; empty where it reads nothing."""

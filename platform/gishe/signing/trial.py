@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final, cast
 
 from cryptography import x509
-from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import (
     BestAvailableEncryption,
@@ -89,6 +89,19 @@ class TrialKeys:
         issuer.list(folder / "ca.crl")
         for name, usage, purpose in _PAIRS:
             issuer.pair(folder / name, _Wish(_name(_TITLES.get(name, name)), usage, purpose))
+
+
+def make_rsa_pair(path: Path, title: str, at: datetime) -> None:
+    """Makes a `.key` and a `.pem` that go together, of RSA and issued by itself, where they are not there yet."""
+    if not path.with_suffix(".key").exists():
+        key = rsa.generate_private_key(65537, 2048)
+        _keep(path.with_suffix(".key"), key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()))
+    if not path.with_suffix(".pem").exists():
+        key = cast("rsa.RSAPrivateKey", load_pem_private_key(path.with_suffix(".key").read_bytes(), None))
+        draft = x509.CertificateBuilder(_name(title), _name(title), key.public_key(), x509.random_serial_number())
+        lasting = draft.not_valid_before(at - timedelta(days=1)).not_valid_after(at + timedelta(days=365 * _YEARS))
+        made = lasting.sign(key, SHA256())
+        _keep(path.with_suffix(".pem"), made.public_bytes(Encoding.PEM))
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,6 +77,10 @@ ACCESS: Mapping[str, Access] = {
     "case-pickup": _PORTAL,
     # And another administration by the signature of its message.
     "seos": _PORTAL,
+    # And the system that vouches for people by the secret that went out with the browser; only to be fetched by it.
+    "sign-in-answer": _PORTAL,
+    # Our address and our public key.
+    "sign-in-metadata": _PORTAL,
     "api-guide": _PORTAL,
     "service": _PORTAL,
     "sign-in": _PORTAL,

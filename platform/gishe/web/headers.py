@@ -1,5 +1,7 @@
 """Security headers on every response; a handler may set a policy of its own for one response (a PDF that is framed)."""
 
+from urllib.parse import urlsplit
+
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -16,6 +18,13 @@ _AGENTS = " ".join(
 AGENT_POLICY = POLICY.replace("connect-src 'self'", f"connect-src 'self' {_AGENTS}")
 #: A document that the desk shows inside its own page. The browser's PDF reader styles itself inline.
 FRAMED_POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'; base-uri 'none'"
+
+
+def policy_with_form_to(address: str) -> str:
+    """Gives the policy of a page with a form that another system takes, and nobody else."""
+    to = urlsplit(address)
+    return POLICY.replace("form-action 'self'", f"form-action 'self' {to.scheme}://{to.netloc}")
+
 
 _ALWAYS = {
     "content-security-policy": POLICY,

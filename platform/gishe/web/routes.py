@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from gishe.web import case_pickup, payment_notices, register_answers, seos
+from gishe.web import case_pickup, payment_notices, register_answers, seos, sign_in_answers
 from gishe.web.api import guide
 from gishe.web.api.description import EVERY
 from gishe.web.api.entrance import places
@@ -104,6 +104,7 @@ ADDRESSES: tuple[Address, ...] = (
     Address("sign-in-post", "POST", "/{municipality}/sign-in", signing_in.enter),
     Address("sign-in-go", "GET", "/{municipality}/sign-in/go", signing_in.go),
     Address("sign-in-back", "GET", "/{municipality}/sign-in/back", signing_in.back),
+    Address("sign-in-metadata", "GET", "/{municipality}/sign-in/metadata", signing_in.about_us),
     Address("signed-out", "GET", "/{municipality}/signed-out", signing_in.left),
     Address("sign-out", "POST", "/{municipality}/sign-out", signing_in.leave),
     Address("apply", "GET", f"{_SERVICE}/apply", applying.start),
@@ -239,6 +240,7 @@ MESSAGES: tuple[tuple[str, str, Endpoint], ...] = (
     ("payment-notice", "/{municipality}/payments/{case}", payment_notices.receive),
     ("seos", "/{municipality}/seos", seos.door),
     ("case-pickup", "/{municipality}/outlets/{outlet}", case_pickup.door),
+    ("sign-in-answer", "/{municipality}/sign-in/back", sign_in_answers.receive),
 )
 
 

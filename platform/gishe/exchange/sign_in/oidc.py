@@ -12,16 +12,14 @@ from datetime import datetime
 from typing import Any
 from urllib.parse import quote, urlencode
 
-import re2
 import structlog
 
 from gishe.exchange.sign_in.directory import Directory, read_json
 from gishe.exchange.sign_in.id_token import Expected, read_id_token
 from gishe.exchange.sign_in.settings import SignInSettings
+from gishe.exchange.sign_in.vouching import GAVE_UP, vouched
 from gishe.runtime.identity_port import Departure, Vouched
 from gishe.values.assurance import Assurance, reaches
-from gishe.values.egn import Egn
-from gishe.values.lnch import Lnch
 from gishe.values.problem import Problem
 from gishe.values.text import Text
 from gishe.wire.channel import Channel, Unreached
@@ -31,19 +29,10 @@ _log = structlog.get_logger()
 
 _OK = 200
 _SECONDS, _CONNECTIONS = 10.0, 8
-_LONGEST_NAME, _LONGEST_EMAIL = 200, 254
-#: ETSI EN 319 412-1, 5.1.3: how a natural person's number is written beside its kind and country.
-_PERSON = re2.compile(r"(?:(?:PNOBG|TINBG)-|PI:BG-|BG/BG/)?([0-9]{10})")
-_EMAIL = re2.compile(r"[^\s@]+@[^\s@]+")
 _SILENT = Problem(
     "sign-in-silent",
     Text("Системата за вход не отговаря.", "The sign-in system does not answer."),
     Text("Опитайте пак след малко.", "Try again in a while."),
-)
-_GAVE_UP = Problem(
-    "sign-in-given-up",
-    Text("Отказахте да влезете.", "You chose not to sign in."),
-    Text("Можете да опитате отново или да подадете на гише.", "You can try again, or apply at the counter."),
 )
 _FAILED = Problem(
     "sign-in-failed",
@@ -54,14 +43,6 @@ _ANOTHER = Problem(
     "sign-in-another",
     Text("Отговорът е от друга система за вход.", "The answer comes from another sign-in system."),
     Text("Започнете входа отново оттук.", "Begin again from here."),
-)
-_NUMBERLESS = Problem(
-    "sign-in-without-number",
-    Text(
-        "Системата за вход не съобщи Вашето ЕГН или ЛНЧ.",
-        "The sign-in system did not tell your personal number (EGN or LNCh).",
-    ),
-    Text("Влезте с друго средство или подайте на гише.", "Sign in by another means, or apply at the counter."),
 )
 
 
@@ -119,6 +100,11 @@ class OpenIdConnect:
         query = {"client_id": self._settings.client_id, "post_logout_redirect_uri": back}
         return f"{page}?{urlencode(query)}" if page else ""
 
+    def about_us(self, back: str) -> bytes:
+        """Has nothing to publish: a municipality is registered with a provider of OpenID Connect by hand."""
+        del back
+        return b""
+
     def close(self) -> None:
         """Closes the connections."""
         self._channel.close()
@@ -132,7 +118,7 @@ class OpenIdConnect:
         if ("iss" in said or named) and said.get("iss") != self._settings.issuer:
             return _ANOTHER
         if said.get("error") == "access_denied":
-            return _GAVE_UP
+            return GAVE_UP
         return None if said.get("code") and "error" not in said else _FAILED
 
     def _tokens(self, code: str, verifier: str, back: str) -> Mapping[str, Any]:
@@ -153,14 +139,9 @@ class OpenIdConnect:
 
     def _vouched(self, claims: Mapping[str, Any]) -> Vouched | Problem:
         names = self._settings.claims
-        number = _PERSON.fullmatch(str(claims.get(names.identifier, "")).strip())
-        known = (Egn.parse(number[1]) or Lnch.parse(number[1])) if number else None
-        name = " ".join(str(claims.get(names.name) or "").split())[:_LONGEST_NAME]
-        if known is None or not name or not name.isprintable():
-            return _NUMBERLESS
         level = self._settings.levels.get(str(claims.get(names.level, "")), self._settings.otherwise)
-        email = str(claims.get(names.email) or "")[:_LONGEST_EMAIL]
-        return Vouched(str(known), name, level, email if _EMAIL.fullmatch(email) and email.isprintable() else "")
+        identifier, name, email = (str(claims.get(one) or "") for one in (names.identifier, names.name, names.email))
+        return vouched(identifier, name, email, level)
 
     def _names(self, asked: Assurance) -> list[str]:
         """Lists the provider's names of the levels that are sure enough, the least first: more is not asked for."""

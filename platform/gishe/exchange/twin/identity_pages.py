@@ -1,9 +1,10 @@
 """The pages of the trial provider of identity, marked as no real identification: choose a person, agree, come back."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from html import escape
 
-from gishe.exchange.twin.identity_provider import LEVELS, Asked, IdentityProvider
+from gishe.exchange.twin.identity_provider import LEVELS
 from gishe.runtime.office import TrialPerson
 
 _PAGE = """<!DOCTYPE html>
@@ -65,26 +66,47 @@ _FAULTS = """<fieldset><legend>Изпитателни случаи</legend>
 _LEFT = (
     """<p>Излязохте от изпитателната електронна идентификация. <span lang="en">You are signed out.</span></p>{back}"""
 )
+_RETURNING = """<form method="post" action="{action}" id="back">
+{hidden}
+<button>Продължете към общината</button>
+</form>
+<script>document.getElementById("back").submit()</script>
+"""
 _WRONG_LINK = "<p>Сайтът, който Ви изпрати тук, не е записан при нас или иска нещо, което не познаваме.</p>"
 
 
-def choosing_page(
-    provider: IdentityProvider, asked: Asked, faults: Mapping[str, str], *, mistaken: bool = False
-) -> str:
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What the page of choosing asks: for which municipality, among whom, at which level; and where its form goes."""
+
+    title: str
+    ekatte: str
+    people: Sequence[TrialPerson]
+    level: str
+    action: str
+    hidden: Mapping[str, str]
+
+
+def choosing_page(choice: Choice, faults: Mapping[str, str], *, mistaken: bool = False) -> str:
     """Writes the page where somebody says who they are and agrees; `faults` puts kinds of trouble in words."""
-    client = provider.clients[asked.client]
-    people = sorted(provider.people, key=lambda one: one.ekatte != client.ekatte)
+    people = sorted(choice.people, key=lambda one: one.ekatte != choice.ekatte)
     return _PAGE.format(
         title="Електронна идентификация", mark="Грешка: " if mistaken else "",
         body=_FORM.format(
-            client=escape(client.title), action=escape(f"{provider.issuer}/authorize"), hidden=_hidden(asked),
+            client=escape(choice.title), action=escape(choice.action), hidden=_hidden(choice.hidden),
             wrong=' aria-describedby="mistake"' if mistaken else "",
             mistake='<p class="wrong" id="mistake">Изберете човек, с когото да влезете.</p>' if mistaken else "",
             people=_picks((one, one.settlement) for one in people if not one.fault),
             faults=_FAULTS.format(people=_picks((one, faults.get(one.fault, "")) for one in people if one.fault)),
-            means="".join(_pick("level", level, *_MEANS[level], checked=level == asked.level) for level in LEVELS),
+            means="".join(_pick("level", level, *_MEANS[level], checked=level == choice.level) for level in LEVELS),
         ),
     )  # fmt: skip
+
+
+def returning_page(back: str, fields: Mapping[str, str]) -> str:
+    """Writes the page from which a browser goes back with an answer by itself; without scripts, a person sends it."""
+    body = _RETURNING.format(action=escape(back), hidden=_hidden(fields))
+    return _PAGE.format(title="Връщате се в общината", mark="", body=body)
 
 
 def left_page(back: str) -> str:
@@ -98,12 +120,7 @@ def refusing_page() -> str:
     return _PAGE.format(title="Оттук не може да се влезе", mark="", body=_WRONG_LINK)
 
 
-def _hidden(asked: Asked) -> str:
-    told = {
-        "client_id": asked.client, "redirect_uri": asked.back, "state": asked.state, "nonce": asked.nonce,
-        "code_challenge": asked.challenge, "acr_values": asked.level, "response_type": "code", "scope": "openid",
-        "code_challenge_method": "S256",
-    }  # fmt: skip
+def _hidden(told: Mapping[str, str]) -> str:
     return "\n".join(f'<input type="hidden" name="{name}" value="{escape(value)}">' for name, value in told.items())
 
 

@@ -1,7 +1,7 @@
 """The trial provider of identity as a server: the part of OpenID Connect by which people sign in to a site."""
 
 from base64 import b64decode
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from urllib.parse import unquote, urlencode, urlsplit
 
 import uvicorn
@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from gishe.exchange.twin.identity_pages import choosing_page, left_page, refusing_page
+from gishe.exchange.twin.identity_pages import Choice, choosing_page, left_page, refusing_page
 from gishe.exchange.twin.identity_provider import LEVELS, Asked, IdentityProvider
 
 _BAD, _UNAUTHORIZED, _UNPROCESSABLE = 400, 401, 422
@@ -22,10 +22,15 @@ _SAFE = {
 
 
 class IdentityServer:
-    """A provider behind HTTP; `faults` says in words how the trial's register fails about some people."""
+    """A provider behind HTTP; `faults` says in words how the trial's register fails about some people.
 
-    def __init__(self, provider: IdentityProvider, faults: Mapping[str, str] | None = None) -> None:
-        self.provider, self._faults = provider, faults or {}
+    Beside it `others` may answer, which speak other protocols.
+    """
+
+    def __init__(
+        self, provider: IdentityProvider, faults: Mapping[str, str] | None = None, others: Sequence[Route] = ()
+    ) -> None:
+        self.provider, self._faults, self._others = provider, faults or {}, others
 
     def application(self) -> Starlette:
         """Makes the application for programs and for people alike."""
@@ -38,6 +43,7 @@ class IdentityServer:
                 Route("/token", self._token, methods=["POST"]),
                 Route("/userinfo", self._about),
                 Route("/leave", self._leave),
+                *self._others,
             ]
         )
 
@@ -58,7 +64,7 @@ class IdentityServer:
         asked = self._asked(request.query_params)
         if asked is None:
             return HTMLResponse(refusing_page(), _BAD, headers=_SAFE)
-        return HTMLResponse(choosing_page(self.provider, asked, self._faults), headers=_SAFE)
+        return HTMLResponse(choosing_page(self._choice(asked), self._faults), headers=_SAFE)
 
     async def _answer(self, request: Request) -> Response:
         form = await request.form()
@@ -69,7 +75,7 @@ class IdentityServer:
             return self._back(asked, error="access_denied")
         person, level = self.provider.person(str(form.get("person", ""))), str(form.get("level", ""))
         if person is None or level not in LEVELS:
-            page = choosing_page(self.provider, asked, self._faults, mistaken=True)
+            page = choosing_page(self._choice(asked), self._faults, mistaken=True)
             return HTMLResponse(page, _UNPROCESSABLE, headers=_SAFE)
         return self._back(asked, code=self.provider.give(asked, person, level))
 
@@ -104,6 +110,16 @@ class IdentityServer:
         level = "substantial" if "substantial" in fit or not fit else fit[0]
         state, nonce, challenge = (its.get(name, "") for name in ("state", "nonce", "code_challenge"))
         return Asked(its["client_id"], client.back, state, nonce, challenge, level)
+
+    def _choice(self, asked: Asked) -> Choice:
+        client = self.provider.clients[asked.client]
+        hidden = {
+            "client_id": asked.client, "redirect_uri": asked.back, "state": asked.state, "nonce": asked.nonce,
+            "code_challenge": asked.challenge, "acr_values": asked.level, "response_type": "code", "scope": "openid",
+            "code_challenge_method": "S256",
+        }  # fmt: skip
+        there = f"{self.provider.issuer}/authorize"
+        return Choice(client.title, client.ekatte, self.provider.people, asked.level, there, hidden)
 
     def _back(self, asked: Asked, **said: str) -> Response:
         query = urlencode({**said, "state": asked.state, "iss": self.provider.issuer})

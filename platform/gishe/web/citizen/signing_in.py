@@ -5,12 +5,13 @@ from starlette.responses import Response
 
 from gishe.language.service import ServiceDefinition
 from gishe.runtime import arriving, visiting
-from gishe.runtime.identity_port import IdentityProvider
+from gishe.runtime.identity_port import Departure, IdentityProvider
 from gishe.runtime.office import TrialPerson
 from gishe.values.assurance import Assurance, reaches
 from gishe.values.problem import Problem
 from gishe.values.text import Text
 from gishe.web.device import device
+from gishe.web.headers import policy_with_form_to
 from gishe.web.own_address import own_address
 from gishe.web.visit import Faults, Visit
 
@@ -28,7 +29,17 @@ def go(visit: Visit) -> Response:
     """Sends the browser to the system that vouches for people."""
     then = own_address(visit.query("then"), "")
     gone = arriving.depart(visit.office, _provider(visit), visit.browser, then, _asked(visit, then))
-    return _refused(visit, then, gone) if isinstance(gone, Problem) else visit.to(gone)
+    if isinstance(gone, Problem):
+        return _refused(visit, then, gone)
+    return _by_form(visit, then, gone) if gone.fields else visit.to(gone.address)
+
+
+def _by_form(visit: Visit, then: str, gone: Departure) -> Response:
+    """Shows the form that the browser goes with; a script sends it at once, and without scripts a person does."""
+    system = _provider(visit).title
+    page = visit.page("citizen/sign_in_form.html", departure=gone, system=system, then=then)
+    page.headers["content-security-policy"] = policy_with_form_to(gone.address)
+    return page
 
 
 def back(visit: Visit) -> Response:
@@ -39,6 +50,14 @@ def back(visit: Visit) -> Response:
         return _refused(visit, came.then, came.problem)
     visit.session, visit.browser = came.session, came.session.id
     return visit.to(own_address(came.then, f"{visit.at}/cases"))
+
+
+def about_us(visit: Visit) -> Response:
+    """Gives what the system that vouches for people reads of the municipality."""
+    told = _provider(visit).about_us(arriving.back_to(visit.office))
+    if not told:
+        raise HTTPException(404)
+    return Response(told, media_type="application/samlmetadata+xml")
 
 
 def enter(visit: Visit) -> Response:
