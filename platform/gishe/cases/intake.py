@@ -1,20 +1,21 @@
 """Taking an application in at the counter: who came, how it was known who they are, and what they signed.
 
 The Administrative Procedure Code takes an application in writing or by word of mouth: one that is told is written down
-and signed by whoever tells it and by the official (чл. 29 [*]); it is filed by the applicant or by somebody authorised
-in writing (чл. 18 [*]). Both are stated from memory, to be confirmed with a lawyer.
+and signed by whoever tells it and by the official (чл. 29 [*]); it is filed by the applicant or by somebody
+authorised in writing (чл. 18 [*]). Both are stated from memory, to be confirmed with a lawyer.
 """
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal, TypeAlias, cast, get_args
 
+from gishe.cases.event.filing import FiledAtCounter
 from gishe.values.plain import Plain
 from gishe.values.problem import Problem
 from gishe.values.text import Text
 
-#: Who stands at the counter: the applicant, somebody whom they authorised, or nobody, where a letter came.
-Came: TypeAlias = Literal["applicant", "authorised", "letter"]
+#: Who stands at the counter: the applicant, who acts for them, or nobody, where a letter came.
+Came: TypeAlias = Literal["applicant", "representative", "letter"]
 #: By which document a person was known (Закон за българските лични документи, чл. 13 and 14 [*]).
 IdentityDocument: TypeAlias = Literal["identity-card", "passport", "driving-licence", "residence-permit"]
 #: What the applicant signed: a paper of their own, or what was written down here.
@@ -22,15 +23,15 @@ Statement: TypeAlias = Literal["paper", "told"]
 CAME: tuple[Came, ...] = get_args(Came)
 IDENTITY_DOCUMENTS: tuple[IdentityDocument, ...] = get_args(IdentityDocument)
 STATEMENTS: tuple[Statement, ...] = get_args(Statement)
-#: The longest that may be written of who was authorised.
+#: The longest that may be written of the paper by which somebody acts for another.
 LONGEST_AUTHORITY = 400
 
 _NEEDS_CAME = Problem("needs-came", Text("Посочете кой е на гишето.", "Say who is at the counter."), field="came")
 _NEEDS_AUTHORITY = Problem(
     "needs-authority",
     Text(
-        "Напишете името на упълномощения и номера на пълномощното.",
-        "Write the authorised person’s name and the number of the power of attorney.",
+        "Напишете номера и датата на пълномощното и кой го е заверил.",
+        "Write the number and the date of the power of attorney, and who certified it.",
     ),
     field="authority",
 )
@@ -75,7 +76,7 @@ NEEDS_SIGNATURE = Problem(
 
 @dataclass(frozen=True, slots=True)
 class Intake:
-    """How an application was taken in. `authority` says who was authorised and by which paper: it is personal data.
+    """How an application was taken in. `authority` names the paper by which somebody acts for the applicant.
 
     `compared` is the official's word that the person and the data are those of the `document`. `scan` is the digest of
     the applicant's own signed paper.
@@ -105,14 +106,35 @@ class Intake:
         comes = self.came != "letter"
         return {
             "came": self.came, "document": self.document if comes else "", "compared": self.compared and comes,
-            "authority": self.authority if self.came == "authorised" else "",
+            "authority": self.authority if self.came != "applicant" else "",
             "statement": self.statement, "scan": self.scan,
         }  # fmt: skip
 
 
-def wrong(intake: Intake, *, known: bool) -> tuple[Problem, ...]:
-    """Lists what is missing before the form is filled in; `known` says that the applicant gave a name and a number."""
-    return tuple(_wrong(intake, known=known))
+@dataclass(frozen=True, slots=True)
+class AtCounter:
+    """Who files at the counter: the official's login, that of whom they stand in for, the role, and how it came."""
+
+    login: str
+    role: str
+    intake: Intake
+    behalf: str = ""
+
+    def event(self, paper: str) -> FiledAtCounter:
+        """Gives what the journal says of it; `paper` is the digest of what is kept."""
+        its = self.intake.plain()
+        return FiledAtCounter(
+            self.role, str(its["came"]), str(its["statement"]), paper, str(its["document"]), bool(its["compared"]),
+            self.intake.scan, self.behalf,
+        )  # fmt: skip
+
+
+def wrong(intake: Intake, *, known: bool, by_power: bool = False) -> tuple[Problem, ...]:
+    """Lists what is missing before the form is filled in; `known` says that the applicant gave a name and a number.
+
+    Who acts `by_power` of attorney shows it.
+    """
+    return tuple(_wrong(intake, known=known, by_power=by_power))
 
 
 def unsigned(intake: Intake, *, signed: bool) -> tuple[Problem, ...]:
@@ -122,10 +144,10 @@ def unsigned(intake: Intake, *, signed: bool) -> tuple[Problem, ...]:
     return () if signed else (NEEDS_SIGNATURE,)
 
 
-def _wrong(intake: Intake, *, known: bool) -> Iterator[Problem]:
+def _wrong(intake: Intake, *, known: bool, by_power: bool) -> Iterator[Problem]:
     if not intake.came:
         yield _NEEDS_CAME
-    if intake.came == "authorised" and not intake.authority:
+    if by_power and not intake.authority:
         yield _NEEDS_AUTHORITY
     if known and intake.came != "letter":
         yield from (() if intake.document else (_NEEDS_DOCUMENT,))
