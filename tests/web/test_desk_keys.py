@@ -22,7 +22,7 @@ def test_every_key_does_something_and_whatever_has_a_key_is_listed():
     named = {(place, name) for place, name in USED.findall(texts) if name not in {"act", "one.name"}}
     # The acts of a case, the filters of the list, and what `through` says of it.
     named |= {("case", act) for act in ("approve", "return", "refuse")}
-    named |= {("inbox", name) for name in ("all", "unread", "soon", "late", "next", "previous")}
+    named |= {("inbox", name) for name in ("all", "unread", "soon", "late", "message", "next", "previous")}
     assert named == {(place, name) for place, its in table().items() for name in its}
 
 

@@ -141,6 +141,9 @@ class Case:
     #: The attached files (digests) that are still to be scanned for viruses, and those that had one and are gone.
     quarantine: tuple[str, ...] = ()
     infected: tuple[str, ...] = ()
+    #: How many messages the applicant has written, and since when (ISO, UTC) the first waits that nobody answered.
+    messages: int = 0
+    message_since: str = ""
 
     def ask(self, ask_id: str) -> Ask | None:
         """Gives a question that was put to others."""

@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import reduce
 from typing import Any
 
-from gishe.cases import ask_folds, scan_folds, step_folds
+from gishe.cases import ask_folds, message_folds, scan_folds, step_folds
 from gishe.cases import event as e
 from gishe.cases.case import AnsweredByHand, AskedByHand, Assigned, Case, OpenStep, State, TakenStep
 from gishe.cases.charge import Receipt
@@ -202,6 +202,7 @@ _FOLDS: dict[type[e.Event], Fold] = {
     **step_folds.FOLDS,
     **ask_folds.FOLDS,
     **scan_folds.FOLDS,
+    **message_folds.FOLDS,
     e.Returned: _returned,
     e.Remedied: _remedied,
     e.Decided: _decided,

@@ -16,7 +16,10 @@ from gishe.values.text import Text
 #: memory, so it is a setting).
 Counting: TypeAlias = Literal["year-end", "end"]
 #: What is entered in a case without anything happening in it.
-ASIDE: tuple[type[e.Event], ...] = (e.Viewed, e.ByProgram, e.NoteKept, e.HoldPlaced, e.HoldLifted)
+ASIDE: tuple[type[e.Event], ...] = (
+    e.Viewed, e.ByProgram, e.NoteKept, e.MessageReceived, e.MessageSent, e.MessagesSettled, e.HoldPlaced,
+    e.HoldLifted,
+)  # fmt: skip
 _MONTHS = 12
 
 RUNNING = Problem(

@@ -62,12 +62,14 @@ class Situation:
     def seen(self) -> str:
         """The digest of what an act rests on: if it has changed since the official looked, the act is refused.
 
-        Acts at steps that are taken together with the open ones are left out: neither waits for the other.
+        Acts at steps that are taken together with the open ones are left out: neither waits for the other. What the
+        applicant has written meanwhile counts.
         """
         beside = {step.id for opened in self.case.open for step in self.group_of(opened.step)}
         findings = [[f.check, f.outcome, list(f.evidence)] for f in self.case.findings]
         taken = [[t.step, t.act, t.opinion, t.fill] for t in self.case.taken if t.step not in beside]
-        return digest([self.case.definition, self.case.applicant, self.case.answers, findings, taken])
+        written = [self.case.messages] if self.case.messages else []
+        return digest([self.case.definition, self.case.applicant, self.case.answers, findings, taken, *written])
 
     def after(self, events: Sequence[Event], actor: str = "") -> "Situation":
         """Gives the situation once `events` have happened now."""

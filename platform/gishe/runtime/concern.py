@@ -1,10 +1,14 @@
-"""Which cases an official may see: those with work for a post of theirs, in its place, or left to their counter."""
+"""Which cases an official may see: those with work for a post of theirs, in its place, or left to their counter.
+
+Who has a step of a case, or gets its messages, may write to the applicant.
+"""
 
 from collections.abc import Iterator
 
 from gishe.cases.situation import Situation
 from gishe.language.by_hand import by_hand
 from gishe.language.compiled import CompiledStep, Service
+from gishe.runtime.addressees import addressees
 from gishe.runtime.delivery import counter_of
 from gishe.runtime.front_desk import took_in
 from gishe.runtime.kept import Account
@@ -13,10 +17,21 @@ from gishe.runtime.term_view import told_of_end
 
 
 def concerns(office: Office, situation: Situation, account: Account) -> bool:
-    """Says whether a case has a step for one of the official's posts, or was left to their counter; others see none."""
+    """Says whether a case has a step for one of the official's posts, or was left to their counter; others see none.
+
+    Where a case has no steps, who gets its messages sees it too. Who filed it at the counter sees where it stands.
+    """
     counter = counter_of(office, situation) if situation.case.state in {"issued", "delivered"} else None
-    counted = took_in(office, situation.case, account) or (counter is not None and counter.role in account.duties)
-    return counted or sees_whole(office, situation, account)
+    handed = counter is not None and counter.role in account.duties
+    counted = handed or took_in(office, situation.case, account)
+    return counted or sees_whole(office, situation, account) or bool(speaks(office, situation, account))
+
+
+def speaks(office: Office, situation: Situation, account: Account) -> str:
+    """Gives the role in which an official may write to the applicant; empty where there is none."""
+    own = (one.definition.role for one in situation.service.steps.values() if _serves(office, situation, one, account))
+    to = addressees(office, situation) if situation.case.messages else ()
+    return next(own, "") or next((one.role for one in to if one.role in account.duties), "")
 
 
 def sees_whole(office: Office, situation: Situation, account: Account) -> bool:

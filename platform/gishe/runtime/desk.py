@@ -12,12 +12,13 @@ from gishe.cases.who_may import may_act
 from gishe.forms.answers import PageSummary, shown
 from gishe.language.body import BodyError
 from gishe.language.compiled import CompiledStep
-from gishe.runtime.concern import concerns, sees_whole
+from gishe.runtime.concern import concerns, sees_whole, speaks
 from gishe.runtime.consulting import CheckView, Consulted, check_views
 from gishe.runtime.delivery import counter_of
 from gishe.runtime.entering import owed
 from gishe.runtime.kept import Account, CaseRow, Entry, File, InboxQuery
 from gishe.runtime.looking import see, see_again
+from gishe.runtime.messages import Message, messages_of
 from gishe.runtime.notes import Note, notes_of
 from gishe.runtime.office import Office
 from gishe.runtime.personnel import official_of, posts_of, staff_of, staffed
@@ -51,7 +52,7 @@ class DeskCase:
 
     `previews` says that the decision's document can be made of what is there. `hands_over` says that the document waits
     for this official to hand it over; who only does so does not see the `whole` case: not what was answered, checked
-    and noted.
+    and noted. Who `speaks` for the municipality sees the messages and may write to the applicant.
     """
 
     situation: Situation
@@ -66,6 +67,8 @@ class DeskCase:
     hands_over: bool = False
     whole: bool = True
     notes: Sequence[Note] = ()
+    messages: Sequence[Message] = ()
+    speaks: bool = False
 
     @property
     def case(self) -> Case:
@@ -135,12 +138,14 @@ def desk_case(office: Office, account: Account, case_id: str, language: Language
         names = {actor: _name(unit.account(actor), actor) for actor in {taken.actor for taken in case.taken}}
         whole = sees_whole(office, situation, account)
         notes = list(notes_of(unit, case_id, journal)) if whole else ()
+        speaker = bool(speaks(office, situation, account))
+        messages = list(messages_of(unit, case_id, journal)) if whole or speaker else ()
     return DeskCase(
         situation,
         shown(situation.service, situation.papers.answers, situation.facts, language, sources_of(office, situation)),
         tuple(check_views(office, situation, journal, language)), tuple(_steps(situation, account, names)), journal,
         situation.seen, overruled(situation), _signs(situation, account), _previews(office, situation, account),
-        _hands_over(office, situation, account), whole, notes,
+        _hands_over(office, situation, account), whole, notes, messages, speaker,
     )  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from gishe.cases.payment import changes_request, owes
 from gishe.cases.situation import Situation
 from gishe.cases.term.keeping import keep_time
 from gishe.language.by_hand import by_hand
+from gishe.runtime.addressees import messages_for
 from gishe.runtime.delivery import (
     HANDING_OVER,
     NOT_DELIVERED,
@@ -58,7 +59,7 @@ def enter(  # noqa: PLR0913, PLR0917  whose act it is takes two of them
     after = situation.after(entered, actor)
     told = (*by_program(office, actor), *entered)
     unit.append(after.case, told, actor, situation.now, on_behalf_of=behalf)
-    unit.waits(after.case.id, _waiting(office, after))
+    unit.waits(after.case.id, [*_waiting(office, after), *messages_for(office, after)])
     for job in (*_jobs(office, after, events), *_collecting(after, events), *_dispatching(office, after, events)):
         unit.enqueue(job)
     _come_back(unit, after)

@@ -12,9 +12,11 @@ from gishe.cases.situation import Situation
 from gishe.forms.answers import PageSummary, shown
 from gishe.language.compiled import Service
 from gishe.language.ways import Way
+from gishe.runtime.addressees import addressees
 from gishe.runtime.delivery import counter_of, downloaded, way_of
 from gishe.runtime.kept import CaseRow, Entry, File
 from gishe.runtime.looking import note_code
+from gishe.runtime.messages import Message, messages_of
 from gishe.runtime.office import Office
 from gishe.runtime.opinions import awaited_opinions
 from gishe.runtime.paying import Request, open_request
@@ -31,7 +33,7 @@ _TOLD_PLAINLY = (
     *_SENT, e.Submitted, e.FiledAtCounter, e.Acknowledged, e.Remedied, e.Withdrawn, e.Terminated, e.Issued,
     e.Corrected, e.Replaced, e.Revoked, e.Duplicated, e.PaymentDue, e.PaymentExpired,
     e.TermExtended, e.TermOver, e.OpinionAsked, e.OpinionReceived, e.OpinionNotGiven,
-    e.FilesHeld,
+    e.FilesHeld, e.MessageReceived, e.MessageSent,
 )  # fmt: skip
 
 
@@ -83,7 +85,7 @@ class CaseView:
     `refusal` are the reasons of a refusal or a forwarding, `law` the article of the one, `forwarded_to` the body of the
     other.
     `way` is how the document comes, `received_on` the day on a letter's return receipt, `counter` where it is handed
-    over, `downloads` whether it may be downloaded (too).
+    over, `downloads` whether it may be downloaded (too). `writes` says that a message would be read by somebody.
     """
 
     case: Case
@@ -102,6 +104,8 @@ class CaseView:
     downloads: bool = True
     payment: PaymentView | None = None
     documents: tuple[DocumentView, ...] = ()
+    messages: tuple[Message, ...] = ()
+    writes: bool = False
 
     @property
     def outgoing(self) -> DocumentView | None:
@@ -146,7 +150,9 @@ def follow(office: Office, case: Case, language: Language) -> CaseView:
     with office.store.read() as reader:
         situation, request = office.situation(reader, case), open_request(reader, case)
         # What was asked while the form was filled in is entered when it is filed, and happened before.
-        timeline = tuple(sorted(_timeline(office, reader, reader.journal(case.id)), key=lambda moment: moment.at))
+        journal = reader.journal(case.id)
+        timeline = tuple(sorted(_timeline(office, reader, journal), key=lambda moment: moment.at))
+        messages = tuple(messages_of(reader, case.id, journal))
     papers, service = situation.papers, situation.service
     asked = papers.reasons.get(case.returned_from, "") if case.state == "returned" else ""
     counter = counter_of(office, situation)
@@ -160,7 +166,7 @@ def follow(office: Office, case: Case, language: Language) -> CaseView:
         papers.laws.get(ended, ""), papers.bodies.get(ended, ""), way_of(office, situation),
         str(papers.receipt.get("day", "")),
         counter.place if counter else None, downloaded(situation), _payment(office, situation, request),
-        documents_of(office, situation),
+        documents_of(office, situation), messages, bool(addressees(office, situation)),
         term=term_view(situation),
     )  # fmt: skip
 

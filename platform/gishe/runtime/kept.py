@@ -44,6 +44,7 @@ FileKind: TypeAlias = Literal[
     "enclosed",
     "answer",
     "prepared",
+    "attached",
 ]
 
 
@@ -129,7 +130,8 @@ class InboxQuery:
     Late is what is over at `late_at`, as far as it is not over yet `in_time_at`. What is `unread_by` an official (by
     log-in name) has never been looked at by them, or others have done something since.
     `posts` are the roles with the places for which they are seen to (`None`: all). `held` are log-in names: only what
-    was given to them is shown where `theirs`, else all but that.
+    was given to them is shown where `theirs`, else all but that. `step` is what the case must wait for, as `Waiting`
+    names it (empty: anything).
     """
 
     roles: tuple[str, ...] = ()
@@ -142,6 +144,7 @@ class InboxQuery:
     theirs: bool = False
     in_time_at: str = ""
     unread_by: str = ""
+    step: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +153,7 @@ class Draft:
 
     `asked` is what registers said, by the id of what is `known`; `given` the answers that came of it, by question.
     `counter` says, of one that an official fills in at the counter, for whom, who files it, and how it was taken in.
+    `party` says for whom it is: `kind`, and for a company or another person `id`, `name` and the `ground` of who acts.
     """
 
     id: str
@@ -164,6 +168,7 @@ class Draft:
     asked: Mapping[str, Mapping[str, Plain]] = field(default_factory=dict)
     given: Mapping[str, Plain] = field(default_factory=dict)
     counter: Mapping[str, Plain] = field(default_factory=dict)
+    party: Mapping[str, Plain] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,10 @@ from typing import Literal, TypeAlias, get_args
 from urllib.parse import parse_qsl, urlencode
 
 from gishe.cases.clock import SOFIA
+from gishe.runtime.addressees import MESSAGE
 from gishe.runtime.kept import InboxQuery
 
-State: TypeAlias = Literal["unread", "soon", "late"]
+State: TypeAlias = Literal["unread", "soon", "late", "message"]
 STATES: tuple[State, ...] = get_args(State)
 #: For so many days of the calendar before it is over, a term is over soon.
 SOON = 2
@@ -17,7 +18,7 @@ SOON = 2
 
 @dataclass(frozen=True, slots=True)
 class Sieve:
-    """Which cases an official wants to see: all, unread ones, those late or late soon; of a service, for a role."""
+    """Which cases an official wants to see: all, of a service, for a role; unread, with a message, late (soon)."""
 
     state: State | None = None
     service: str = ""
@@ -48,6 +49,8 @@ class Sieve:
                 return InboxQuery(roles, self.service, soon_over(now).isoformat(), in_time_at=at)
             case "unread":
                 return InboxQuery(roles, self.service, unread_by=login)
+            case "message":
+                return InboxQuery(roles, self.service, step=MESSAGE)
             case None:
                 return InboxQuery(roles, self.service)
 

@@ -195,6 +195,8 @@ def _conditions(query: InboxQuery) -> list[Any]:
         conditions.append(_late(query.late_at))
     if query.in_time_at:
         conditions.append(~_late(query.in_time_at))
+    if query.step:
+        conditions.append(waiting.c.step == query.step)
     if query.unread_by:
         conditions.append(_unread(query.unread_by))
     if query.after:

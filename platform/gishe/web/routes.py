@@ -13,6 +13,7 @@ from gishe.web.api import guide
 from gishe.web.api.description import EVERY
 from gishe.web.api.entrance import places
 from gishe.web.citizen import applying, cases, correcting, mine, returning, sessions, signing_in, who_asked
+from gishe.web.citizen import messages as citizen_messages
 from gishe.web.desk import (
     accounts,
     amending,
@@ -28,6 +29,7 @@ from gishe.web.desk import (
     keys,
     letters,
     looks,
+    messages,
     my_account,
     notes,
     outbox,
@@ -136,6 +138,8 @@ ADDRESSES: tuple[Address, ...] = (
     Address("correct-submit", "POST", f"{_CASE}/correct", correcting.submit),
     Address("correct-page", "GET", f"{_CASE}/correct/{{page}}", correcting.show_page),
     Address("correct-page-post", "POST", f"{_CASE}/correct/{{page}}", correcting.save_page),
+    Address("message", "POST", f"{_CASE}/messages", citizen_messages.send),
+    Address("message-file", "GET", f"{_CASE}/messages/{{digest}}", citizen_messages.file),
     Address("desk-sign-in", "GET", f"{_DESK}/sign-in", desk_signing_in.show),
     Address("desk-sign-in-post", "POST", f"{_DESK}/sign-in", desk_signing_in.enter),
     Address("desk-code", "GET", f"{_DESK}/sign-in/code", desk_signing_in.ask_code),
@@ -187,6 +191,8 @@ ADDRESSES: tuple[Address, ...] = (
     Address("desk-case", "GET", _DESK_CASE, board.show),
     Address("desk-act", "POST", f"{_DESK_CASE}/act/{{step}}", board.act),
     Address("desk-note", "POST", f"{_DESK_CASE}/notes", notes.leave),
+    Address("desk-message", "POST", f"{_DESK_CASE}/messages", messages.send),
+    Address("desk-message-settled", "POST", f"{_DESK_CASE}/messages/settled", messages.close),
     Address("desk-foresee", "POST", f"{_DESK_CASE}/foreseen/{{step}}", board.foresee),
     Address("desk-answer", "POST", f"{_DESK_CASE}/checks/{{check}}", answering.record),
     Address("desk-asked", "POST", f"{_DESK_CASE}/asked/{{ask}}", asked.record),

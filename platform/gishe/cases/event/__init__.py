@@ -58,6 +58,7 @@ from gishe.cases.event.issuing import (
     NumberVoided,
     Signed,
 )
+from gishe.cases.event.messaging import MessageReceived, MessageSent, MessagesSettled
 from gishe.cases.event.moving import DefinitionChanged, Plan
 from gishe.cases.event.noting import NoteKept
 from gishe.cases.event.paying import Paid, PaidBy, PaymentClosed, PaymentDue, PaymentExpired, PaymentRequested
@@ -107,6 +108,9 @@ __all__ = [
     "HoldPlaced",
     "HowGiven",
     "Issued",
+    "MessageReceived",
+    "MessageSent",
+    "MessagesSettled",
     "NoteKept",
     "NumberVoided",
     "Numbered",
@@ -165,7 +169,8 @@ Event: TypeAlias = (
     | Reassigned
     | StepTaken | OpinionSilent | Returned | Remedied | Decided | Numbered | NumberVoided | DocumentMade | Signed
     | Issued | Delivered
-    | NoteKept | Withdrawn | Terminated | Viewed | ByProgram | DefinitionChanged
+    | NoteKept | MessageReceived | MessageSent | MessagesSettled
+    | Withdrawn | Terminated | Viewed | ByProgram | DefinitionChanged
     | PaymentDue | PaymentRequested | PaymentClosed | Paid | PaymentExpired
     | HoldPlaced | HoldLifted | Erased
     | FilesHeld | FileScanned | FiledAtCounter

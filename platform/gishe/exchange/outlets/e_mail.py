@@ -29,6 +29,7 @@ NEWS: Mapping[str, Text] = {
     "Forwarded": Text("Заявлението е препратено на друг орган.", "The application was forwarded to another body."),
     "Terminated": Text("Производството е прекратено.", "The proceedings have ended."),
     "TermOver": Text("Срокът за отговор изтече.", "The time for an answer is over."),
+    "MessageSent": Text("Имате съобщение от общината.", "You have a message from the municipality."),
     "Revoked": Text("Издаден документ е отменен.", "A document was revoked."),
     "Replaced": Text("Издаден документ е заменен с друг.", "A document was replaced by another."),
 }

@@ -146,6 +146,14 @@ SAYS: Mapping[str, Text] = {
     ),
     "Viewed": Text("{who} прегледа: {what}.", "{who} looked at: {what}."),
     "ByProgram": Text("{who} действа чрез програма {token}:", "{who} acted through a program {token}:"),
+    "MessageReceived": Text(
+        "Заявителят писа на общината ({message}).", "The applicant wrote to the municipality ({message})."
+    ),
+    "MessageSent": Text("{who} писа на заявителя ({message}).", "{who} wrote to the applicant ({message})."),
+    "MessagesSettled": Text(
+        "{who} отбеляза, че съобщенията на заявителя не искат отговор.",
+        "{who} noted that the applicant’s messages need no answer.",
+    ),
     "NoteKept": Text("{who} остави бележка за колегите ({note}).", "{who} left a note for colleagues ({note})."),
     "DefinitionChanged": Text(
         "Преписката продължи по нова версия на услугата ({new}).",
@@ -183,7 +191,7 @@ WORDS: Mapping[str, Text] = {
     "against": Text("против", "against"),
     "none": Text("без", "none"),
     "applicant": Text("заявителят", "the applicant"),
-    "authorised": Text("упълномощен", "somebody authorised"),
+    "representative": Text("представител", "a representative"),
     "letter": Text("никой, писмо", "nobody, a letter"),
     "identity-card": Text("лична карта", "identity card"),
     "passport": Text("паспорт", "passport"),

@@ -1,5 +1,6 @@
 """A filed application, for whoever filed it: by sign-in, or by the tracking code typed on a page."""
 
+from collections.abc import Sequence
 from urllib.parse import quote
 
 from starlette.exceptions import HTTPException
@@ -13,8 +14,10 @@ from gishe.runtime.kept import File
 from gishe.runtime.outage import outages_of
 from gishe.runtime.paper_form import sent_form
 from gishe.runtime.paying import renew
+from gishe.values.problem import Problem
 from gishe.values.tracking_code import TrackingCode
 from gishe.web.citizen.timeline import lines
+from gishe.web.letter_box import BLANK, Typed, target, told
 from gishe.web.visit import Faults, Visit
 
 #: States that change by themselves within moments, so the page looks again.
@@ -40,10 +43,17 @@ def find(visit: Visit) -> Response:
 
 def show(visit: Visit) -> Response:
     """Shows where the application stands."""
+    return case_page(visit)
+
+
+def case_page(visit: Visit, problems: Sequence[Problem] = (), typed: Typed = BLANK) -> Response:
+    """Shows where the application stands; with what is wrong with a message, as it was typed."""
     case, by_code = own_case(visit)
-    view = following.follow(visit.office, case, visit.language)
+    view, here = following.follow(visit.office, case, visit.language), _address(visit, case)
     return visit.page(
-        "citizen/case.html", view=view, lines=lines(view.timeline),
+        "citizen/case.html", 422 if problems else 200, view=view, here=here, path=here, **told(visit, problems),
+        problems=[(target(one, len(view.messages)), one.says) for one in problems], typed=typed,
+        sent=visit.query("sent"), lines=lines(view.timeline),
         working=_works(view) or (case.state, view.way) == ("issued", "portal"),
         code=visit.code if by_code else "", outages=outages_of(visit.office, case),
         payee=visit.office.municipality.payment, law=visit.office.municipality.law,

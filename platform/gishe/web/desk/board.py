@@ -24,9 +24,11 @@ from gishe.runtime.cashier import records_payments
 from gishe.runtime.deciding import Decision
 from gishe.runtime.deciding import act as take
 from gishe.runtime.desk import DeskCase, StepView, desk_case
+from gishe.runtime.enclosing import ENCLOSED
 from gishe.runtime.following import documents_of
 from gishe.runtime.hand_views import hand_views
 from gishe.runtime.kept import File
+from gishe.runtime.messages import WORDS
 from gishe.runtime.opinions import addressee, ask_views
 from gishe.runtime.outage import outages
 from gishe.runtime.previewing import foresee as look_ahead
@@ -37,6 +39,8 @@ from gishe.values.plain import Plain
 from gishe.values.problem import Problem
 from gishe.values.text import Text
 from gishe.web.desk.case_log import log_of, names_of, seen
+from gishe.web.letter_box import BLANK as UNWRITTEN
+from gishe.web.letter_box import Typed, target, told
 from gishe.web.offer import speed_view
 from gishe.web.visit import Visit
 
@@ -51,6 +55,8 @@ OF_ASKING = {
 OF_CHECKS = {"needs-answer": "the-answer", "needs-note": "the-note"}
 #: Where a problem of a note is mended.
 OF_NOTES = {"note-empty": "the-new-note", "note-long": "the-new-note"}
+#: The fields of a message.
+OF_MESSAGES = frozenset({WORDS, ENCLOSED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +150,9 @@ def _decision(visit: Visit, view: DeskCase, chosen: str, fill: Mapping[str, Plai
     )  # fmt: skip
 
 
-def board_page(visit: Visit, view: DeskCase, problems: Sequence[Problem] = (), typed: Handing = BLANK) -> Response:
+def board_page(
+    visit: Visit, view: DeskCase, problems: Sequence[Problem] = (), typed: Handing = BLANK, written: Typed = UNWRITTEN
+) -> Response:
     """Shows the case; with problems, as it was typed."""
     its, service = view.situation, view.situation.service
     turns = list(_turns(visit, view, problems))
@@ -152,7 +160,7 @@ def board_page(visit: Visit, view: DeskCase, problems: Sequence[Problem] = (), t
     return visit.page(
         "desk/case.html", 422 if problems else 200, view=view, turns=turns,
         path=f"{visit.at}/desk/cases/{view.case.id}",
-        problems=list(_faults(turns, problems)), applicant=its.papers.applicant,
+        problems=list(_faults(turns, problems, len(view.messages))), applicant=its.papers.applicant,
         speed=speed_view(speed, service.definition.speeds[speed], visit.language, visit.words),
         term=term_view(its), roles=visit.office.municipality.roles,
         journal=list(log_of(visit, view)), seen=seen(visit, view), names=names_of(view),
@@ -167,7 +175,14 @@ def board_page(visit: Visit, view: DeskCase, problems: Sequence[Problem] = (), t
         said={problem.code: problem.says for problem in problems},
         given={one.step: one for one in open_steps(visit.office, its)}, behalf=_behalf(view),
         acts_for=stood_in(its, visit.account), new_note=visit.posted.first("the-new-note"),
+        written=written, done=_done(visit), **told(visit, problems),
     )  # fmt: skip
+
+
+def _done(visit: Visit) -> str:
+    """Says what was just done with the messages."""
+    done = next((one for one in ("sent", "settled") if visit.query(one)), "")
+    return visit.say(f"messages.{done}") if done else ""
 
 
 def _behalf(view: DeskCase) -> dict[str, tuple[str, str]]:
@@ -241,7 +256,7 @@ def _about_pin(problem: Problem) -> bool:
     return problem.code in {"wrong-pin", "pin-missing"} or problem.field == "pin"
 
 
-def _faults(turns: Sequence[Turn], problems: Sequence[Problem]) -> Iterator[tuple[str, Text | str]]:
+def _faults(turns: Sequence[Turn], problems: Sequence[Problem], messages: int) -> Iterator[tuple[str, Text | str]]:
     """Leads each problem to its input; what stands beside no input is only said."""
     beside = [entry for turn in turns for entry in summary(turn.questions)]
     yield from ((entry.target, entry.message) for entry in beside)
@@ -259,9 +274,11 @@ def _faults(turns: Sequence[Turn], problems: Sequence[Problem]) -> Iterator[tupl
         **OF_NOTES,
     }
     for problem in problems:
-        target = ours.get(problem.code, "the-pin" if _about_pin(problem) else "")
-        if target or problem.field.partition(".")[0] not in asked:
-            yield target, problem.says
+        at = ours.get(problem.code, "the-pin" if _about_pin(problem) else "")
+        if not at and problem.field in OF_MESSAGES:
+            at = target(problem, messages)
+        if at or problem.field.partition(".")[0] not in asked:
+            yield at, problem.says
 
 
 def _fill(visit: Visit, step: StepView) -> list[AnswerRow]:

@@ -9,6 +9,7 @@ from starlette.responses import Response
 
 from gishe.cases.clock import SOFIA
 from gishe.language.compiled import Service
+from gishe.runtime.addressees import MESSAGE
 from gishe.runtime.concern import concerned
 from gishe.runtime.delivery import HANDING_OVER, NOT_DELIVERED, RECEIPT, TO_POST
 from gishe.runtime.desk import Inbox, inbox
@@ -34,6 +35,7 @@ _LONGEST = 300
 _NO_STEPS = {
     NOT_DELIVERED: "inbox.not-delivered", PAYING: "inbox.payment", HANDING_OVER: "inbox.hand-over",
     TERM_OVER: "inbox.term-over", TO_POST: "inbox.to-post", RECEIPT: "inbox.receipt",
+    MESSAGE: "inbox.wrote",
 }  # fmt: skip
 _BY_POST = frozenset({TO_POST, RECEIPT})
 

@@ -1,0 +1,35 @@
+"""The applicant writes to the officials of a case, and reads what they answer."""
+
+from urllib.parse import quote
+
+from starlette.exceptions import HTTPException
+from starlette.responses import Response
+
+from gishe.runtime.enclosing import enclosed
+from gishe.runtime.following import follow
+from gishe.runtime.messages import write
+from gishe.values.problem import Problem
+from gishe.web.citizen.cases import case_page, own_case
+from gishe.web.letter_box import put
+from gishe.web.visit import Visit
+
+
+def send(visit: Visit) -> Response:
+    """Sends the message once, however often the button is pressed, and shows the case again."""
+    case, by_code = own_case(visit)
+    wrong, typed = put(visit, case.id, lambda draft: write(visit.office, case.id, draft, coded=by_code))
+    if wrong:
+        return case_page(visit, wrong, typed)
+    return visit.to(f"{visit.at}/cases/{quote(case.number, safe='')}?sent=yes")
+
+
+def file(visit: Visit) -> Response:
+    """Gives a file that is enclosed with a message of the case."""
+    case, _ = own_case(visit)
+    wanted = visit.path("digest")
+    sent = {one.file.get("digest") for one in follow(visit.office, case, visit.language).messages}
+    with visit.office.store.read() as reader:
+        found = reader.file(case.id, wanted) if wanted in sent else None
+        if found is None or isinstance(enclosed(reader, case.id, wanted), Problem):
+            raise HTTPException(404)
+    return visit.file(found)
