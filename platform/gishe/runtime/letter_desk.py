@@ -2,21 +2,32 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Literal, TypeAlias, cast
+from typing import Final, Literal, TypeAlias, cast
 
 from gishe.cases.event import Opinion
+from gishe.forms.field_type import Posted, Upload
+from gishe.forms.fields.file import plain_name
+from gishe.forms.file_kind import MEDIA, kind_of
 from gishe.runtime.correspondence import Enclosure
 from gishe.runtime.kept import Account, File, Job
 from gishe.runtime.mail_port import IncomingLetter, Posting
 from gishe.runtime.office import Office
 from gishe.runtime.questions import POST, new_guid
 from gishe.runtime.replies import tell
+from gishe.runtime.scanning import take_in
 from gishe.values.problem import Problem
 from gishe.values.text import Text
 
 #: What may be answered: an opinion, or that the letter is not for this administration.
 LetterChoice: TypeAlias = Literal["for", "against", "none", "decline"]
 CHOICES: tuple[LetterChoice, ...] = ("for", "against", "none", "decline")
+#: With the rest of the message a file stays under what the exchange takes.
+LARGEST_FILE: Final = 5 * 1024 * 1024
+_FILE = Problem(
+    "letter-file",
+    Text("Прикачете PDF или снимка до 5 MB.", "Attach a PDF or a picture of up to 5 MB."),
+    field="file",
+)
 _NOT_WAITING = Problem(
     "letter-answered", Text("На това писмо вече е отговорено.", "This letter has been answered already.")
 )
@@ -59,6 +70,18 @@ def enclosure_for(office: Office, account: Account, letter_id: str, digest: str)
         return None
     with office.store.read() as reader:
         return reader.enclosure(letter_id, digest)
+
+
+def enclosure_of(office: Office, upload: Upload) -> Enclosure | Problem:
+    """Gives a file as it goes with an answer; nobody's file leaves under our signature without a look into it."""
+    (seen,) = take_in(office, Posted({}, {_FILE.field: [upload]})).files[_FILE.field]
+    if seen.refusal:
+        return replace(seen.refusal, code=_FILE.code, field=_FILE.field)
+    kept = seen.kept
+    kind = kind_of(kept.body, kept.name)
+    if kind is None or len(kept.body) > LARGEST_FILE:
+        return _FILE
+    return Enclosure(plain_name(kept.name), MEDIA[kind], kept.body)
 
 
 def answer_letter(office: Office, account: Account, letter_id: str, said: LetterReply) -> IncomingLetter | Problem:

@@ -3,22 +3,13 @@
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
-from gishe.forms.fields.file import plain_name
-from gishe.forms.file_kind import MEDIA, kind_of
 from gishe.runtime.correspondence import Enclosure
-from gishe.runtime.letter_desk import CHOICES, LetterReply, answer_letter, enclosure_for, letter_for
+from gishe.runtime.foreign_file import opened
+from gishe.runtime.letter_desk import CHOICES, LetterReply, answer_letter, enclosure_for, enclosure_of, letter_for
 from gishe.values.problem import Problem
-from gishe.values.text import Text
 from gishe.web.visit import Visit
 
 _LONGEST = 20_000
-#: With the rest of the message it stays under what the exchange takes.
-_LARGEST_FILE = 5 * 1024 * 1024
-_FILE = Problem(
-    "letter-file",
-    Text("Прикачете PDF или снимка до 5 MB.", "Attach a PDF or a picture of up to 5 MB."),
-    field="file",
-)
 #: Where a problem is mended.
 _TARGETS = {"needs-choice": "the-choice", "needs-text": "the-text", "letter-file": "the-file"}
 
@@ -45,7 +36,8 @@ def download(visit: Visit) -> Response:
     file = enclosure_for(visit.office, visit.account, visit.path("letter"), visit.path("digest"))
     if file is None:
         raise HTTPException(404)
-    return visit.file(file)
+    given = opened(visit.office, file)
+    return _page(visit, given) if isinstance(given, Problem) else visit.file(given)
 
 
 def _page(visit: Visit, problem: Problem | None = None) -> Response:
@@ -65,9 +57,4 @@ def _page(visit: Visit, problem: Problem | None = None) -> Response:
 
 def _file(visit: Visit) -> Enclosure | Problem | None:
     sent = [one for one in visit.posted.files.get("the-file", ()) if one.name or one.body]
-    if not sent:
-        return None
-    kind = kind_of(sent[0].body, sent[0].name)
-    if kind is None or len(sent[0].body) > _LARGEST_FILE:
-        return _FILE
-    return Enclosure(plain_name(sent[0].name), MEDIA[kind], sent[0].body)
+    return enclosure_of(visit.office, sent[0]) if sent else None
