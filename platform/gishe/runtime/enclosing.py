@@ -16,7 +16,8 @@ from gishe.values.text import Text
 
 #: The question of a page that asks for the file.
 ENCLOSED: Final = "the-file"
-_KINDS: Final = frozenset({"attached", "upload"})
+#: The kinds of files that a message may name, and gives.
+KINDS: Final = frozenset({"attached", "upload"})
 #: What is taken.
 QUESTION: Final = Field(
     FieldDefinition(id="file", type="file", label=Text("Файл", "File")),
@@ -59,6 +60,6 @@ def enclose(office: Office, case_id: str, upload: Upload) -> Mapping[str, Plain]
 def enclosed(reader: Reader, case_id: str, digest: str) -> Mapping[str, Plain] | Problem:
     """Gives what is known of a file that was kept for a message of this case."""
     file = reader.file(case_id, digest)
-    if file is None or file.kind not in _KINDS:
+    if file is None or file.kind not in KINDS:
         return _NO_FILE
     return {"digest": digest, "name": file.name, "type": file.media_type, "size": len(file.body)}

@@ -4,7 +4,7 @@ A message is an event of the journal with a paper beside it. It stops no term an
 term is a return, what the applicant wants of the law is a withdrawal, a correction, an appeal.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, cast
@@ -17,9 +17,9 @@ from gishe.forms.written import lines
 from gishe.runtime.addressees import addressees
 from gishe.runtime.concern import concerns, speaks
 from gishe.runtime.deciding import UNKNOWN_CASE
-from gishe.runtime.enclosing import enclosed
+from gishe.runtime.enclosing import KINDS, enclosed
 from gishe.runtime.entering import APPLICANT, enter
-from gishe.runtime.kept import Account, Entry
+from gishe.runtime.kept import Account, Entry, File
 from gishe.runtime.office import Office
 from gishe.runtime.ports import Reader, Unit
 from gishe.values.plain import Plain, digest
@@ -143,6 +143,14 @@ def messages_of(reader: Reader, case_id: str, journal: Sequence[Entry]) -> Itera
             who = "" if isinstance(event, e.MessageReceived) else entry.actor
             coded = isinstance(event, e.MessageReceived) and event.coded
             yield Message(entry.at, who, names.get(who, who), its["text"], its.get("file", {}), coded)
+
+
+def given(reader: Reader, case_id: str, named: str, messages: Iterable[Message]) -> File | None:
+    """Gives a file that one of a case's messages has; no other, whatever is kept with the case."""
+    if all(one.file.get("digest") != named for one in messages):
+        return None
+    file = reader.file(case_id, named)
+    return file if file and file.kind in KINDS else None
 
 
 def _send(  # noqa: PLR0913, PLR0917  both sides send in one way

@@ -109,6 +109,7 @@ _KINDS: Mapping[str, frozenset[str]] = {
     "conflict": frozenset({
         "not-returned", "too-late", "act-not-allowed", "step-not-open", "not-your-role", "not-your-place",
         "you-are-absent", "answer-not-awaited", "already-theirs", "cant-be-given", "opinion-awaited", "own-case",
-        "four-eyes", "with-another", "unpaid", "cant-be-printed", "clock-went-back", "taken",
+        "four-eyes", "with-another", "unpaid", "cant-be-printed", "clock-went-back", "taken", "messages-nobody",
+        "message-not-awaited",
     }),
 }  # fmt: skip

@@ -5,10 +5,8 @@ from urllib.parse import quote
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
-from gishe.runtime.enclosing import enclosed
 from gishe.runtime.following import follow
-from gishe.runtime.messages import write
-from gishe.values.problem import Problem
+from gishe.runtime.messages import given, write
 from gishe.web.citizen.cases import case_page, own_case
 from gishe.web.letter_box import put
 from gishe.web.visit import Visit
@@ -26,10 +24,8 @@ def send(visit: Visit) -> Response:
 def file(visit: Visit) -> Response:
     """Gives a file that is enclosed with a message of the case."""
     case, _ = own_case(visit)
-    wanted = visit.path("digest")
-    sent = {one.file.get("digest") for one in follow(visit.office, case, visit.language).messages}
     with visit.office.store.read() as reader:
-        found = reader.file(case.id, wanted) if wanted in sent else None
-        if found is None or isinstance(enclosed(reader, case.id, wanted), Problem):
-            raise HTTPException(404)
+        found = given(reader, case.id, visit.path("digest"), follow(visit.office, case, visit.language).messages)
+    if found is None:
+        raise HTTPException(404)
     return visit.file(found)

@@ -97,12 +97,12 @@ def mine(call: Call) -> Reply:
 
 def show(call: Call) -> Reply:
     """Gives a case."""
-    return _shown(call, _own(call))
+    return _shown(call, own_case(call))
 
 
 def document(call: Call) -> Reply:
     """Gives a signed document as a PDF."""
-    found = following.own_document(call.office, _own(call), call.path("document"))
+    found = following.own_document(call.office, own_case(call), call.path("document"))
     if found is None:
         raise Refused("not-found")
     return Reply(file=found)
@@ -110,16 +110,16 @@ def document(call: Call) -> Reply:
 
 def pay(call: Call) -> Reply:
     """Asks for a new request for an electronic payment, where the last one expired or was given up."""
-    case = _own(call)
+    case = own_case(call)
     if not case.charge.amount:
         raise Refused("not-found")
     renew(call.office, case.id)
-    return _shown(call, _own(call))
+    return _shown(call, own_case(call))
 
 
 def withdraw(call: Call) -> Reply:
     """Withdraws the application."""
-    case = _own(call)
+    case = own_case(call)
     _unchanged(call, case)
     done = take_back(call.office, case.id)
     if isinstance(done, tuple):
@@ -129,7 +129,7 @@ def withdraw(call: Call) -> Reply:
 
 def correction_file(call: Call) -> Reply:
     """Keeps a file with the correction of a case that was returned."""
-    case = _own(call)
+    case = own_case(call)
     if case.state != "returned":
         raise Refused("conflict")
     view = follow(call.office, case, call.language)
@@ -138,7 +138,7 @@ def correction_file(call: Call) -> Reply:
 
 def remedy(call: Call) -> Reply:
     """Files the corrected answers of a case that was returned."""
-    case, sent = _own(call), call.body(Corrected)
+    case, sent = own_case(call), call.body(Corrected)
     _unchanged(call, case)
     if case.state != "returned":
         raise Refused("conflict")
@@ -152,7 +152,8 @@ def remedy(call: Call) -> Reply:
     return _shown(call, done)
 
 
-def _own(call: Call) -> Case:
+def own_case(call: Call) -> Case:
+    """Gives the case in the address if it is the applicant's."""
     found = following.find_own(call.office, call.path("number"), call.holder)
     if found is None:
         raise Refused("not-found")

@@ -3,6 +3,7 @@
 from pydantic import Field
 
 from gishe.runtime import desk
+from gishe.runtime.addressees import MESSAGE
 from gishe.runtime.kept import CaseRow, InboxQuery
 from gishe.values.text import Text
 from gishe.web.api.call import Call
@@ -43,11 +44,12 @@ class InboxTold(Model):
 
 
 class Asked(Pages):
-    """What of the inbox: a service's, a role's, only what is late."""
+    """What of the inbox: a service's, a role's, only what is late, only where a message waits for an answer."""
 
     service: str = Field(default="", max_length=60)
     role: str = Field(default="", max_length=60)
     late: bool = False
+    message: bool = False
 
 
 def inbox(call: Call) -> Reply:
@@ -57,6 +59,7 @@ def inbox(call: Call) -> Reply:
     query = InboxQuery(
         (asked.role,) if asked.role else (), asked.service, late if asked.late else "",
         (begins[0], begins[1]) if begins else None, asked.limit,
+        step=MESSAGE if asked.message else "",
     )  # fmt: skip
     found = desk.inbox(call.office, call.account, query)
     last = found.rows[-1] if len(found.rows) == asked.limit else None
