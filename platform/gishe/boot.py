@@ -1,7 +1,8 @@
 """The composition root: the one place that names concrete classes and puts the rooms together."""
 
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping
+from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cache, partial
@@ -33,6 +34,7 @@ from gishe.runtime.erasing import TIDY
 from gishe.runtime.house_texts import read_texts
 from gishe.runtime.in_effect import Offices
 from gishe.runtime.kept import Job
+from gishe.runtime.long_work.doing import InThreads
 from gishe.runtime.offering import Offering, Versions
 from gishe.runtime.office import Office
 from gishe.runtime.proof.closing import CLOSE_DAYS
@@ -53,6 +55,7 @@ from gishe.store.sealing.main_key import KeyTrouble
 from gishe.store.sealing.safe import Safes
 from gishe.store.shared_counts import SharedCounts
 from gishe.store.shared_tally import SharedTally
+from gishe.store.shared_works import SharedWorks
 from gishe.store.sqlite import KEYS, MAIN_KEY, SqliteStore, Stores
 from gishe.uploads.clamd import Clamd
 from gishe.uploads.reception import ConfinedReception
@@ -96,7 +99,8 @@ def country(settings: Settings, wake: Wake = lambda _: None) -> Country:
     time_stamps = _time_stamps(settings, chance)
     signing = SigningRoom(settings.keys, settings.trusted, chance.now, time_stamps)
     closed, examiner = tuple(_closed(known, stores, settings)), signing.examiner()
-    reception, scanner = ConfinedReception(), Clamd(settings.uploads) if settings.uploads else None
+    reception, scanner = ConfinedReception(), scanner_of(settings.uploads, trial=settings.trial)
+    long_work = InThreads(SharedWorks(settings.data / "works.db"), chance.now)
     definitions = Definitions(settings.definitions, partial(library, archive=settings.data / "definitions"))
     people = trial.people(settings.definitions) if settings.trial else ()
     stage = ConfinedStage(settings.themes, settings.public_url, trial=settings.trial)
@@ -135,6 +139,7 @@ def country(settings: Settings, wake: Wake = lambda _: None) -> Country:
             definitions=definitions,
             wardrobe=wardrobe,
             **looks(its.theme),
+            long_work=long_work,
         )
         for name, its in known.municipalities.items()
     }
@@ -221,8 +226,17 @@ def application(settings: Settings, wake: Wake) -> Starlette:
             (trial.PASSWORD, trial.PIN) if settings.trial else ("", ""),
             RateLimits(SharedCounts(settings.data / "counts.db"), MachineChance(secret_in(settings.data)).blind),
             _watch(settings, opened),
-        )
+        ),
+        partial(_until_closed, opened),
     )
+
+
+@asynccontextmanager
+async def _until_closed(country: Country, _: Starlette) -> AsyncIterator[None]:
+    """Lets long work come to the end of the part under way before the program ends."""
+    yield
+    for one in {office.long_work for office in country.offices.values()}:
+        one.close()
 
 
 def _watch(settings: Settings, opened: Country) -> Watch:

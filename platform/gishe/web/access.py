@@ -173,6 +173,10 @@ ACCESS: Mapping[str, Access] = {
     "together-prepare": _DESK,
     "together-agent": _DESK,
     "together-remote": _DESK,
+    # What one ordered oneself, and no other.
+    "works": _DESK,
+    "work": _DESK,
+    "work-stop": _DESK,
     # Numbers of cases and codes of what went wrong: nothing of anybody.
     "outbox": _DESK,
     "outbox-again": _DESK,

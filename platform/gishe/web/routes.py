@@ -41,6 +41,7 @@ from gishe.web.desk import (
     tokens,
     views,
     welcome,
+    work,
 )
 from gishe.web.desk import signing_in as desk_signing_in
 from gishe.web.desk.sending_again import record as record_sending_again
@@ -176,6 +177,9 @@ ADDRESSES: tuple[Address, ...] = (
     Address("together-prepare", "POST", f"{_DESK}/together/agent", agent_together.prepare),
     Address("together-agent", "POST", f"{_DESK}/together/agent/signed", agent_together.sign),
     Address("together-remote", "POST", f"{_DESK}/together/remote", remote_together.sign),
+    Address("works", "GET", f"{_DESK}/work", work.every),
+    Address("work", "GET", f"{_DESK}/work/{{work}}", work.show),
+    Address("work-stop", "POST", f"{_DESK}/work/{{work}}/stop", work.stop),
     Address("outbox", "GET", f"{_DESK}/outbox", outbox.show),
     Address("outbox-again", "POST", f"{_DESK}/outbox/again/{{key}}", outbox.again),
     Address("outbox-drop", "POST", f"{_DESK}/outbox/drop/{{key}}", outbox.drop),

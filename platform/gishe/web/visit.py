@@ -123,6 +123,7 @@ class Visit:
             "administers": bool(self.staff and ADMINISTRATOR in self.staff.duties),
             "protects": bool(self.staff and PROTECTION in self.staff.duties),
             "personnel": bool(self.staff and self.place and keeps_personnel(self.place, self.staff)),
+            "undertook": bool(self.staff and self.place and self.place.long_work.of(self.place.id, self.staff.login)),
             "problems": (),
         }
         theme = self.house.theme_of(self.place)

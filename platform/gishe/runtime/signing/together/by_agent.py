@@ -4,10 +4,11 @@ from collections.abc import Mapping, Sequence
 
 from gishe.cases.case import Case
 from gishe.runtime.kept import Account
+from gishe.runtime.long_work.progress import UNSEEN, Progress
 from gishe.runtime.office import Office
 from gishe.runtime.signing import by_agent
 from gishe.runtime.signing.paper import Waiting
-from gishe.runtime.signing.together.chosen import NOTHING, Chosen, Signed, decide, decided, tally
+from gishe.runtime.signing.together.chosen import NOTHING, SIGNING, Chosen, Signed, decide, decided, tally
 from gishe.values.plain import Plain
 from gishe.values.problem import Problem
 from gishe.values.text import Text
@@ -36,12 +37,15 @@ def ask(
     return {**by_agent.request(office, waiting, certificates), "cases": [one.case for one in waiting]}
 
 
-def sign(office: Office, account: Account, chosen: Sequence[Chosen], signatures: Mapping[str, str]) -> Signed | Problem:
+def sign(
+    office: Office, account: Account, chosen: Sequence[Chosen], signatures: Mapping[str, str],
+    progress: Progress = UNSEEN,
+) -> Signed | Problem:  # fmt: skip
     """Takes the values (base64, by case) that the program gave, and decides what needs no signature."""
     if not chosen:
         return NOTHING
-    counted = tally(office, account, chosen)
-    for one, its in counted.ready.items():
+    counted = tally(office, account, chosen, progress)
+    for one, its in counted.each(SIGNING):
         came: Case | Problem
         if one.case in signatures:
             came = by_agent.sign(office, account, one.case, signatures[one.case])

@@ -4,7 +4,7 @@ from starlette.responses import Response
 
 from gishe.runtime.signing.together import by_agent
 from gishe.web.desk.signing.by_agent import told
-from gishe.web.desk.together.page import answer, chosen_of, open_to
+from gishe.web.desk.together.page import chosen_of, open_to, undertaken
 from gishe.web.visit import Visit
 
 
@@ -20,4 +20,5 @@ def sign(visit: Visit) -> Response:
     open_to(visit, "agent")
     parts = [written.partition(",") for written in visit.posted.values.get("signature", ())]
     signatures = {case: value for case, _, value in parts}
-    return answer(visit, by_agent.sign(visit.office, visit.account, chosen_of(visit), signatures))
+    chosen = chosen_of(visit)
+    return undertaken(visit, lambda progress: by_agent.sign(visit.office, visit.account, chosen, signatures, progress))

@@ -1,15 +1,19 @@
 """Reviewing what is ready to be decided, and taking any out; below stand the means by which the rest is signed."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
+from gishe.runtime.long_work.progress import Progress
+from gishe.runtime.long_work.work import Work
 from gishe.runtime.signing.every_means import offered
 from gishe.runtime.signing.together.chosen import Chosen, Signed
 from gishe.runtime.signing.together.review import MOST, review
+from gishe.runtime.signing.together.undertaking import undertake
 from gishe.values.problem import Problem
+from gishe.web.desk.work import under_way
 from gishe.web.headers import AGENT_POLICY
 from gishe.web.visit import Visit
 
@@ -32,7 +36,13 @@ def show(visit: Visit) -> Response:
     return _page(visit, _Came())
 
 
-def answer(visit: Visit, came: Signed | Problem) -> Response:
+def undertaken(visit: Visit, act: Callable[[Progress], Signed | Problem]) -> Response:
+    """Signs what was chosen: a few while the page waits; with more, leads to the page that shows how far it is."""
+    came = undertake(visit.office, visit.account, chosen_of(visit), act)
+    return under_way(visit, came) if isinstance(came, Work) else _answer(visit, came)
+
+
+def _answer(visit: Visit, came: Signed | Problem) -> Response:
     """Says what was signed and what was not, or what is wrong, with everything as it was chosen."""
     if isinstance(came, Problem):
         return _page(visit, _Came(came, kept=frozenset(one.case for one in chosen_of(visit))))
