@@ -57,8 +57,8 @@ from gishe.store.shared_counts import SharedCounts
 from gishe.store.shared_tally import SharedTally
 from gishe.store.shared_works import SharedWorks
 from gishe.store.sqlite import KEYS, MAIN_KEY, SqliteStore, Stores
-from gishe.uploads.clamd import Clamd
 from gishe.uploads.reception import ConfinedReception
+from gishe.uploads.scanners import scanner_of
 from gishe.values.problem import Problem
 from gishe.values.text import Text
 from gishe.web.app import build
