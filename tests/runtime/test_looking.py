@@ -73,9 +73,9 @@ def test_who_is_only_named_in_an_answer_is_told_of_it(office):
 
 
 def test_a_question_that_names_nobody_is_about_the_applicant(office):
-    assert subjects(office, {"parcel": "99108.505.12"}, MARIA) == [subject_of(office, MARIA)]
-    assert subjects(office, {}, "") == []
-    both = subjects(office, {"who": {"id": DECEASED}, "of": [SON, DECEASED]}, MARIA)
+    assert subjects(office, {"parcel": "99108.505.12"}, [MARIA]) == [subject_of(office, MARIA)]
+    assert subjects(office, {}, ()) == []
+    both = subjects(office, {"who": {"id": DECEASED}, "of": [SON, DECEASED]}, [MARIA])
     assert both == [subject_of(office, DECEASED), subject_of(office, SON)]
 
 

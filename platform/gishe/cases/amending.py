@@ -6,7 +6,7 @@ from typing import TypeAlias
 from gishe.cases import event as e
 from gishe.cases.document import DECISIONS, Kind
 from gishe.cases.official import Official
-from gishe.cases.representing import numbers_of
+from gishe.cases.representing import people_of
 from gishe.cases.situation import Situation
 from gishe.language.compiled import CompiledStep
 from gishe.values.problem import Problem
@@ -78,7 +78,7 @@ def amend(situation: Situation, official: Official, kind: str, original: str, re
     rights = tuple(staff.mandates(official, step.definition.role, situation.place_of(step))) if step else ()
     if not rights:
         return _NOT_YOURS
-    applicants = numbers_of(situation.papers.applicant)
+    applicants = people_of(situation.papers.applicant)
     if all(any(one.person_id in applicants for one in right.people) for right in rights):
         return _OWN_CASE
     if way is None:

@@ -6,7 +6,7 @@ from datetime import datetime
 from gishe.cases import event as e
 from gishe.cases.case import Case
 from gishe.cases.official import Official
-from gishe.cases.representing import numbers_of
+from gishe.cases.representing import people_of
 from gishe.cases.situation import Situation
 from gishe.values.problem import Problem
 from gishe.values.text import Text
@@ -64,7 +64,7 @@ def may_reply(situation: Situation, official: Official, ask_id: str) -> Problem 
     if not mandates:
         return _NOT_YOURS
     people = mandates[0].people
-    if any(one.person_id in numbers_of(situation.papers.applicant) for one in people):
+    if any(one.person_id in people_of(situation.papers.applicant) for one in people):
         return _OWN_CASE
     askers = situation.staff.people_of(frozenset({ask.by}))
     return _OWN_QUESTION if any(one.is_same_person(asker) for one in people for asker in askers) else None

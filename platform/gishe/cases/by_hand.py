@@ -8,7 +8,7 @@ from gishe.cases.case import AnsweredByHand
 from gishe.cases.clock import due
 from gishe.cases.official import Official
 from gishe.cases.payment import held
-from gishe.cases.representing import numbers_of
+from gishe.cases.representing import people_of
 from gishe.cases.situation import Situation
 from gishe.language.by_hand import ByHand, by_hand
 from gishe.language.compiled import CompiledCheck
@@ -112,7 +112,7 @@ def may_answer(situation: Situation, official: Official, check: str) -> Problem 
     mandates = tuple(situation.staff.mandates(official, its.role))
     if not mandates:
         return _NOT_YOURS
-    applicants = numbers_of(situation.papers.applicant)
+    applicants = people_of(situation.papers.applicant)
     people = ([one.person_id for one in mandate.people] for mandate in mandates)
     return _OWN_CASE if all(any(one in ids for one in applicants) for ids in people) else None
 

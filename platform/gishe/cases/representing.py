@@ -20,12 +20,7 @@ def who_acts(applicant: Mapping[str, Plain]) -> Mapping[str, Plain]:
     return cast("Mapping[str, Plain]", in_full(applicant).get("by", {}))
 
 
-def represented(applicant: Mapping[str, Plain]) -> bool:
-    """Says whether somebody else acts for the applicant."""
-    return "by" in applicant
-
-
-def numbers_of(applicant: Mapping[str, Plain]) -> tuple[str, ...]:
-    """Lists the numbers of the applicant and of who acts, each once."""
-    both = (applicant.get("id"), who_acts(applicant).get("id"))
-    return tuple(dict.fromkeys(str(one) for one in both if one))
+def people_of(applicant: Mapping[str, Plain]) -> tuple[str, ...]:
+    """Lists the numbers of the people whose application it is: the applicant, who may be a company, and who acts."""
+    its = "" if applicant.get("kind") == "company" else applicant.get("id")
+    return tuple(dict.fromkeys(str(one) for one in (its, who_acts(applicant).get("id")) if one))

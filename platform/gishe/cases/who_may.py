@@ -7,7 +7,7 @@ and who is acted for) and by everybody whose act an earlier one was. Two account
 
 from gishe.cases.escalation import roles_at
 from gishe.cases.official import Official
-from gishe.cases.representing import numbers_of
+from gishe.cases.representing import people_of
 from gishe.cases.situation import Situation
 from gishe.cases.staff import Mandate
 from gishe.language.approval import Step
@@ -143,7 +143,7 @@ def _why_none(situation: Situation, official: Official, role: str, place: str) -
 
 def _barred(situation: Situation, mandate: Mandate, step: Step) -> Problem | None:
     """Says why somebody who has the right may not use it in this case."""
-    applicants = numbers_of(situation.papers.applicant)
+    applicants = people_of(situation.papers.applicant)
     earlier = situation.staff.people_of(_acted_before(situation, step))
     filed = () if step.may_have_filed else situation.staff.people_of(frozenset(situation.case.filed_by))
     for one in mandate.people:

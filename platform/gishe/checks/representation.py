@@ -20,7 +20,7 @@ from gishe.values.text import Text
 from gishe.values.unknown import has_unknown
 
 #: A branch is entered under the EIK of its company, with four digits more.
-_BODY = 9
+BODY = 9
 _TEXT = Shape(Kind.TEXT)
 _SELF = Text("Заявителят действа за себе си.", "The applicant acts in person.")
 _NOT_THERE = Text("Търговският регистър не го показва при този търговец.", "The Trade Register does not show that.")
@@ -131,7 +131,7 @@ class Representation(Inspection):
         record = replies[0].record if replies and replies[0].state == "answered" else None
         if record is None or has_unknown(record):
             return found(check.definition, "unknown", unanswered(replies), evidence)
-        its = participation(record, eik[:_BODY])
+        its = participation(record, eik[:BODY])
         if its is None:
             return _powered(check, facts, _NOT_THERE, evidence)
         if its.represents:

@@ -33,6 +33,13 @@ KEY_REUSED = Problem(
 )
 
 
+NOT_SERVED = Problem(
+    "applicant-not-served",
+    Text("Услугата не се подава от името на такъв заявител.", "The service can’t be applied for by such an applicant."),
+    Text("Вижте на нейната страница кой може да я заяви.", "Its page says who can apply for it."),
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Application:
     """What is filed. `key` makes a double click one application; `draft` names where uploads wait.
@@ -80,7 +87,7 @@ def apply(office: Office, application: Application) -> Receipt | tuple[Problem, 
         office.facts(), office.chance.now(), office.calendar,
         prints=can_be_printed, law=office.municipality.law,
     )  # fmt: skip
-    answers, problems = review(service, application.answers, situation.facts)
+    answers, problems = _reviewed(application, situation)
     if problems:
         return problems
     papers = Papers(_salted(office, application.applicant), answers)
@@ -95,6 +102,12 @@ def apply(office: Office, application: Application) -> Receipt | tuple[Problem, 
         return (clock_went_back(over),)
     office.wake()
     return receipt
+
+
+def _reviewed(application: Application, situation: Situation) -> tuple[dict[str, Plain], tuple[Problem, ...]]:
+    if application.applicant.kind not in situation.service.definition.applicants:
+        return {}, (NOT_SERVED,)
+    return review(situation.service, application.answers, situation.facts)
 
 
 def _salted(office: Office, applicant: Applicant) -> Mapping[str, Plain]:

@@ -4,12 +4,15 @@ The call to the channel stands outside any transaction. A worker that is killed 
 the same job again, and the channel finds what it has sent.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Literal
 
 from gishe.cases import event as e
 from gishe.cases.case import Case
 from gishe.cases.clock import SOFIA
+from gishe.cases.representing import who_acts
 from gishe.cases.situation import Situation
 from gishe.runtime.checking import StillDown
 from gishe.runtime.delivery import is_sent, way_of
@@ -19,6 +22,7 @@ from gishe.runtime.office import Office
 from gishe.runtime.ports import Unit
 from gishe.runtime.ways_out import OFFERED_FOR, UNOPENED_FOR, Channel, NotYet, Parcel, Receipt, Refused, Sent
 from gishe.runtime.wording import day_of, title_of
+from gishe.values.plain import Plain
 
 #: The job that sends, and later asks for the receipt.
 DISPATCH = "dispatch"
@@ -85,16 +89,23 @@ def _ask(office: Office, errand: _Errand, channel: Channel) -> Outcome:
 def _parcel(office: Office, errand: _Errand) -> Parcel:
     case, situation, document = errand.case, errand.situation, errand.case.outgoing
     title = title_of(office.house, situation, document).bg if document else ""
-    applicant, number = situation.papers.applicant, case.document_number
+    number = case.document_number
     words = _WORDS.format(
         municipality=office.municipality.title.bg, title=title, number=number, case=case.number,
         address=f"{office.public_url}/verify", code=errand.code,
     )  # fmt: skip
     return Parcel(
-        str(applicant["id"]), "company" if applicant.get("kind") == "company" else "person",
+        *_receiver(situation.papers.applicant),
         f"{title} № {number}", words, errand.file.name, errand.file.body,
         _day(day_of(document) if document else case.decided_at),
     )  # fmt: skip
+
+
+def _receiver(applicant: Mapping[str, Plain]) -> tuple[str, Literal["person", "company"]]:
+    """Gives whose profile a document goes to: a company's own, and of people that of who acts."""
+    if applicant.get("kind") == "company":
+        return str(applicant["id"]), "company"
+    return str(who_acts(applicant)["id"]), "person"
 
 
 def _day(at: str) -> date:

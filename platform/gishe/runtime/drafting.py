@@ -7,6 +7,7 @@ from typing import cast
 
 from gishe.cases.case import Case
 from gishe.cases.papers import Papers
+from gishe.cases.representing import who_acts
 from gishe.cases.situation import Situation
 from gishe.forms.field_type import Upload
 from gishe.language.compiled import Service
@@ -60,8 +61,15 @@ def correction_of(office: Office, case_id: str) -> Draft:
     return Draft(
         draft_id, holder, case.service, case.definition, papers.answers, case.speed, expires_at=expires, case=case_id,
         asked=cast("Mapping[str, Mapping[str, Plain]]", papers.known.get("asked", {})),
-        given=papers.known.get("given", {}),
+        given=papers.known.get("given", {}), party=party_of(papers.applicant),
     )  # fmt: skip
+
+
+def party_of(applicant: Mapping[str, Plain]) -> dict[str, Plain]:
+    """Gives for whom a case was filed, as its draft said; nothing where it was filed in person."""
+    if "by" not in applicant:
+        return {}
+    return {**{name: applicant[name] for name in ("kind", "id", "name")}, "ground": who_acts(applicant)["ground"]}
 
 
 def facts_of(office: Office, service: Service, applicant: Applicant, draft: Draft) -> dict[str, Plain]:

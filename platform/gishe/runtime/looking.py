@@ -1,7 +1,7 @@
 """Who looked and why: each question about a person, each answer used again and each view is noted as it happens.
 
 A look is kept in the transaction that tells the journal of it. It names the person blinded, as their own sign-in does,
-so that they find it; a question that names nobody is about the applicant for whom it is asked.
+so that they find it; a question that names nobody is about whoever applies and acts for them.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -9,13 +9,14 @@ from typing import cast
 
 from gishe.cases.case import Case
 from gishe.cases.event import Viewed
+from gishe.cases.representing import people_of
 from gishe.cases.situation import Situation
 from gishe.checks.check_type import Question
 from gishe.language.compiled import Service
 from gishe.runtime.entering import ENGINE, enter
 from gishe.runtime.kept_answer import KeptAnswer, answers_of, named
 from gishe.runtime.look import BY_CODE, Look, What
-from gishe.runtime.office import Office
+from gishe.runtime.office import Applicant, Office
 from gishe.runtime.ports import Unit
 from gishe.values.egn import Egn
 from gishe.values.lnch import Lnch
@@ -31,32 +32,33 @@ def note_questions(
     office: Office, unit: Unit, situation: Situation, asked: Iterable[tuple[str, Question]], what: What = "question"
 ) -> None:
     """Notes the questions that a case's checks put, or whose answers they use again; `asked` is (check, question)."""
-    case, applicant = situation.case, str(situation.papers.applicant.get("id", ""))
+    case, its_own = situation.case, people_of(situation.papers.applicant)
     unit.note_looks([
         Look(
             subject, what, situation.now.isoformat(), ENGINE, case.service, case.id, check=check,
             operation=question.operation, basis=question.basis, question=_blinded(office, named(question)),
         )
         for check, question in asked
-        for subject in subjects(office, question.arguments, applicant)
+        for subject in subjects(office, question.arguments, its_own)
     ])  # fmt: skip
 
 
 def note_prefill(  # noqa: PLR0913, PLR0917  a look says all this
-    office: Office, service: str, case: str, draft: str, applicant: str, asked: Iterable[tuple[str, Question]],
+    office: Office, service: str, case: str, draft: str, applicant: Applicant, asked: Iterable[tuple[str, Question]],
     actor: str = ENGINE,
 ) -> None:  # fmt: skip
     """Notes, before they are put, the questions that fill in a form; `asked` is (the id of what is known, question).
 
     `actor` is the official who fills it in at the counter, if one does: they see what comes.
     """
+    its_own = people_of(applicant.plain())
     looks = [
         Look(
             subject, "prefill", office.chance.now().isoformat(), actor, service, case, draft, known,
             question.operation, question.basis, _blinded(office, known_as(question.operation, question.arguments)),
         )
         for known, question in asked
-        for subject in subjects(office, question.arguments, applicant)
+        for subject in subjects(office, question.arguments, its_own)
     ]  # fmt: skip
     if looks:
         with office.store.write() as unit:
@@ -77,7 +79,7 @@ def note_named(office: Office, unit: Unit, case: Case, kept: KeptAnswer) -> None
             subject, "named", office.chance.now().isoformat(), ENGINE, case.service, case.id, check=kept.check,
             operation=kept.operation, basis=bases.get(kept.check, ""), question=question,
         )
-        for subject in subjects(office, kept.record or {}, "")
+        for subject in subjects(office, kept.record or {}, ())
         if subject not in known
     ])  # fmt: skip
 
@@ -100,22 +102,22 @@ def note_found(office: Office, unit: Unit, found: Iterable[Situation], actor: st
     unit.note_looks([
         Look(subject, "found", its.now.isoformat(), actor, its.case.service, its.case.id)
         for its in found
-        for subject in subjects(office, {}, str(its.papers.applicant.get("id", "")))
+        for subject in subjects(office, {}, people_of(its.papers.applicant))
     ])  # fmt: skip
 
 
 def note_code(office: Office, unit: Unit, situation: Situation) -> None:
     """Notes for the applicant that a case was opened with its tracking code."""
-    case, applicant = situation.case, str(situation.papers.applicant.get("id", ""))
+    case, its_own = situation.case, people_of(situation.papers.applicant)
     unit.note_looks([
         Look(subject, "code", situation.now.isoformat(), BY_CODE, case.service, case.id)
-        for subject in subjects(office, {}, applicant) or [unit.holder(case.id)]
+        for subject in subjects(office, {}, its_own) or [unit.holder(case.id)]
     ])  # fmt: skip
 
 
 def _note_view(office: Office, unit: Unit, situation: Situation, actor: str, evidence: str) -> None:
-    case, applicant = situation.case, str(situation.papers.applicant.get("id", ""))
-    own = frozenset(subjects(office, {}, applicant))
+    case, its_own = situation.case, people_of(situation.papers.applicant)
+    own = frozenset(subjects(office, {}, its_own))
     asked = dict(_asked_for(unit, situation, evidence)) if evidence else {}
     if evidence:
         about = unit.looked_at(case.id, [_blinded(office, one) for one in asked]) if asked else own
@@ -129,9 +131,9 @@ def _note_view(office: Office, unit: Unit, situation: Situation, actor: str, evi
     ])  # fmt: skip
 
 
-def subjects(office: Office, arguments: Mapping[str, Plain], applicant: str) -> Collection[str]:
-    """Gives whom a question is about, blinded: the people whose numbers it names, or the applicant."""
-    people = dict.fromkeys(_numbers(arguments)) or {applicant: None}
+def subjects(office: Office, arguments: Mapping[str, Plain], its_own: Iterable[str]) -> Collection[str]:
+    """Gives whom a question is about, blinded: the people whose numbers it names, or those whose application it is."""
+    people = dict.fromkeys(_numbers(arguments)) or dict.fromkeys(its_own)
     return [subject_of(office, one) for one in people if one]
 
 

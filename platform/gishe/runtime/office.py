@@ -8,6 +8,7 @@ from gishe.cases.case import Case
 from gishe.cases.papers import Papers
 from gishe.cases.retention import Counting
 from gishe.cases.situation import Situation
+from gishe.language.applicants import Ground
 from gishe.language.compiled import DocumentText, Service
 from gishe.language.municipality import MunicipalityDefinition
 from gishe.language.register import Operation
@@ -17,7 +18,6 @@ from gishe.runtime.examining import NoExaminer
 from gishe.runtime.house_texts import default_texts
 from gishe.runtime.identity_port import IdentityProvider
 from gishe.runtime.kept import Paper, PaperKind
-from gishe.runtime.long_work.work_port import AtOnce, LongWork
 from gishe.runtime.paper_port import FormPress
 from gishe.runtime.payment_port import Payments
 from gishe.runtime.ports import Keys, Reader, Store
@@ -39,9 +39,19 @@ from gishe.values.work_calendar import WorkCalendar
 
 
 @dataclass(frozen=True, slots=True)
+class Representative:
+    """Who acts for an applicant, and on what ground."""
+
+    id: str
+    name: str
+    ground: Ground
+
+
+@dataclass(frozen=True, slots=True)
 class Applicant:
     """Who applies, as the sign-in vouches: the facts under `applicant`, and the level of assurance (eIDAS).
 
+    `by` is whom the sign-in vouches for where they act for the applicant, who then is a company or another person.
     `email` is where the person wants to hear of the case, if the sign-in knows.
     """
 
@@ -50,10 +60,18 @@ class Applicant:
     kind: str = "person"
     assurance: str = "substantial"
     email: str = ""
+    by: Representative | None = None
 
     def plain(self) -> dict[str, Plain]:
         """Gives what expressions and the document see of the applicant."""
-        return {"id": self.id, "name": self.name, "kind": self.kind, **({"email": self.email} if self.email else {})}
+        by = {"by": {"id": self.by.id, "name": self.by.name, "ground": self.by.ground}} if self.by else {}
+        email = {"email": self.email} if self.email else {}
+        return {"id": self.id, "name": self.name, "kind": self.kind, **email, **by}
+
+    @property
+    def acts(self) -> Representative:
+        """Who acts: the applicant, unless somebody represents them."""
+        return self.by or Representative(self.id, self.name, "self")
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +145,6 @@ class Office:
     shown: Shown = field(default_factory=Shown)
     #: What prints services' forms for those who fill them in by hand.
     form_press: FormPress | None = None
-    #: Who does what takes longer than a page may keep anybody waiting.
-    long_work: LongWork = field(default_factory=AtOnce)
     #: The public part of the token of the program that is being served now; `None` where a person comes by themselves.
     program: str | None = None
     _older: dict[str, Service] = field(default_factory=dict)

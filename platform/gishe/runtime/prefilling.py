@@ -67,6 +67,19 @@ def prefill(  # noqa: PLR0913, PLR0917  where the draft stands: whose it is, und
     return _keep(office, draft, told, given, came.values())
 
 
+def put(
+    office: Office, service: Service, applicant: Applicant, draft: Draft,
+    question: tuple[CompiledKnown, Mapping[str, Plain]],
+) -> Draft:  # fmt: skip
+    """Asks a register one question for a draft, once, and gives the draft with what came. Never raises."""
+    (known, asked), asking = question, [question]
+    if not _is_new(office, draft, known, asked):
+        return draft
+    _note(office, service, applicant, draft, asking)
+    came = _ask(office, draft, asking)
+    return _keep(office, draft, {known.id: _told(office, known, asked, came[known.id])}, {}, came.values())
+
+
 def _is_new(office: Office, draft: Draft, known: CompiledKnown, asked: Mapping[str, Plain]) -> bool:
     before = draft.asked.get(known.id)
     if before is None or before["question"] != _named(known, asked):
@@ -86,7 +99,7 @@ def _note(
         (known.id, Question(known.definition.ask, asked, known.definition.basis or "")) for known, asked in asking
     )
     by = str(draft.counter.get("by") or ENGINE)
-    note_prefill(office, service.id, draft.case, reference_of(draft), applicant.id, questions, by)
+    note_prefill(office, service.id, draft.case, reference_of(draft), applicant, questions, by)
 
 
 @cache

@@ -32,7 +32,10 @@ class VisitKeeping(VisitReading):
     def keep_draft(self, draft: Draft) -> None:
         """Stores or replaces a draft."""
         slot, key = self._draft_keys.for_draft(draft.id)
-        told = {"answers": draft.answers, "asked": draft.asked, "given": draft.given, "counter": draft.counter}
+        told = {
+            "answers": draft.answers, "asked": draft.asked, "given": draft.given, "counter": draft.counter,
+            "party": draft.party,
+        }  # fmt: skip
         row = {
             "id": draft.id,
             "holder": draft.holder,

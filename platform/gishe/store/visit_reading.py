@@ -90,5 +90,5 @@ class VisitReading:
         return Draft(
             row.id, row.holder, row.service, row.definition, told["answers"], row.speed,
             tuple(json.loads(row.reached)), row.expires_at, row.case_id, told["asked"], told["given"],
-            told.get("counter", {}),
+            told.get("counter", {}), told.get("party", {}),
         )  # fmt: skip

@@ -1,6 +1,7 @@
-"""`representative-without-authority`: representatives may apply, and nobody asks whom they represent.
+"""`representative-without-authority`: representatives may apply, and nobody asks by what right they act.
 
-Why: who acts for another shows the power of attorney (АПК, чл. 18); the official must see for whom the act is.
+Why: who acts for another shows the power of attorney (АПК, чл. 18), and an official reads it. For whom they act, each is
+asked before the form.
 Bad: `applicants: [person, representative]` and a form that asks all the same. Good: `- use: common/representative`.
 """
 
@@ -13,8 +14,8 @@ LEVEL = "gold"
 PROBLEM = Problem(
     "representative-without-authority",
     Text(
-        "Никой не пита представителя кого представлява.",
-        "Representatives may apply, and are not asked for whom.",
+        "Никой не пита представителя с какво право действа.",
+        "Representatives may apply, and are not asked by what right.",
     ),
     Text("Добавете `- use: common/representative` във `form`.", "Add `- use: common/representative` to `form`."),
     severity="warning",
@@ -26,5 +27,5 @@ def find(subject: Subject, notes: Notes) -> None:
     if "representative" not in subject.service.definition.applicants:
         return
     shown = (one.reads.names for path, one in subject.expressions.items() if path[-1] == "show_if")
-    if not any("applicant.kind" in names for names in shown):
+    if not any(names & {"applicant.kind", "applicant.by.ground"} for names in shown):
         notes.value(("applicants",), PROBLEM)
