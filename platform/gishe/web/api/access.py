@@ -10,6 +10,8 @@ from gishe.runtime.studio.administrator import ADMINISTRATOR
 from gishe.web.access import Access
 
 _ANYONE = Access("anyone")
+#: Where a code is tried.
+_GUESS = Access("anyone", guess=True)
 #: A program with a session of its own, which its applicant gave it; only what is theirs is found.
 _OWN = Access("applicant", whose="own")
 #: A program with an official's token, who may do no more by it than at the desk, and signs nothing.
@@ -25,6 +27,8 @@ PROGRAMS: Mapping[str, Access] = {
     "api-form": _ANYONE,
     "api-statistics": _ANYONE,
     "api-service-statistics": _ANYONE,
+    "api-verify": _GUESS,
+    "api-verify-file": _GUESS,
     "api-draft": _OWN,
     "api-draft-put": _OWN,
     "api-draft-drop": _OWN,
@@ -43,6 +47,29 @@ PROGRAMS: Mapping[str, Access] = {
     "api-case-correct": _OWN,
     "api-token": _DESK,
     "api-inbox": _DESK,
+    # Each case is looked for among those that wait for this official, and judged by itself.
+    "api-give-several": _DESK,
+    # What is found is only what this official may see.
+    "api-find-cases": _DESK,
+    # Numbers of cases and codes of what went wrong: nothing of anybody.
+    "api-outbox": _DESK,
+    "api-outbox-again": _DESK,
+    "api-outbox-drop": _DESK,
+    "api-outbox-now": _DESK,
+    # What they ordered themselves, and no other.
+    "api-works": _DESK,
+    "api-work": _DESK,
+    "api-work-stop": _DESK,
+    # The handlers ask who keeps personnel, for it is the municipality that says who that is; else one's own absence.
+    "api-absences": _DESK,
+    "api-absence-new": _DESK,
+    "api-absence-end": _DESK,
+    "api-stuck-cases": _DESK,
+    "api-personnel-give": _DESK,
+    "api-letters": _DECIDES,
+    "api-letter": _DECIDES,
+    "api-letter-file": _DECIDES,
+    "api-letter-answer": _DECIDES,
     "api-desk-case": _DECIDES,
     "api-desk-evidence": _DECIDES,
     "api-desk-document": _DECIDES,
@@ -50,6 +77,18 @@ PROGRAMS: Mapping[str, Access] = {
     "api-desk-give": _DECIDES,
     "api-desk-answer": _DECIDES,
     "api-desk-note": _DECIDES,
+    "api-desk-preview": _DECIDES,
+    "api-desk-asks": _DECIDES,
+    "api-desk-opinion": _DECIDES,
+    "api-desk-amend": _DECIDES,
+    "api-desk-hand-over": _DECIDES,
+    "api-desk-envelope": _DECIDES,
+    "api-desk-enclosed": _DECIDES,
+    "api-desk-posted": _DECIDES,
+    "api-desk-brought-back": _DECIDES,
+    "api-desk-send-again": _DECIDES,
+    "api-desk-payment": _DECIDES,
+    "api-desk-payment-new": _DECIDES,
     "api-desk-messages": _DECIDES,
     "api-desk-message": _DECIDES,
     "api-desk-message-file": _DECIDES,
@@ -63,4 +102,6 @@ PROGRAMS: Mapping[str, Access] = {
     "api-definition-publications": _WRITES,
     "api-definition-publish": _WRITES,
     "api-definition-back": _WRITES,
+    "api-definition-import": _WRITES,
+    "api-definition-release": _WRITES,
 }

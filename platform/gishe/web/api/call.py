@@ -105,11 +105,11 @@ def refuse(problems: Problem | Sequence[Problem], root: str = "") -> Refused:
 #: What core and use cases call it when somebody else was first, when there is nothing, when it can't be done now.
 _KINDS: Mapping[str, frozenset[str]] = {
     "changed": frozenset({"changed-meanwhile", "service-changed"}),
-    "not-found": frozenset({"unknown-case"}),
+    "not-found": frozenset({"unknown-case", "not-in-outbox"}),
     "conflict": frozenset({
         "not-returned", "too-late", "act-not-allowed", "step-not-open", "not-your-role", "not-your-place",
         "you-are-absent", "answer-not-awaited", "already-theirs", "cant-be-given", "opinion-awaited", "own-case",
         "four-eyes", "with-another", "unpaid", "cant-be-printed", "clock-went-back", "taken", "messages-nobody",
-        "message-not-awaited",
+        "message-not-awaited", "letter-answered", "not-waiting", "not-failed", "not-amendable", "absence-overlaps",
     }),
 }  # fmt: skip

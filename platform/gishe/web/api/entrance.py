@@ -61,7 +61,7 @@ def _answer(house: House, operation: Operation, access: Access, request: Request
     office = house.offices.get(request.path_params["municipality"])
     if office is None:
         raise Refused("not-found")
-    _count(house, operation, request)
+    _count(house, operation, access, request)
     caller = _caller(house, office, request)
     _let_in(caller, access, operation)
     called = replace(office, program=caller.bearer.token.key if caller.bearer else "") if caller else office
@@ -69,7 +69,7 @@ def _answer(house: House, operation: Operation, access: Access, request: Request
     _headers(operation, request)
     if operation.uploads and not body:
         raise Refused("malformed")
-    sent = read_json(request, body, operation.takes) if operation.takes else None
+    sent = read_json(request, body, operation.takes, operation.larger) if operation.takes else None
     call = Call(request, house, called, language_of(request.scope), caller or Caller(), sent, asked, body)
     return _response(request, operation, operation.handler(call))
 
@@ -111,8 +111,8 @@ def _headers(operation: Operation, request: Request) -> None:
         raise Refused("invalid", (Problem("missing", _NEEDED, field="Idempotency-Key"),), where="header")
 
 
-def _count(house: House, operation: Operation, request: Request) -> None:
-    _wait(house, "page", request)
+def _count(house: House, operation: Operation, access: Access, request: Request) -> None:
+    _wait(house, "guess" if access.guess else "page", request)
     if operation.method != "GET":
         _wait(house, "file" if operation.uploads else "form", request)
 

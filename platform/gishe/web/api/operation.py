@@ -9,6 +9,7 @@ from pydantic import BaseModel, Field
 from gishe.runtime.kept import File
 from gishe.values.text import Text
 from gishe.web.api.call import Call
+from gishe.web.api.reading import LARGEST
 from gishe.web.api.words import Model
 
 Method: TypeAlias = Literal["GET", "PUT", "POST", "DELETE"]
@@ -46,7 +47,8 @@ class Operation:
     """An operation. `takes` is the model of the JSON sent, `gives` that of what comes back (`None`: a file or nothing).
 
     `matches` says that it needs `If-Match`, `once` that it needs `Idempotency-Key`, `uploads` that a file is sent as it
-    is. `refuses` are kinds of refusal beyond those that follow from all this.
+    is. `refuses` are kinds of refusal beyond those that follow from all this. `pages` names the acts of pages that it
+    does. The JSON is not `larger` than that (bytes).
     """
 
     name: str
@@ -63,3 +65,5 @@ class Operation:
     once: bool = False
     uploads: bool = False
     refuses: tuple[str, ...] = ()
+    pages: tuple[str, ...] = ()
+    larger: int = LARGEST

@@ -20,11 +20,11 @@ _TOO_LONG = Text("Твърде дълго е.", "It is too long.")
 _SAID: Mapping[str, Text] = {"missing": _MISSING, "extra_forbidden": _UNKNOWN, "string_too_long": _TOO_LONG}
 
 
-def read_json(request: Request, body: bytes, model: type[BaseModel]) -> BaseModel:
+def read_json(request: Request, body: bytes, model: type[BaseModel], largest: int = LARGEST) -> BaseModel:
     """Reads the body as a model."""
     if request.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
         raise Refused("not-json")
-    if len(body) > LARGEST:
+    if len(body) > largest:
         raise Refused("too-large")
     try:
         data = json.loads(body.decode("utf-8"), object_pairs_hook=_once, parse_constant=_none, parse_float=_finite)

@@ -60,7 +60,8 @@ _KINDS = (
         "Прочетете го отново и повторете с новия ETag.", "Read it again and repeat with the new ETag."
     )),
     Kind("too-large", 413, Text("Твърде голямо", "Too large"), Text(
-        "JSON е до 1 MiB, файл е до 12 MiB.", "JSON is at most 1 MiB, a file at most 12 MiB."
+        "JSON е до 1 MiB (с файл в него — до 8 MiB), файл е до 12 MiB.",
+        "JSON is at most 1 MiB (8 MiB with a file in it), a file at most 12 MiB.",
     )),
     Kind("not-json", 415, Text("Друг вид съдържание", "Another kind of content"), Text(
         "Изпратете application/json, а файл — като application/octet-stream.",

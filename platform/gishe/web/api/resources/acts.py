@@ -6,12 +6,14 @@ from typing import Any
 from pydantic import Field
 
 from gishe.cases.acts import BY_CHOICE
-from gishe.runtime import desk
+from gishe.language.approval import Step
+from gishe.runtime import desk, previewing
 from gishe.runtime.answering import CheckAnswer, answer_check
 from gishe.runtime.assigning import give_step
 from gishe.runtime.deciding import Decision, act
 from gishe.runtime.entering import DECIDING
 from gishe.runtime.hand_views import hand_views
+from gishe.runtime.kept import File
 from gishe.runtime.notes import LONGEST, leave_note
 from gishe.values.problem import Problem
 from gishe.values.text import Text
@@ -71,23 +73,38 @@ class NoteSent(Model):
 
 def take(call: Call) -> Reply:
     """Records an act. Nothing is signed: what would be signed at once is refused, or waits to be signed at the desk."""
+    decision, step = _decision(call)
+    signs = step.sign == "qualified" and step.decides and decision.act in DECIDING
+    if signs and call.office.elsewhere is None:
+        raise Refused("signs-in-person")
+    done = act(call.office, call.account, decision)
+    if isinstance(done, tuple):
+        raise refuse(done)
+    return acted(call, done.id)
+
+
+def foresee(call: Call) -> Reply:
+    """Gives the document that an act would lead to, marked as a draft; nothing is recorded."""
+    made = previewing.foresee(call.office, call.account, _decision(call)[0])
+    if isinstance(made, tuple):
+        raise refuse(made)
+    return Reply(file=File("", "draft-document", "preview.pdf", "application/pdf", made))
+
+
+def _decision(call: Call) -> tuple[Decision, Step]:
+    """Reads an act, and gives the step at which it is."""
     view, sent = found_case(call), call.body(ActSent)
     step, chosen = view.situation.service.steps.get(call.path("step")), BY_CHOICE.get(sent.act)
     if step is None:
         raise Refused("not-found")
     if chosen is None:
         raise Refused("invalid", (_NO_ACT,))
-    signs = step.definition.sign == "qualified" and step.definition.decides and chosen.name in DECIDING
-    if signs and call.office.elsewhere is None:
-        raise Refused("signs-in-person")
     texts = {name: sent.texts.get(name, "").strip()[:_LONGEST_TEXT] for name in chosen.texts}
-    done = act(call.office, call.account, Decision(
+    decision = Decision(
         view.case.id, step.id, chosen.name, call.match or view.seen, sent.fill if chosen.fills else {},
         chosen.words[sent.act], sent.reason.strip(), "", sent.to, texts,
-    ))  # fmt: skip
-    if isinstance(done, tuple):
-        raise refuse(done)
-    return _acted(call, done.id)
+    )  # fmt: skip
+    return decision, step.definition
 
 
 def give(call: Call) -> Reply:
@@ -96,7 +113,7 @@ def give(call: Call) -> Reply:
     done = give_step(call.office, call.account, view.case.id, call.path("step"), sent.to, sent.reason.strip())
     if isinstance(done, Problem):
         raise refuse(done)
-    return _acted(call, done.id)
+    return acted(call, done.id)
 
 
 def answer(call: Call) -> Reply:
@@ -109,7 +126,7 @@ def answer(call: Call) -> Reply:
     done = answer_check(call.office, call.account, given)
     if isinstance(done, tuple):
         raise refuse(done)
-    return _acted(call, done.id)
+    return acted(call, done.id)
 
 
 def note(call: Call) -> Reply:
@@ -118,10 +135,11 @@ def note(call: Call) -> Reply:
     wrong = leave_note(call.office, call.account, view.case.id, call.body(NoteSent).text.strip())
     if wrong:
         raise refuse(replace(wrong, field="text"))
-    return _acted(call, view.case.id)
+    return acted(call, view.case.id)
 
 
-def _acted(call: Call, case_id: str) -> Reply:
+def acted(call: Call, case_id: str) -> Reply:
+    """Tells what became of a case; of one that concerns the official no more, only which it was."""
     view = desk.desk_case(call.office, call.account, case_id, call.language)
     if view is None:
         return Reply(Acted(id=case_id, state="", outcome="", waits_for_signature=False))
@@ -132,13 +150,17 @@ def _acted(call: Call, case_id: str) -> Reply:
 
 OPERATIONS = (
     Operation("api-desk-act", "POST", f"{CASE}/steps/{{step}}/acts", Text("Действие по стъпка", "An act at a step"),
-              take, takes=ActSent, gives=Acted, matches=True, refuses=("gone", "conflict", "signs-in-person")),
+              take, takes=ActSent, gives=Acted, matches=True, refuses=("gone", "conflict", "signs-in-person"),
+              pages=("desk-act",)),
+    Operation("api-desk-preview", "POST", f"{CASE}/steps/{{step}}/preview", Text(
+              "Документът, до който би довело действие (PDF)", "The document that an act would lead to (PDF)"), foresee,
+              takes=ActSent, media_type="application/pdf", refuses=("gone", "conflict"), pages=("desk-foresee",)),
     Operation("api-desk-give", "POST", f"{CASE}/steps/{{step}}/holder", Text("Поема стъпка или я дава на колега",
               "Takes a step, or gives it to a colleague"), give, takes=Given, gives=Acted,
-              refuses=("gone", "conflict")),
+              refuses=("gone", "conflict"), pages=("desk-give",)),
     Operation("api-desk-answer", "POST", f"{CASE}/checks/{{check}}/answer", Text("Отговор на проверка от човек",
               "The answer to a check that a person makes"), answer, takes=HandAnswer, gives=Acted, matches=True,
-              refuses=("gone", "conflict")),
+              refuses=("gone", "conflict"), pages=("desk-answer",)),
     Operation("api-desk-note", "POST", f"{CASE}/notes", Text("Бележка за колегите", "A note for colleagues"), note,
-              takes=NoteSent, gives=Acted, status=201, refuses=("gone",)),
+              takes=NoteSent, gives=Acted, status=201, refuses=("gone",), pages=("desk-note",)),
 )  # fmt: skip

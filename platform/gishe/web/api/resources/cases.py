@@ -214,13 +214,14 @@ OPERATIONS = (
     Operation("api-case-document", "GET", f"{_CASE}/documents/{{document}}", Text("Подписан документ (PDF)",
               "A signed document (PDF)"), document, media_type="application/pdf", refuses=("gone",)),
     Operation("api-case-payment", "POST", f"{_CASE}/payment", Text("Иска ново електронно плащане",
-              "Asks for a new electronic payment"), pay, gives=CaseTold, refuses=("gone",)),
+              "Asks for a new electronic payment"), pay, gives=CaseTold, refuses=("gone",), pages=("pay-again",)),
     Operation("api-case-withdraw", "POST", f"{_CASE}/withdrawal", Text("Оттегля заявлението",
-              "Withdraws the application"), withdraw, gives=CaseTold, matches=True, refuses=("gone", "conflict")),
+              "Withdraws the application"), withdraw, gives=CaseTold, matches=True, refuses=("gone", "conflict"),
+              pages=("withdraw-post",)),
     Operation("api-case-correction-file", "POST", f"{_CASE}/correction/files/{{question}}", Text(
               "Изпраща файл към поправката", "Sends a file with the correction"), correction_file, gives=FileTold,
               query=FileName, uploads=True, status=201, refuses=("gone", "conflict")),
     Operation("api-case-correct", "POST", f"{_CASE}/correction", Text("Изпраща поправените отговори",
               "Sends the corrected answers"), remedy, takes=Corrected, gives=CaseTold, matches=True,
-              refuses=("gone", "conflict")),
+              refuses=("gone", "conflict"), pages=("correct-submit", "correct-page-post")),
 )  # fmt: skip

@@ -1,24 +1,27 @@
 """Definitions: services as their municipality writes, publishes and takes them back."""
 
+from dataclasses import replace
 from typing import get_args
 
 from pydantic import Field
 
 from gishe.cases.event import Plan
+from gishe.runtime.imported import DECISIONS
 from gishe.runtime.publishing import Order
 from gishe.runtime.studio.beginning import begin
 from gishe.runtime.studio.comparing import compare
 from gishe.runtime.studio.history import history
 from gishe.runtime.studio.manuscript import Manuscript
 from gishe.runtime.studio.putting_out import put_out, take_back
-from gishe.runtime.studio.saving import Meeting, save
+from gishe.runtime.studio.saving import Meeting, release, save
 from gishe.runtime.studio.shelf import shelf
 from gishe.runtime.studio.standing_text import StandingText, standing_text
+from gishe.runtime.studio.taking_over import take_over
 from gishe.runtime.studio.workspace import Workspace, look
 from gishe.values.problem import Problem
 from gishe.values.text import Text
 from gishe.web.api.call import Call, refuse
-from gishe.web.api.operation import Operation, Pages, Reply
+from gishe.web.api.operation import NoQuery, Operation, Pages, Reply
 from gishe.web.api.paging import page
 from gishe.web.api.refusal import Refused
 from gishe.web.api.words import Model, Words
@@ -60,6 +63,23 @@ class DefinitionTold(Model):
     text: str
     saved: bool
     version: str | None
+    problems: list[Fault]
+
+
+class FormNamed(NoQuery):
+    """How the file with the form is called, and under which id the service begins (empty: the form’s own)."""
+
+    name: str = Field(min_length=1, max_length=200)
+    id: str = Field(default="", max_length=60)
+
+
+class ImportedTold(Model):
+    """A first draft from a form made elsewhere: what was lost, and what is `left` to decide."""
+
+    id: str
+    text: str
+    lost: list[Words]
+    left: list[Words]
     problems: list[Fault]
 
 
@@ -143,6 +163,21 @@ def start(call: Call) -> Reply:
     return _told(call, sent.id, _found(call, sent.id))
 
 
+def take_in(call: Call) -> Reply:
+    """Saves the first draft that a form made elsewhere becomes, and tells what could not be carried over."""
+    _open(call)
+    asked = call.query(FormNamed)
+    made = take_over(call.office, call.account, call.upload, asked.name, asked.id)
+    if isinstance(made, Problem):
+        raise refuse(replace(made, field=""))
+    losses = [Words.of(one.says) for one in made.losses]
+    told = ImportedTold(
+        id=made.service, text=made.text, lost=losses, left=[Words.of(one) for one in DECISIONS],
+        problems=[_fault(one) for one in made.problems],
+    )  # fmt: skip
+    return Reply(told)
+
+
 def show(call: Call) -> Reply:
     """Gives the text of a service as it stands, and what is wrong with it."""
     return _told(call, call.path("service"), _found(call, call.path("service")))
@@ -167,6 +202,14 @@ def check(call: Call) -> Reply:
     service, text = call.path("service"), call.body(TextSent).text
     _found(call, service)
     return Reply(_seen(look(call.office, service, text), saved=False))
+
+
+def let_go(call: Call) -> Reply:
+    """Lets the studio go of a service: its text is that of the files again, and what was written stays in history."""
+    service = call.path("service")
+    _found(call, service)
+    release(call.office, call.account, service)
+    return _told(call, service, _found(call, service))
 
 
 def changes(call: Call) -> Reply:
@@ -262,11 +305,16 @@ OPERATIONS = (
     Operation("api-definitions", "GET", _ALL, Text("Определенията на услугите", "The definitions of services"), every,
               gives=Definitions, query=Pages),
     Operation("api-definition-new", "POST", _ALL, Text("Започва нова услуга", "Begins a new service"), start,
-              takes=Beginning, gives=DefinitionTold, status=201, refuses=("conflict",)),
+              takes=Beginning, gives=DefinitionTold, status=201, refuses=("conflict",), pages=("studio-begin",)),
+    Operation("api-definition-import", "POST", "/studio/imports", Text("Започва услуга от формуляр, направен другаде",
+              "Begins a service from a form made elsewhere"), take_in, gives=ImportedTold, query=FormNamed,
+              uploads=True, status=201, refuses=("conflict",), pages=("studio-import-post",)),
     Operation("api-definition", "GET", _ONE, Text("Текстът на услуга и какво не е наред",
               "The text of a service and what is wrong with it"), show, gives=DefinitionTold),
     Operation("api-definition-put", "PUT", _ONE, Text("Записва текста", "Saves the text"), put, takes=TextSent,
-              gives=DefinitionTold, matches=True),
+              gives=DefinitionTold, matches=True, pages=("studio-write",)),
+    Operation("api-definition-release", "DELETE", _ONE, Text("Оставя текста на файловете",
+              "Lets the text be that of the files"), let_go, gives=DefinitionTold, pages=("studio-release",)),
     Operation("api-definition-check", "POST", f"{_ONE}/check", Text("Проверява текст, без да го записва",
               "Checks a text without saving it"), check, takes=TextSent, gives=DefinitionTold),
     Operation("api-definition-changes", "GET", f"{_ONE}/changes", Text("Какво ще промени публикуването",
@@ -274,8 +322,9 @@ OPERATIONS = (
     Operation("api-definition-publications", "GET", f"{_ONE}/publications", Text("Публикациите", "The publications"),
               publications, gives=HistoryTold),
     Operation("api-definition-publish", "POST", f"{_ONE}/publications", Text("Публикува", "Publishes"), publish,
-              takes=Publishing, gives=HistoryTold, status=201, refuses=("changed", "conflict")),
+              takes=Publishing, gives=HistoryTold, status=201, refuses=("changed", "conflict"),
+              pages=("studio-publish",)),
     Operation("api-definition-back", "POST", f"{_ONE}/taking-back", Text("Връща предишната версия",
               "Goes back to the version before"), back, takes=TakingBack, gives=HistoryTold, status=201,
-              refuses=("changed", "conflict")),
+              refuses=("changed", "conflict"), pages=("studio-back",)),
 )  # fmt: skip

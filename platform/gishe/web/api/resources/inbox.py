@@ -4,12 +4,13 @@ from pydantic import Field
 
 from gishe.runtime import desk
 from gishe.runtime.addressees import MESSAGE
+from gishe.runtime.giving_together import MOST, give_cases
 from gishe.runtime.kept import CaseRow, InboxQuery
 from gishe.values.text import Text
 from gishe.web.api.call import Call
 from gishe.web.api.operation import Operation, Pages, Reply
 from gishe.web.api.paging import after, cursor
-from gishe.web.api.words import Model
+from gishe.web.api.words import Model, Words
 
 
 class Wait(Model):
@@ -43,6 +44,29 @@ class InboxTold(Model):
     next: str | None
 
 
+class GivenTogether(Model):
+    """To whom the official’s steps of several cases are given, by log-in name: one's own takes them on."""
+
+    cases: list[str] = Field(min_length=1, max_length=MOST)
+    to: str = Field(min_length=1, max_length=60)
+    reason: str = Field(default="", max_length=4000)
+
+
+class LeftTold(Model):
+    """A case that stays with whoever has it, and why."""
+
+    id: str
+    number: str
+    why: Words
+
+
+class GivenTold(Model):
+    """What became of the cases: the numbers of those that were given, and those that were not."""
+
+    given: list[str]
+    left: list[LeftTold]
+
+
 class Asked(Pages):
     """What of the inbox: a service's, a role's, only what is late, only where a message waits for an answer."""
 
@@ -68,6 +92,14 @@ def inbox(call: Call) -> Reply:
     return Reply(InboxTold(items=[_line(row) for row in found.rows], held=held, next=more))
 
 
+def give(call: Call) -> Reply:
+    """Gives several cases to one official; one that can't be given hinders no other."""
+    sent = call.body(GivenTogether)
+    done = give_cases(call.office, call.account, sent.cases, sent.to, sent.reason.strip())
+    left = [LeftTold(id=one.case, number=one.number, why=Words.of(one.why)) for one in done.left]
+    return Reply(GivenTold(given=list(done.done), left=left))
+
+
 def _line(row: CaseRow) -> InboxLine:
     waits = [
         Wait(step=one.step, role=one.role, place=one.place, due=one.due, holder=one.holder) for one in row.waiting
@@ -81,4 +113,7 @@ def _line(row: CaseRow) -> InboxLine:
 OPERATIONS = (
     Operation("api-inbox", "GET", "/desk/inbox", Text("Какво чака служителя", "What waits for the official"), inbox,
               gives=InboxTold, query=Asked),
+    Operation("api-give-several", "POST", "/desk/inbox/holder", Text("Дава няколко преписки на служител",
+              "Gives several cases to an official"), give, takes=GivenTogether, gives=GivenTold,
+              pages=("give-several",)),
 )  # fmt: skip
