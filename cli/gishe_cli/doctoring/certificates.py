@@ -7,6 +7,7 @@ from pathlib import Path
 
 from cryptography.x509 import load_pem_x509_certificates
 
+from gishe.exchange.sign_in.saml.settings import EAuthSettings
 from gishe.signing.room import SigningRoom
 from gishe.values.problem import Problem
 from gishe.values.text import Text
@@ -26,6 +27,8 @@ def look(premises: Premises) -> Iterator[Sign]:
         yield from _officials(premises, name)
     for file in sorted({*_files(premises)}):
         yield from _file(file, premises.now)
+    for name, its in premises.settings.sign_in.items():
+        yield from _lenient(name, its) if isinstance(its, EAuthSettings) else ()
 
 
 def lasts(what: Text, until: datetime, now: datetime) -> Sign:
@@ -74,6 +77,28 @@ def _files(premises: Premises) -> Iterator[Path]:
         yield from (path for one in fields(its) if isinstance(path := getattr(its, one.name), Path))
     for trusted in premises.settings.trusted:
         yield from trusted.iterdir() if trusted.is_dir() else (trusted,)
+
+
+def _lenient(municipality: str, its: EAuthSettings) -> Iterator[Sign]:
+    """Says where answers of eAuth are taken that its own operation does not give, or need not."""
+    if not its.sealed:
+        yield warning(
+            Text(
+                f"Входът в „{municipality}“ приема нешифровани отговори от еАвт.",
+                f"Sign-in to “{municipality}” takes answers of eAuth that are not encrypted.",
+            ),
+            Text(
+                "Махнете `sealed = false`, освен за тестовата среда.", "Drop `sealed = false`, but for the test system."
+            ),
+        )
+    if its.sha1:
+        yield warning(
+            Text(
+                f"Входът в „{municipality}“ приема подписи със SHA-1.",
+                f"Sign-in to “{municipality}” takes signatures with SHA-1.",
+            ),
+            Text("Махнете `sha1 = true`, щом еАвт подписва иначе.", "Drop `sha1 = true` once eAuth signs otherwise."),
+        )
 
 
 def _file(file: Path, now: datetime) -> Iterator[Sign]:
