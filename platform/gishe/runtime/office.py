@@ -18,6 +18,7 @@ from gishe.runtime.examining import NoExaminer
 from gishe.runtime.house_texts import default_texts
 from gishe.runtime.identity_port import IdentityProvider
 from gishe.runtime.kept import Paper, PaperKind
+from gishe.runtime.long_work.work_port import AtOnce, LongWork
 from gishe.runtime.paper_port import FormPress
 from gishe.runtime.payment_port import Payments
 from gishe.runtime.ports import Keys, Reader, Store
@@ -145,6 +146,8 @@ class Office:
     shown: Shown = field(default_factory=Shown)
     #: What prints services' forms for those who fill them in by hand.
     form_press: FormPress | None = None
+    #: Who does what takes longer than a page may keep anybody waiting.
+    long_work: LongWork = field(default_factory=AtOnce)
     #: The public part of the token of the program that is being served now; `None` where a person comes by themselves.
     program: str | None = None
     _older: dict[str, Service] = field(default_factory=dict)
