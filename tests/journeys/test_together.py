@@ -97,7 +97,7 @@ def test_a_case_takes_six_actions_and_twenty_take_one_signature(visitor, house, 
     eye.look_twice("desk-together-signed")
 
     with signing_program(house, "kmet"):
-        mayor.page.goto(mayor.page.url)
+        mayor.page.goto(f"{house.url}/{HERE}/desk/together")
         mayor.press("Одобрете и подпишете с програмата")
         mayor.reads("Подписани са 2 преписки.")
 
