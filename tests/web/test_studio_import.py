@@ -1,27 +1,11 @@
 """A form made elsewhere is brought into the studio: a draft is saved, and what did not come along is told."""
 
-from pathlib import Path
-
 import pytest
-from writing_house import writable
-
-from gishe.rehearsal import script, stage_process
+from writing_house import FORM, StageHere, writable
 
 pytestmark = pytest.mark.slow
 
 HERE = "/izvorovo/studio"
-FORM = Path(__file__).parents[1] / "examples" / "forms" / "outdoor-event.json"
-
-
-class StageHere:
-    """Takes forms over in this process."""
-
-    def take_over(self, body, name, municipality):
-        return script.draft_of(stage_process.take_over(script.form(body, name, municipality)))
-
-    def play(self, piece, *, known=False):
-        del piece, known
-        return "none"
 
 
 @pytest.fixture

@@ -31,6 +31,8 @@ from gishe.values.post import Post
 from gishe.values.problem import Problem
 from gishe.values.text import Language
 
+_TEXTS = frozenset({"text/xml", "application/xml", "application/soap+xml", "application/json", "text/plain"})
+
 
 @dataclass(frozen=True, slots=True)
 class StepView:
@@ -84,6 +86,16 @@ class EvidenceView:
     number: str
     check: CheckView | None = None
     consulted: Consulted | None = None
+
+    @property
+    def is_text(self) -> bool:
+        """Says whether it is what a register answered, to be read as it came."""
+        return self.file.media_type.partition(";")[0] in _TEXTS
+
+    @property
+    def is_foreign(self) -> bool:
+        """Says whether another administration enclosed it: it is judged before anybody opens it."""
+        return self.file.kind == "evidence" and not self.is_text
 
 
 class Inbox(NamedTuple):

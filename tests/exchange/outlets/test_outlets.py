@@ -17,6 +17,7 @@ from gishe.exchange.outlets.e_mail import NEWS
 from gishe.exchange.telling.settings import written_outlets
 from gishe.runtime.telling.notice import Told
 from gishe.runtime.ways_out import NotYet, Refused
+from gishe.web.api.webhooks import News, WholeNews, webhooks
 
 pytestmark = pytest.mark.slow
 
@@ -52,6 +53,19 @@ def test_a_webhook_is_signed_so_that_another_program_agrees(made, message, liste
     assert b64decode(headers["webhook-signature"].removeprefix("v1,")) == judged.stdout
     told = json.loads(body)
     assert (told["type"], told["id"], told["data"]["case"]) == ("case.issued", message.id, NUMBER)
+
+
+@pytest.mark.parametrize(("kind", "secret", "model"), [
+    ("webhook", "secret_file", News), ("push", "token_file", WholeNews),
+])  # fmt: skip
+def test_what_is_posted_is_as_the_description_of_the_api_says(made, message, listening, kind, secret, model):
+    made(kind, url=listening.url, **{secret: "secret"}).tell(message)
+    ((headers, body),) = listening.came
+    said = webhooks()[kind]["post"]
+    assert {one["name"].lower() for one in said["parameters"]} <= {name.lower() for name in headers}
+    assert said["requestBody"]["content"]["application/json"]["schema"]["$ref"].endswith(f"/{model.__name__}")
+    told = model.model_validate_json(body, strict=True)
+    assert told.type in News.model_json_schema()["properties"]["type"]["enum"]
 
 
 def test_nothing_personal_is_in_a_webhook_or_a_letter(made, message, listening):

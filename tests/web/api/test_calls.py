@@ -14,6 +14,7 @@ def test_the_description_is_one(stranger):
     told = stranger("GET", "/openapi.json").json()
     assert told["openapi"] == "3.1.0"
     assert told["servers"] == [{"url": "http://testserver/gorna-polyana/api/v1"}]
+    assert set(told["webhooks"]) == {"webhook", "push"}
     assert sum(len(its) for its in told["paths"].values()) == len(EVERY)
 
 

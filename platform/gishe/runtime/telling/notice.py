@@ -70,9 +70,8 @@ class Message:
 
     @property
     def kind(self) -> str:
-        """Names the event as other systems see it: `case.opinion-asked`."""
-        letters = (f"-{one.lower()}" if one.isupper() else one for one in self.notice.kind)
-        return f"case.{''.join(letters).removeprefix('-')}"
+        """Names the event as other systems see it."""
+        return told_as(self.notice.kind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +79,12 @@ class Told:
     """The outlet has taken it; `receipt` is what it calls it, without personal data."""
 
     receipt: str = ""
+
+
+def told_as(kind: str) -> str:
+    """Names an event as other systems see it: `case.opinion-asked` for `OpinionAsked`."""
+    letters = (f"-{one.lower()}" if one.isupper() else one for one in kind)
+    return f"case.{''.join(letters).removeprefix('-')}"
 
 
 class Outlet(Protocol):

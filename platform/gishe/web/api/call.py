@@ -111,5 +111,6 @@ _KINDS: Mapping[str, frozenset[str]] = {
         "you-are-absent", "answer-not-awaited", "already-theirs", "cant-be-given", "opinion-awaited", "own-case",
         "four-eyes", "with-another", "unpaid", "cant-be-printed", "clock-went-back", "taken", "messages-nobody",
         "message-not-awaited", "letter-answered", "not-waiting", "not-failed", "not-amendable", "absence-overlaps",
+        "nothing-to-roll-back",
     }),
 }  # fmt: skip

@@ -13,6 +13,7 @@ from gishe.web.api.call import Call
 from gishe.web.api.operation import Operation, Reply
 from gishe.web.api.refusal import KINDS, MEDIA_TYPE, ProblemDetails
 from gishe.web.api.resources import OPERATIONS
+from gishe.web.api.webhooks import TOLD, webhooks
 
 _SCHEMAS = "#/components/schemas/"
 _PART = re2.compile(r"{([a-z_]+)}")
@@ -53,6 +54,7 @@ def document(at: str, town: Text) -> dict[str, Any]:
         },
         "servers": [{"url": at}],
         "paths": _paths(),
+        "webhooks": webhooks(),
         "components": {
             "schemas": _schemas(),
             "securitySchemes": {
@@ -148,7 +150,8 @@ def _schemas() -> dict[str, Any]:
     """Gives the models by name: what is sent as it is read, what comes back as it is written."""
     taken: dict[str, type[BaseModel]] = {one.takes.__name__: one.takes for one in EVERY if one.takes}
     given: dict[str, type[BaseModel]] = {one.gives.__name__: one.gives for one in EVERY if one.gives}
-    given[ProblemDetails.__name__] = ProblemDetails
+    told: tuple[type[BaseModel], ...] = (ProblemDetails, *TOLD)
+    given |= {one.__name__: one for one in told}
     wanted: list[tuple[type[BaseModel], JsonSchemaMode]] = [
         *((taken[name], "validation") for name in sorted(taken)),
         *((given[name], "serialization") for name in sorted(given)),

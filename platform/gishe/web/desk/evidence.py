@@ -8,7 +8,6 @@ from gishe.runtime.foreign_file import opened
 from gishe.values.problem import Problem
 from gishe.web.visit import Visit
 
-_SHOWN_AS_TEXT = frozenset({"text/xml", "application/xml", "application/soap+xml", "application/json", "text/plain"})
 _LONGEST = 200_000
 
 
@@ -20,23 +19,17 @@ def show(visit: Visit) -> Response:
 def download(visit: Visit) -> Response:
     """Gives the evidence as a file; what another administration enclosed with its opinion is judged first."""
     view = _view(visit)
-    if view.file.kind != "evidence" or _is_text(view):
-        return visit.file(view.file)
-    given = opened(visit.office, view.file)
+    given = opened(visit.office, view.file) if view.is_foreign else view.file
     return _page(visit, view, given) if isinstance(given, Problem) else visit.file(given)
 
 
 def _page(visit: Visit, view: desk.EvidenceView, problem: Problem | None = None) -> Response:
-    body = view.file.body[:_LONGEST].decode(errors="replace") if _is_text(view) else ""
+    body = view.file.body[:_LONGEST].decode(errors="replace") if view.is_text else ""
     return visit.page(
         "desk/evidence.html", 422 if problem else 200, view=view, body=body, case=visit.path("case"),
         path=f"{visit.at}/desk/cases/{visit.path('case')}/evidence/{view.file.digest}",
         problems=[("", problem.says)] if problem else (),
     )  # fmt: skip
-
-
-def _is_text(view: desk.EvidenceView) -> bool:
-    return view.file.media_type.partition(";")[0] in _SHOWN_AS_TEXT
 
 
 def _view(visit: Visit) -> desk.EvidenceView:

@@ -9,9 +9,11 @@ from gishe.runtime import desk
 from gishe.runtime.assigning import open_steps
 from gishe.runtime.desk import DeskCase, StepView
 from gishe.runtime.following import documents_of, issued_document
+from gishe.runtime.foreign_file import opened
 from gishe.runtime.hand_views import hand_views
+from gishe.values.problem import Problem
 from gishe.values.text import Text
-from gishe.web.api.call import Call
+from gishe.web.api.call import Call, refuse
 from gishe.web.api.operation import Operation, Reply
 from gishe.web.api.refusal import Refused
 from gishe.web.api.resources.cases import DocumentTold
@@ -81,8 +83,16 @@ class StepTold(Model):
     problem: Words | None
 
 
+class NoteTold(Model):
+    """A note of a colleague, by log-in name."""
+
+    at: str
+    who: str
+    text: str
+
+
 class DeskCaseTold(Model):
-    """A case on the desk. What only hands the document over sees neither answers nor checks (`whole`)."""
+    """A case on the desk. Who only hands the document over sees neither answers, checks nor notes (`whole`)."""
 
     id: str
     number: str
@@ -98,6 +108,7 @@ class DeskCaseTold(Model):
     by_hand: list[HandTold]
     steps: list[StepTold]
     documents: list[DocumentTold]
+    notes: list[NoteTold]
     waits_for_signature: bool
 
 
@@ -111,7 +122,10 @@ def evidence(call: Call) -> Reply:
     found = desk.evidence(call.office, call.account, call.path("case"), call.path("digest"), call.language)
     if found is None:
         raise Refused("not-found")
-    return Reply(file=found.file)
+    given = opened(call.office, found.file) if found.is_foreign else found.file
+    if isinstance(given, Problem):
+        raise refuse(given)
+    return Reply(file=given)
 
 
 def document(call: Call) -> Reply:
@@ -143,7 +157,7 @@ def _shown(call: Call, view: DeskCase) -> Reply:
         filed_at=its.submitted_at, due=its.due, applicant=applicant, whole=whole,
         answers=dict(view.situation.papers.answers) if whole else {}, checks=list(_checks(view)) if whole else [],
         by_hand=_by_hand(call, view), steps=[_step(view, one, holders) for one in view.steps], documents=documents,
-        waits_for_signature=view.signs,
+        notes=[NoteTold(at=one.at, who=one.who, text=one.text) for one in view.notes], waits_for_signature=view.signs,
     ), mark=view.seen)  # fmt: skip
 
 
