@@ -25,6 +25,11 @@ def month(language: Language, at: str) -> str:
     return str(format_date(datetime.fromisoformat(f"{at}-01"), _MONTHS[language], locale=language))
 
 
+def weekday(language: Language, at: date, short: object = None) -> str:
+    """Writes `понеделник`, or `пн` where there is little room."""
+    return str(format_date(at, "EEEEEE" if short else "EEEE", locale=language))
+
+
 def moment(language: Language, at: datetime | str) -> str:
     """Writes `21 ноември 2026 г., 14:05 ч.`; takes a moment or its ISO text; nothing for nothing."""
     if not at:

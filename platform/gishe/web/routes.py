@@ -55,6 +55,7 @@ from gishe.web.entrance import Handler, enter
 from gishe.web.house import House
 from gishe.web.public import about, health, metrics, open_data, portal, searching, service_page, statistics, verifying
 from gishe.web.studio import beginning as studio_beginning
+from gishe.web.studio import charter_page as studio_charter
 from gishe.web.studio import editor as studio_editor
 from gishe.web.studio import history as studio_history
 from gishe.web.studio import premises as studio_premises
@@ -81,6 +82,7 @@ _DESK = "/{municipality}/desk"
 _DESK_CASE = "/{municipality}/desk/cases/{case}"
 _STUDIO = "/{municipality}/studio"
 _WRITTEN = "/{municipality}/studio/services/{service}"
+_HOUSE = "/{municipality}/studio/house"
 
 ADDRESSES: tuple[Address, ...] = (
     Address("home", "GET", "/", portal.municipalities),
@@ -225,7 +227,19 @@ ADDRESSES: tuple[Address, ...] = (
     Address("desk-evidence", "GET", f"{_DESK_CASE}/evidence/{{digest}}", evidence.show),
     Address("desk-evidence-file", "GET", f"{_DESK_CASE}/evidence/{{digest}}/file", evidence.download),
     Address("studio", "GET", _STUDIO, studio_shelf.show),
-    Address("studio-house", "GET", f"{_STUDIO}/house", studio_premises.show),
+    Address("studio-house", "GET", _HOUSE, studio_premises.show),
+    Address("studio-house-editor", "GET", f"{_HOUSE}/text", studio_editor.show),
+    Address("studio-house-write", "POST", f"{_HOUSE}/text", studio_editor.write),
+    Address("studio-house-offers", "POST", f"{_HOUSE}/text/offers", studio_editor.offer),
+    Address("studio-house-meaning", "POST", f"{_HOUSE}/text/meaning", studio_editor.explain),
+    Address("studio-house-changes", "GET", f"{_HOUSE}/publish", studio_publishing.show),
+    Address("studio-house-publish", "POST", f"{_HOUSE}/publish", studio_publishing.publish),
+    Address("studio-house-history", "GET", f"{_HOUSE}/history", studio_history.show),
+    Address("studio-house-back", "POST", f"{_HOUSE}/history", studio_history.back),
+    Address("studio-house-old", "GET", f"{_HOUSE}/texts/{{number}}", studio_history.show_text),
+    Address("studio-house-release", "POST", f"{_HOUSE}/release", studio_editor.let_go),
+    Address("studio-house-panel", "GET", f"{_HOUSE}/{{panel}}", studio_charter.show),
+    Address("studio-house-change", "POST", f"{_HOUSE}/{{panel}}", studio_charter.change),
     Address("studio-new", "GET", f"{_STUDIO}/new", studio_beginning.show),
     Address("studio-begin", "POST", f"{_STUDIO}/new", studio_beginning.start),
     Address("studio-import", "GET", f"{_STUDIO}/import", studio_taking_over.show),

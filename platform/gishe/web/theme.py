@@ -29,7 +29,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from gishe.values.money import Money
 from gishe.values.problem import Problem
 from gishe.values.text import LANGUAGES, Language, Text
-from gishe.web.dates import day, moment, month, stamped
+from gishe.web.dates import day, moment, month, stamped, weekday
 from gishe.web.log import LOG
 from gishe.web.own_templates import OwnTemplates
 from gishe.web.own_words import read_own
@@ -159,6 +159,7 @@ class Theme:
             "to": _speaking(language, _to),
             "day": _speaking(language, day),
             "month": _speaking(language, month),
+            "weekday": _speaking(language, weekday),
             "moment": _speaking(language, moment),
             "stamped": stamped,
             "money": _speaking(language, _money),

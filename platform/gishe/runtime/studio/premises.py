@@ -5,6 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from gishe.cases.clock import SOFIA
+from gishe.language.duty import duties_of
+from gishe.language.law import Law
+from gishe.language.municipality import MunicipalityDefinition
+from gishe.language.staffing import needs_of
 from gishe.runtime.office import Office
 from gishe.values.post import Post
 from gishe.values.term import Term
@@ -13,12 +17,16 @@ from gishe.values.text import Text
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """A role with who holds it, in the whole municipality or in a place, and the services whose steps it takes."""
+    """A role with who holds it, in the whole municipality or in a place, and what it does.
+
+    `services` are those whose steps it takes, `duties` what the municipality's own file gives to it.
+    """
 
     name: str
     title: Text
-    holders: tuple[str, ...]
+    holders: tuple[Text, ...]
     services: tuple[Text, ...]
+    duties: tuple[Text, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,30 +46,49 @@ class Retention:
     services: tuple[Text, ...]
 
 
-def roles(office: Office) -> tuple[Role, ...]:
-    """Lists the municipality's roles in its order."""
+def roles(office: Office, its: MunicipalityDefinition) -> tuple[Role, ...]:
+    """Lists the roles that a municipality's file names, in its order."""
     with office.store.read() as reader:
         accounts = reader.accounts()
-    held: dict[str, list[str]] = {}
+    held: dict[str, list[Text]] = {}
     for account in accounts:
-        for post in dict.fromkeys(_role(one) for one in account.roles):
-            held.setdefault(post, []).append(account.name)
-    needed = _needed(office)
+        for written in account.roles if not account.closed_at else ():
+            post = Post.parse(written) or Post(written)
+            held.setdefault(post.role, []).append(_holder(account.name, post, its))
+    needed, duties = _needed(office), tuple(duties_of(its))
     return tuple(
-        Role(name, title, tuple(held.get(name, ())), tuple(needed.get(name, ())))
-        for name, title in office.municipality.roles.items()
-    )
+        Role(
+            name, title, tuple(held.get(name, ())), tuple(needed.get(name, ())),
+            tuple(duty.title for duty in duties if duty.role == name),
+        )
+        for name, title in its.roles.items()
+    )  # fmt: skip
 
 
-def _role(post: str) -> str:
-    parsed = Post.parse(post)
-    return parsed.role if parsed else post
+def held_for(office: Office, its: MunicipalityDefinition) -> Mapping[str, tuple[Text, ...]]:
+    """Gives who holds which post for each place of a municipality's file."""
+    with office.store.read() as reader:
+        accounts = reader.accounts()
+    found: dict[str, list[Text]] = {}
+    for account in accounts:
+        for written in account.roles if not account.closed_at else ():
+            if (post := Post.parse(written)) and post.place:
+                title = its.roles.get(post.role, Text(post.role))
+                found.setdefault(post.place, []).append(
+                    Text(f"{account.name} ({title.bg})", f"{account.name} ({title.to('en')})")
+                )
+    return {place: tuple(names) for place, names in found.items()}
+
+
+def _holder(name: str, post: Post, its: MunicipalityDefinition) -> Text:
+    place = its.known_places.title(post.place)
+    return Text(f"{name} ({place.bg})", f"{name} ({place.to('en')})") if post.place else Text(name, name)
 
 
 def _needed(office: Office) -> Mapping[str, list[Text]]:
     found: dict[str, list[Text]] = {}
     for service in office.services.values():
-        for role in dict.fromkeys(step.definition.role for step in service.steps.values()):
+        for role in dict.fromkeys(needs_of(service).roles.values()):
             found.setdefault(role, []).append(service.definition.title)
     return found
 
@@ -85,7 +112,6 @@ def _length(kept: tuple[Term, list[Text]]) -> tuple[int, str]:
     return kept[0].count, kept[0].unit
 
 
-def terms_of_law(office: Office) -> Mapping[str, Term]:
-    """Gives the law's terms as they hold in the municipality, by their keys."""
-    law = office.municipality.law
+def terms_of_law(law: Law) -> Mapping[str, Term]:
+    """Gives the law's terms by their keys."""
     return {name: getattr(law, name) for name in type(law).model_fields}

@@ -11,10 +11,11 @@ from gishe.runtime.studio.helping import meaning, offers
 from gishe.runtime.studio.manuscript import Manuscript
 from gishe.runtime.studio.saving import Meeting, release, save
 from gishe.runtime.studio.standing_text import StandingText, standing_text
-from gishe.runtime.studio.workspace import Workspace, look
+from gishe.runtime.studio.workspace import look
 from gishe.values.problem import Problem
 from gishe.web.studio.panels import PANELS
 from gishe.web.studio.sight import plain, sight
+from gishe.web.studio.subject import subject, title
 from gishe.web.studio.two_texts import Row, two_texts
 from gishe.web.visit import Visit
 
@@ -33,8 +34,8 @@ def write(visit: Visit) -> Response:
     if visit.posted.first("do") != "save":
         new = _rewritten(visit, text)
         refused = new if isinstance(new, Problem) else None
-        return _answer(visit, standing, text if isinstance(new, Problem) else new, _number(visit, "basis"), refused)
-    done = save(visit.office, visit.account, visit.path("service"), text, _number(visit, "basis"))
+        return _answer(visit, standing, text if isinstance(new, Problem) else new, number(visit, "basis"), refused)
+    done = save(visit.office, visit.account, subject(visit).name, text, number(visit, "basis"))
     if isinstance(done, Manuscript):
         return _saved(visit, done)
     return _answer(visit, standing, text, done.theirs.id if isinstance(done, Meeting) else standing.basis, done)
@@ -45,14 +46,14 @@ def _rewritten(visit: Visit, text: str) -> str | Problem:
     first = visit.posted.first
     if first("do") == "change":
         value = first("the-value").replace("\r\n", "\n").strip()
-        return change(visit.office, visit.path("service"), text, first("the-name")[:300], value)
-    return accept_base(visit.office, visit.path("service"), text) if first("do") == "accept" else text
+        return change(visit.office, subject(visit).name, text, first("the-name")[:300], value)
+    return accept_base(visit.office, subject(visit).name, text) if first("do") == "accept" else text
 
 
 def offer(visit: Visit) -> Response:
     """Tells the script what may be written where somebody types."""
     found(visit)
-    given = offers(visit.office, visit.path("service"), typed(visit), _number(visit, "line"), _number(visit, "column"))
+    given = offers(visit.office, subject(visit).name, typed(visit), number(visit, "line"), number(visit, "column"))
     return JSONResponse([
         {"from": start, "label": one.label, "inserts": one.inserts, "about": one.about, "kind": one.kind}
         for start, one in given.offers
@@ -63,23 +64,24 @@ def explain(visit: Visit) -> Response:
     """Tells the script what stands under the pointer, as Markdown."""
     found(visit)
     return JSONResponse({
-        "says": meaning(visit.office, visit.path("service"), typed(visit), _number(visit, "line"), _number(visit, "column"))
+        "says": meaning(visit.office, subject(visit).name, typed(visit), number(visit, "line"), number(visit, "column"))
     })  # fmt: skip
 
 
 def let_go(visit: Visit) -> Response:
-    """Lets the studio go of a service."""
+    """Lets the studio go of a service, or of the municipality's own file."""
     found(visit)
-    release(visit.office, visit.account, visit.path("service"))
-    return visit.to(f"{visit.at}/studio?done=released")
+    release(visit.office, visit.account, subject(visit).name)
+    about = subject(visit)
+    return visit.to(f"{about.base if about.is_charter else f'{visit.at}/studio'}?done=released")
 
 
 def found(visit: Visit) -> StandingText:
-    """Gives the text of the service in the address; 404 where there is none, or no studio."""
+    """Gives the text of the service in the address, or of the municipality; 404 where there is none, or no studio."""
     if visit.office.definitions is None:
         raise HTTPException(404)
     with visit.office.store.read() as reader:
-        standing = standing_text(visit.office, reader, visit.path("service"))
+        standing = standing_text(visit.office, reader, subject(visit).name)
     if standing is None:
         raise HTTPException(404)
     return standing
@@ -90,7 +92,8 @@ def typed(visit: Visit) -> str:
     return visit.posted.first("the-text").replace("\r\n", "\n")
 
 
-def _number(visit: Visit, name: str) -> int:
+def number(visit: Visit, name: str) -> int:
+    """Gives a number that was posted; 0 for anything else."""
     written = visit.posted.first(name)
     return int(written) if _NUMBER.fullmatch(written) else 0
 
@@ -102,7 +105,7 @@ def _saved(visit: Visit, done: Manuscript) -> Response:
         )
     panel = visit.posted.first("panel") or visit.posted.first("panel-now")
     asked = f"&panel={panel}" if panel in PANELS else ""
-    return visit.to(f"{visit.at}/studio/services/{visit.path('service')}?done=saved{asked}")
+    return visit.to(f"{subject(visit).editor}?done=saved{asked}")
 
 
 def _name(visit: Visit) -> str:
@@ -114,8 +117,8 @@ def _answer(
 ) -> Response:
     if not visit.partial:
         return _page(visit, standing, text, basis, done)
-    seen = sight(visit, look(visit.office, visit.path("service"), text), _panel(visit))
-    more = {"basis": basis, "note": visit.part("studio/not-saved.html", **_met(visit, done))} if done else {}
+    seen = sight(visit, look(visit.office, subject(visit).name, text), _panel(visit))
+    more = {"basis": basis, "note": visit.part("studio/not-saved.html", **met(visit, done))} if done else {}
     rewritten = {"text": text} if text != typed(visit) else {}
     return JSONResponse(plain(visit, seen) | more | rewritten)
 
@@ -128,9 +131,9 @@ def _page(
     with visit.office.store.read() as reader:
         names = reader.officials()
     return visit.page(
-        "studio/editor.html", 409 if done else 200, service=standing.service, title=_title(workspace),
+        "studio/editor.html", 409 if done else 200, subject=subject(visit), title=title(visit, workspace),
         standing=standing, text=text, basis=basis, seen=seen, names=names,
-        unsaved=text != standing.text, done=visit.query("done"), tab="text", **_met(visit, done),
+        unsaved=text != standing.text, done=visit.query("done"), tab="text", **met(visit, done),
     )  # fmt: skip
 
 
@@ -138,7 +141,7 @@ def _panel(visit: Visit) -> str:
     return visit.posted.first("panel") or visit.posted.first("panel-now") or visit.query("panel")
 
 
-def _met(visit: Visit, done: Meeting | Problem | None) -> dict[str, Any]:
+def met(visit: Visit, done: Meeting | Problem | None) -> dict[str, Any]:
     """Gives what is said of a text that was not saved: too large, or somebody else was first."""
     rows: list[Row] = two_texts(done.theirs.text, done.mine.text) if isinstance(done, Meeting) else []
     return {"meeting": done if isinstance(done, Meeting) else None, "rows": rows, "who": _who(visit, done),
@@ -150,7 +153,3 @@ def _who(visit: Visit, done: Meeting | Problem | None) -> str:
         return ""
     with visit.office.store.read() as reader:
         return reader.officials().get(done.theirs.who, done.theirs.who)
-
-
-def _title(workspace: Workspace) -> Any:
-    return workspace.compiled.definition.title if workspace.compiled else workspace.service

@@ -9,8 +9,10 @@ from gishe.runtime.studio.history import history
 from gishe.runtime.studio.putting_out import take_back
 from gishe.runtime.studio.workspace import look
 from gishe.values.problem import Problem
+from gishe.values.text import Text
 from gishe.web.studio.editor import found
 from gishe.web.studio.publishing import order
+from gishe.web.studio.subject import subject, title
 from gishe.web.studio.two_texts import two_texts
 from gishe.web.visit import Visit
 
@@ -26,10 +28,10 @@ def back(visit: Visit) -> Response:
     """Goes back to the version before the present one."""
     found(visit)
     asked = order(visit.office, visit.account, visit)
-    done = take_back(visit.office, visit.path("service"), visit.posted.first("digest")[:64], asked)
+    done = take_back(visit.office, subject(visit).name, visit.posted.first("digest")[:64], asked)
     if isinstance(done, Problem):
         return _page(visit, done)
-    return visit.to(f"{visit.at}/studio/services/{visit.path('service')}/history?done=taken-back")
+    return visit.to(f"{subject(visit).base}/history?done=taken-back")
 
 
 def show_text(visit: Visit) -> Response:
@@ -41,7 +43,7 @@ def show_text(visit: Visit) -> Response:
     if one is None:
         raise HTTPException(404)
     return visit.page(
-        "studio/text.html", service=standing.service, title=_title(visit), save=one, names=saves.names,
+        "studio/text.html", subject=subject(visit), title=_title(visit), save=one, names=saves.names,
         rows=two_texts(one.text, standing.text), tab="history", basis=standing.basis,
     )  # fmt: skip
 
@@ -49,14 +51,13 @@ def show_text(visit: Visit) -> Response:
 def _page(visit: Visit, problem: Problem | None = None) -> Response:
     standing = found(visit)
     return visit.page(
-        "studio/history.html", 422 if problem else 200, service=standing.service, title=_title(visit),
+        "studio/history.html", 422 if problem else 200, subject=subject(visit), title=_title(visit),
         history=history(visit.office, standing.service), done=visit.query("done"), tab="history", kept=standing.saved,
         has_file=standing.file is not None, typed=visit.posted.first("the-reason"),
         problems=[("the-reason", problem.says)] if problem else [], problem=problem,
     )  # fmt: skip
 
 
-def _title(visit: Visit) -> object:
+def _title(visit: Visit) -> Text | str:
     standing = found(visit)
-    compiled = look(visit.office, standing.service, standing.text).compiled
-    return compiled.definition.title if compiled else standing.service
+    return title(visit, look(visit.office, standing.service, standing.text))

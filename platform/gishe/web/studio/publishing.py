@@ -14,6 +14,7 @@ from gishe.runtime.studio.workspace import look
 from gishe.values.problem import Problem
 from gishe.web.studio.editor import found
 from gishe.web.studio.sight import Complaint
+from gishe.web.studio.subject import subject, title
 from gishe.web.visit import Visit
 
 _LONGEST = 400
@@ -26,12 +27,12 @@ def show(visit: Visit) -> Response:
 
 def publish(visit: Visit) -> Response:
     """Publishes the text whose changes were read."""
-    service, first = visit.path("service"), visit.posted.first
+    about, first = subject(visit), visit.posted.first
     found(visit)
-    done = put_out(visit.office, service, first("digest")[:64], order(visit.office, visit.account, visit))
+    done = put_out(visit.office, about.name, first("digest")[:64], order(visit.office, visit.account, visit))
     if isinstance(done, tuple):
         return _page(visit, done)
-    return visit.to(f"{visit.at}/studio/services/{service}/history?done=published")
+    return visit.to(f"{about.base}/history?done=published")
 
 
 def order(office: Office, account: Account, visit: Visit) -> Order:
@@ -47,13 +48,13 @@ def _page(visit: Visit, problems: tuple[Problem, ...] = ()) -> Response:
     standing = found(visit)
     workspace = look(visit.office, standing.service, standing.text)
     comparison = compare(visit.office, workspace)
-    title = workspace.compiled.definition.title if workspace.compiled else standing.service
     with visit.office.store.read() as reader:
         names = reader.officials()
     told = [one for one in problems if one not in comparison.obstacles]
     obstacles = [_complaint(one) for one in comparison.obstacles]
     return visit.page(
-        "studio/publish.html", 422 if problems else 200, service=standing.service, title=title, comparison=comparison,
+        "studio/publish.html", 422 if problems else 200, subject=subject(visit), title=title(visit, workspace),
+        comparison=comparison,
         obstacles=obstacles, typed=visit.posted.first("the-reason"), plan=visit.posted.first("the-plan"), names=names,
         problems=[(_field(one), one.says) for one in told], told=told, tab="publish", plans=get_args(Plan),
         overlaid=bool(workspace.extends),

@@ -20,8 +20,8 @@ class Mark:
     says: Text
 
 
-def _always(_workspace: Workspace) -> bool:
-    return True
+def _of_service(workspace: Workspace) -> bool:
+    return not workspace.is_charter
 
 
 def _no_marks(_visit: Visit, _workspace: Workspace) -> Iterable[Mark]:
@@ -42,4 +42,4 @@ class Panel:
     draw: Callable[[Visit, Workspace], Markup]
     marks: Callable[[Visit, Workspace], Iterable[Mark]] = _no_marks
     #: Whether the panel has anything to say of such a draft at all.
-    fits: Callable[[Workspace], bool] = _always
+    fits: Callable[[Workspace], bool] = _of_service
