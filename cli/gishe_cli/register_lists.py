@@ -21,6 +21,7 @@ from gishe.values.problem import Problem
 from gishe.values.text import Language, Text
 from gishe_cli import option
 from gishe_cli.definitions import chosen_folder
+from gishe_cli.how_far import bar
 from gishe_cli.installation import from_file
 from gishe_cli.town_hall import language, refuse
 
@@ -30,6 +31,10 @@ _Municipality = Annotated[str, typer.Option(help="Whose list it is: the municipa
 _LOADED = Text(
     "Заредено №{id}: {rows} реда ({added} нови, {changed} променени, {gone} отпаднали), вярно към {as_of}.",
     "Load {id}: {rows} rows ({added} new, {changed} changed, {gone} gone), true as of {as_of}.",
+)
+_TRIED = Text(
+    "Файлът може да се зареди: верни редове {rows}. Нищо не е променено.",
+    "The file can be loaded: {rows} rows are right. Nothing is changed.",
 )
 _LEFT_OUT = Text("Пропуснати редове: {left_out}.", "Rows left out: {left_out}.")
 _UNUSED = Text("Не се ползват колоните: {columns}.", "These columns are not used: {columns}.")
@@ -58,6 +63,9 @@ def load(  # noqa: PLR0913, PLR0917  a command's options are its parameters
     skip_bad: Annotated[
         bool, typer.Option("--skip-bad", help="Leave out the rows that are wrong, and say which.")
     ] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Read and judge the whole file, and change nothing.")
+    ] = False,
     by: option.By = "",
     settings_file: option.Settings = None,
     data: option.Data = Path("var"),
@@ -77,11 +85,13 @@ def load(  # noqa: PLR0913, PLR0917  a command's options are its parameters
     true_of = as_of.date() if as_of else today
     if true_of > today:
         refuse(Text("Списък не може да е към бъдещ ден.", "A list can't be true of a day that is still to come."))
-    how = Bringing(option.whoever(by), now, true_of, skip_bad)
-    loaded = load_file(ledger, list_of(its), file, how)
-    for line in _told(loaded, speaks):
-        typer.echo(line, err=loaded.load is None)
-    raise typer.Exit(0 if loaded.load else 1)
+    how = Bringing(option.whoever(by), now, true_of, skip_bad, dry_run)
+    with bar(speaks) as progress:
+        loaded = load_file(ledger, list_of(its), file, how, progress)
+    would = dry_run and bool(loaded.rows) and (skip_bad or not loaded.mistakes)
+    for line in _told(loaded, speaks, would=would):
+        typer.echo(line, err=not (loaded.load or would))
+    raise typer.Exit(0 if loaded.load or would else 1)
 
 
 def loads(  # noqa: PLR0913, PLR0917  a command's options are its parameters
@@ -151,12 +161,15 @@ def _unknown(says: Text, name: str, known: list[str]) -> NoReturn:
     refuse(Text(f"{says.bg} {near.bg}", f"{says.en} {near.en}") if near else says)
 
 
-def _told(loaded: Loaded, speaks: Language) -> Iterator[str]:
+def _told(loaded: Loaded, speaks: Language, *, would: bool) -> Iterator[str]:
     yield from (problem.line(speaks) for problem in loaded.told)
     if loaded.mistakes > len(loaded.told):
         yield _MORE.fill(count=loaded.mistakes - len(loaded.told)).to(speaks)
     if loaded.unused:
         yield _UNUSED.fill(columns=", ".join(loaded.unused)).to(speaks)
+    if would:
+        yield _TRIED.fill(rows=loaded.rows).to(speaks)
+        return
     if loaded.load is None:
         skip = _SKIP.to(speaks) if any(problem.field for problem in loaded.told) else ""
         yield _NOT_LOADED.fill(count=loaded.mistakes, skip=skip).to(speaks)

@@ -8,6 +8,7 @@ import uvicorn
 
 from gishe import boot
 from gishe.settings import Settings
+from gishe.web.log import write_as_json
 
 
 def serve_pages(settings: Settings, listening: socket.socket, worker: Connection) -> None:
@@ -17,6 +18,7 @@ def serve_pages(settings: Settings, listening: socket.socket, worker: Connection
         with suppress(OSError):  # without a worker, the work waits for the next one
             worker.send_bytes(municipality.encode())
 
+    write_as_json()
     application, trusted = boot.application(settings, wake), list(settings.proxies)
     config = uvicorn.Config(application, log_level="warning", server_header=False, forwarded_allow_ips=trusted)
     # Given as a number, the socket would pass for one that is not TCP, and answers would wait 40 ms for each other.

@@ -13,6 +13,7 @@ from gishe.runtime.country import Country
 from gishe.runtime.ports import Queue
 from gishe.runtime.working import work_off
 from gishe.settings import Settings
+from gishe.web.log import write_as_json
 
 #: Cases worked on at once: most of the time of most jobs is spent waiting for a register.
 _AT_ONCE = 16
@@ -60,6 +61,7 @@ class Worker:
 
 def work(settings: Settings, woken: Connection) -> None:
     """Does jobs until the parent ends or asks it to stop; the names of municipalities that have some come by a pipe."""
+    write_as_json()
     country = boot.country(settings)
     worker = Worker(country, boot.queues(settings, country.offices))
     for name in (signal.SIGTERM, signal.SIGINT):

@@ -79,6 +79,16 @@ def test_bad_rows_are_left_out_on_purpose_only(do: Run, file: Run) -> None:
     assert "Пропуснати редове: 1." in told
 
 
+def test_a_file_may_be_tried_first(do: Run, file: Run) -> None:
+    tried = "Файлът може да се зареди: верни редове 1. Нищо не е променено.\n"
+    assert do("load", file(GOOD), "--dry-run") == (0, tried)
+    wrong = file("1;2;3;4;5;6;\n" + GOOD)
+    assert do("load", wrong, "--dry-run")[0] == 1
+    code, told = do("load", wrong, "--dry-run", "--skip-bad")
+    assert (code, told.endswith(tried)) == (0, True)
+    assert do("loads") == (1, "„municipal-dogs“ още не е зареждан.\n")
+
+
 def test_what_a_load_held_is_written_again_and_harms_no_spreadsheet(do: Run, file: Run, tmp_path: Path) -> None:
     do("load", file(GOOD + OTHER))
     do("load", file(GOOD))

@@ -17,6 +17,8 @@ from hypothesis import strategies as st
 from gishe.registers.lists.ledger import Ledger
 from gishe.registers.lists.loading import Bringing, Loaded, load_file
 from gishe.registers.lists.staging import MOST_TOLD, List
+from gishe.runtime.long_work.progress import Unseen
+from gishe.values.text import Text
 
 MARIA, DIMO = "8403141552", "8801219682"
 Write, Bring = Callable[..., Path], Callable[[Path], Loaded]
@@ -25,6 +27,47 @@ Write, Bring = Callable[..., Path], Callable[[Path], Loaded]
 def codes(loaded: Loaded) -> list[str]:
     assert loaded.load is None
     return [problem.code for problem in loaded.told]
+
+
+class Watched(Unseen):
+    """Notes how far a load is, and stops it where it is told to."""
+
+    def __init__(self, until: int = 10**9) -> None:
+        self.seen: list[tuple[int, int, str]] = []
+        self._until = until
+
+    @property
+    def goes_on(self) -> bool:
+        return len(self.seen) < self._until
+
+    def at(self, done: int, of: int, now: Text) -> None:
+        self.seen.append((done, of, now.en))
+
+
+MANY = [(MARIA, f"вид {number}", "2026", "1", "", "") for number in range(3500)]
+
+
+def test_it_is_told_how_far_a_load_is(csv: Write, ledger: Ledger, dues: List, how: Bringing) -> None:
+    told = Watched()
+    loaded = load_file(ledger, dues, csv(*MANY), how, told)
+    assert loaded.rows == len(MANY)
+    assert [done for done, _, _ in told.seen] == [1000, 2000, 3000, 3501]
+    assert {of for _, of, _ in told.seen} == {3501}
+    assert told.seen[-1][2] == "Comparing the rows with those before."
+
+
+@pytest.mark.parametrize("until", [0, 1, 3])
+def test_a_load_that_is_stopped_changes_nothing(
+    csv: Write, ledger: Ledger, dues: List, how: Bringing, until: int
+) -> None:
+    assert codes(load_file(ledger, dues, csv(*MANY), how, Watched(until))) == ["list-stopped"]
+    assert ledger.loads(dues.register) == []
+
+
+def test_a_file_that_is_only_tried_changes_nothing(csv: Write, ledger: Ledger, dues: List, how: Bringing) -> None:
+    tried = load_file(ledger, dues, csv(*MANY[:3]), replace(how, dry=True))
+    assert (tried.load, tried.told, tried.rows) == (None, (), 3)
+    assert ledger.loads(dues.register) == []
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "windows-1251"])

@@ -38,7 +38,12 @@ def delimited(path: Path, fitness: Fitness) -> Sheet:
         with path.open(encoding=encoding, newline="") as lines:
             yield _rows(lines, delimiter)
 
-    return Sheet(rows)
+    return Sheet(rows, about=_lines(path))
+
+
+def _lines(path: Path) -> int:
+    with path.open("rb") as file:
+        return sum(chunk.count(b"\n") for chunk in iter(lambda: file.read(_CHUNK), b""))
 
 
 def encoding_of(path: Path) -> str:

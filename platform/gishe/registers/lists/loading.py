@@ -18,8 +18,9 @@ from gishe.registers.lists.heading import Heading, Headings
 from gishe.registers.lists.ledger import Ledger
 from gishe.registers.lists.load import Load
 from gishe.registers.lists.sheet import HEADINGS_WITHIN, Sheet, Unreadable
-from gishe.registers.lists.staging import List, Mistakes, stage
+from gishe.registers.lists.staging import STOPPED, List, Mistakes, stage
 from gishe.registers.lists.workbook import workbook
+from gishe.runtime.long_work.progress import UNSEEN, Progress
 from gishe.values.problem import Problem
 from gishe.values.text import Text
 
@@ -29,6 +30,7 @@ if sys.platform != "win32":
 _LARGEST = 1 << 30
 _CHUNK = 1 << 20
 _OLD_EXCEL = b"\xd0\xcf\x11\xe0"
+_COMPARING = Text("Редовете се сравняват с предишните.", "Comparing the rows with those before.")
 _NONE = Load("", "", "", "", "", "")
 _BUSY = Problem(
     "list-busy",
@@ -53,31 +55,39 @@ _NO_FILE = Problem("list-no-file", Text("Това не е файл.", "This is n
 
 @dataclass(frozen=True, slots=True)
 class Bringing:
-    """Who loads, when, and of which day the list is true; `skip_bad` leaves out the rows that are wrong."""
+    """Who loads, when, and of which day the list is true; `skip_bad` leaves out the rows that are wrong.
+
+    With `dry` everything is read and judged, and nothing is changed.
+    """
 
     by: str
     now: datetime
     as_of: date
     skip_bad: bool = False
+    dry: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """What came of loading a file: the load, unless mistakes kept it from being made; `told` of `mistakes` are said."""
+    """What came of loading a file: the load, unless mistakes kept it from being made; `told` of `mistakes` are said.
+
+    `rows` are right; where the file was only tried, they would have been loaded.
+    """
 
     load: Load | None
     told: tuple[Problem, ...] = ()
     mistakes: int = 0
     unused: tuple[str, ...] = ()
+    rows: int = 0
 
 
-def load_file(ledger: Ledger, its: List, path: Path, how: Bringing) -> Loaded:
+def load_file(ledger: Ledger, its: List, path: Path, how: Bringing, progress: Progress = UNSEEN) -> Loaded:
     """Loads a CSV or Excel file into the ledger; everything in it, or with `skip_bad` everything that is right."""
     with _alone(ledger) as folder:
         if folder is None:
             return _refused(_BUSY)
         try:
-            return _loaded(ledger, its, path, how, folder)
+            return _loaded(ledger, its, path, how, folder, progress)
         except Unreadable as unreadable:
             return _refused(unreadable.problem)
 
@@ -104,7 +114,9 @@ def _valid(loads: Sequence[Load]) -> int:
     return newest.id if newest.restores is None else newest.restores
 
 
-def _loaded(ledger: Ledger, its: List, path: Path, how: Bringing, folder: Path) -> Loaded:
+def _loaded(  # noqa: PLR0913, PLR0917  as `load_file`, in its folder
+    ledger: Ledger, its: List, path: Path, how: Bringing, folder: Path, progress: Progress
+) -> Loaded:
     sha256 = _sha256(path)
     headings = Headings(its.columns)
     sheet = _sheet(path, headings)
@@ -116,14 +128,19 @@ def _loaded(ledger: Ledger, its: List, path: Path, how: Bringing, folder: Path) 
     for problem in sheet.flaws(heading.row):
         mistakes.add(problem)
     rows_in_place = not mistakes.count
-    count = stage(staged, its, sheet, heading, mistakes)
+    count = stage(staged, its, sheet, heading, mistakes, progress)
     if mistakes.count and not (how.skip_bad and rows_in_place):
-        return Loaded(None, tuple(mistakes.told), mistakes.count, heading.unused)
+        return Loaded(None, tuple(mistakes.told), mistakes.count, heading.unused, count)
     if not count:
         return _refused(_EMPTY)
+    if how.dry:
+        return Loaded(None, tuple(mistakes.told), mistakes.count, heading.unused, count)
+    if not progress.goes_on:
+        raise Unreadable(STOPPED)
+    progress.at(sheet.about or count, sheet.about or count, _COMPARING)
     entry = Load(its.register, path.name, sha256, _moment(how.now), how.as_of.isoformat(), how.by)
     load = ledger.take(its.frame, replace(entry, left_out=len(mistakes.rows)), staged)
-    return Loaded(load, tuple(mistakes.told), mistakes.count, heading.unused)
+    return Loaded(load, tuple(mistakes.told), mistakes.count, heading.unused, count)
 
 
 def _sheet(path: Path, headings: Headings) -> Sheet:

@@ -37,11 +37,13 @@ class Row:
 class Sheet:
     """What a file holds: its rows from the first to the last, and what stands in the way of taking them for a table.
 
-    `flaws` are asked for with the number of the row of the headings, once the rows have been read.
+    `flaws` are asked for with the number of the row of the headings, once the rows have been read. `about` is roughly
+    how many rows there are, to tell how far a reading is; 0 where nobody knows.
     """
 
     rows: Callable[[], AbstractContextManager[Iterator[Row]]]
     flaws: Callable[[int], Sequence[Problem]] = lambda _: ()
+    about: int = 0
 
 
 class Unreadable(Exception):  # noqa: N818  the name says what is so

@@ -12,6 +12,7 @@ from gishe.registers.lists.cell import same, value_of
 from gishe.registers.lists.heading import Heading
 from gishe.registers.lists.ledger import Frame
 from gishe.registers.lists.sheet import MOST_ROWS, Row, Sheet, Unreadable
+from gishe.runtime.long_work.progress import UNSEEN, Progress
 from gishe.values.plain import Plain, canonical
 from gishe.values.problem import Problem
 from gishe.values.text import Text
@@ -24,6 +25,11 @@ _IN_CELL = Text("Ред {row}, „{column}“", "Row {row}, “{column}”")
 _TWINS = Text(
     "Редове {rows} се отнасят за едно и също ({columns}). Оставете един.",
     "Rows {rows} are about the same ({columns}). Leave one of them.",
+)
+_READING = Text("Четат се редовете на файла.", "Reading the rows of the file.")
+STOPPED = Problem(
+    "list-stopped",
+    Text("Зареждането е спряно и нищо не е променено.", "The load was stopped, and nothing is changed."),
 )
 _TOO_MANY = Problem(
     "list-too-large", Text(f"Файлът има над {MOST_ROWS} реда.", f"The file has more than {MOST_ROWS} rows.")
@@ -63,8 +69,13 @@ class Mistakes:
             self.told.append(problem)
 
 
-def stage(staged: Path, its: List, sheet: Sheet, heading: Heading, mistakes: Mistakes) -> int:
-    """Reads the rows into a file of their own, in the shape that the ledger keeps; gives how many are right."""
+def stage(  # noqa: PLR0913, PLR0917  all of it is needed for a row
+    staged: Path, its: List, sheet: Sheet, heading: Heading, mistakes: Mistakes, progress: Progress = UNSEEN
+) -> int:
+    """Reads the rows into a file of their own, in the shape that the ledger keeps; gives how many are right.
+
+    Raises `Unreadable` where the rows are too many, or the progress is not to go on.
+    """
     database = Database(staged, execute_plugins=False)
     try:
         # Nobody needs this file after a kill.
@@ -74,10 +85,21 @@ def stage(staged: Path, its: List, sheet: Sheet, heading: Heading, mistakes: Mis
         named = ", ".join(f'"{name}"' for name in its.frame.kept)
         database.execute(f"CREATE TABLE entries ({named}, _row)")
         with sheet.rows() as rows:
-            database.table("entries").insert_all(_entries(its, rows, heading, mistakes), batch_size=_BATCH)
+            told = _told(rows, sheet.about, progress)
+            database.table("entries").insert_all(_entries(its, told, heading, mistakes), batch_size=_BATCH)
         return _without_twins(database, its, heading, mistakes)
     finally:
         database.close()
+
+
+def _told(rows: Iterable[Row], about: int, progress: Progress) -> Iterator[Row]:
+    """Gives the rows, and tells how far the reading is."""
+    for row in rows:
+        if row.number % _BATCH == 0:
+            if not progress.goes_on:
+                raise Unreadable(STOPPED)
+            progress.at(row.number, max(about, row.number) if about else 0, _READING)
+        yield row
 
 
 def _entries(its: List, rows: Iterable[Row], heading: Heading, mistakes: Mistakes) -> Iterator[dict[str, Plain]]:

@@ -63,6 +63,7 @@ def workbook(path: Path, fitness: Fitness) -> Sheet:
     with _opened(path) as book:
         visible = [one for one in book.worksheets if one.sheet_state == "visible" and hasattr(one, "iter_rows")]
         titles = [one.title for one in visible]
+        about = {one.title: one.max_row or 0 for one in visible}
         fits = {one.title: max(map(fitness, islice(_rows(one), HEADINGS_WITHIN)), default=0) for one in visible}
         if not titles:
             raise Unreadable(_BAD)
@@ -74,7 +75,7 @@ def workbook(path: Path, fitness: Fitness) -> Sheet:
         with _opened(path) as again:
             yield _rows(again[best])
 
-    return Sheet(rows, lambda heading: _merged(path, part, heading))
+    return Sheet(rows, lambda heading: _merged(path, part, heading), about[best])
 
 
 def _within_bounds(path: Path) -> None:
