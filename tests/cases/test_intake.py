@@ -33,8 +33,7 @@ def fields(problems):
         ({"came": ""}, ["came"]),
         ({"document": "a-library-card"}, ["document"]),
         ({"compared": ""}, ["compared"]),
-        ({"came": "authorised", "authority": "  "}, ["authority"]),
-        ({"came": "authorised", "authority": "№ 12/2026"}, []),
+        ({"came": "representative"}, []),
         ({"statement": ""}, ["statement"]),
         ({"came": "letter", "document": "", "compared": "", "statement": "paper"}, []),
         ({"came": "letter"}, ["statement"]),
@@ -43,6 +42,12 @@ def fields(problems):
 )
 def test_what_must_be_said_of_a_person_at_the_counter(said, missing):
     assert fields(wrong(Intake.read({**SEEN, **said}), known=True)) == missing
+
+
+@pytest.mark.parametrize(("authority", "missing"), [("  ", ["authority"]), ("№ 12/2026", [])])
+def test_who_acts_by_a_power_of_attorney_shows_it(authority, missing):
+    said = Intake.read({**SEEN, "came": "representative", "authority": authority})
+    assert fields(wrong(said, known=True, by_power=True)) == missing
 
 
 def test_nobody_is_asked_for_a_document_where_the_service_asks_for_no_name():
@@ -63,7 +68,7 @@ def test_what_is_kept_leaves_out_what_does_not_belong_to_who_came():
     assert Intake.read(written).plain()["authority"] == ""
     letter = Intake.read({**written, "came": "letter", "statement": "paper"}).plain()
     assert (letter["document"], letter["compared"]) == ("", False)
-    assert Intake.read(Intake.read({**written, "came": "authorised"}).plain()).authority == "№ 12"
+    assert Intake.read(Intake.read({**written, "came": "representative"}).plain()).authority == "№ 12"
 
 
 @pytest.fixture

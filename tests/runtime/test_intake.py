@@ -15,11 +15,12 @@ from gishe.runtime.drafting import KEPT, keep
 from gishe.runtime.filling_whole import fill_in
 from gishe.runtime.following import find_by_code, find_own, follow, my_cases
 from gishe.runtime.front_desk import takes_in
-from gishe.runtime.intake import Taken, Written
+from gishe.runtime.intake import Taken
 from gishe.runtime.look import LookQuery
 from gishe.runtime.looking import subject_of
 from gishe.runtime.office import Applicant
 from gishe.runtime.visiting import holder_of_person
+from gishe.runtime.written_applicant import Written
 from gishe.store.audit import verify as audit
 
 pytestmark = pytest.mark.slow
@@ -28,6 +29,8 @@ SERVICE = "current-address-certificate"
 MARIA = Applicant("8403141552", "Мария Петрова Примерова")
 TOLD = Intake("applicant", "identity-card", compared=True, statement="told")
 WRITTEN = Written(" 840314-1552", "  Мария  Петрова Примерова ", TOLD)
+COMES = replace(TOLD, came="representative")
+BY = {"by_id": "7903149863", "by_name": "Иван Липов", "ground": "guardian"}
 SCAN = Upload("заявление.pdf", b"%PDF-1.7 scanned")
 
 
@@ -92,8 +95,9 @@ def test_what_a_clerk_files_is_the_applicants_own(office, clerk, begun):
 
 
 def test_the_journal_says_who_filed_it_for_whom_and_how_and_holds_nothing_personal(office, clerk, begun):
-    authorised = replace(TOLD, came="authorised", authority="Пробко Пълномощен, пълномощно № 7/2026")
-    receipt = filed(office, clerk, filled(office, begun(replace(WRITTEN, intake=authorised))))
+    shown = replace(TOLD, came="representative", authority="№ 7/2026, нотариус Пробков")
+    acts = replace(WRITTEN, intake=shown, by_id="7903149863", by_name="Иван Липов", ground="attorney")
+    receipt = filed(office, clerk, filled(office, begun(acts)))
     with office.store.read() as reader:
         first, second = reader.journal(receipt.case)[:2]
         case = reader.case(receipt.case)
@@ -101,10 +105,17 @@ def test_the_journal_says_who_filed_it_for_whom_and_how_and_holds_nothing_person
     assert [type(entry.event) for entry in (first, second)] == [Submitted, FiledAtCounter]
     assert (first.actor, second.actor) == ("gishka", "gishka")
     its = second.event
-    assert (its.role, its.came, its.document, its.statement) == ("front-desk", "authorised", "identity-card", "told")
+    assert (its.role, its.came, its.document, its.statement) == (
+        "front-desk",
+        "representative",
+        "identity-card",
+        "told",
+    )
     assert its.paper == papers["intake"].digest
-    assert "Пълномощен" in papers["intake"].body["authority"]
-    assert "Пълномощен" not in repr(its)
+    assert papers["intake"].body["authority"] == "№ 7/2026, нотариус Пробков"
+    assert papers["applicant"].body["by"] == {"id": "7903149863", "name": "Иван Липов", "ground": "attorney"}
+    assert "Пробков" not in repr((first, second))
+    assert find_own(office, receipt.number, holder_of_person(office, MARIA)) == case
     assert case.filed_by == ("gishka",)
     assert audit(office.store) == []
 
@@ -117,12 +128,34 @@ def test_the_journal_says_who_filed_it_for_whom_and_how_and_holds_nothing_person
         ({"name": "  "}, ["needs-applicant-name"]),
         ({"id": "1642051231"}, ["under-age"]),
         ({"id": "8105143255"}, ["own-application"]),
+        ({"id": "999900059", "intake": COMES, **BY}, ["applicant-not-served", "needs-ground"]),
+        ({"intake": COMES}, ["needs-by-id", "needs-by-name", "needs-ground"]),
+        ({"intake": COMES, **BY, "by_id": "1642051231", "ground": "parent"}, ["under-age"]),
+        ({"intake": COMES, **BY, "by_id": "8105143255"}, ["own-application"]),
+        ({"intake": COMES, **BY, "ground": "attorney"}, ["needs-authority"]),
+        ({"intake": COMES, **BY, "ground": "manager"}, ["needs-ground"]),
         ({"intake": Intake()}, ["needs-came", "needs-identity-document", "needs-comparison", "needs-statement"]),
     ],
 )
 def test_what_is_missing_is_said(office, clerk, changed, codes_):
     done = intake.begin(office, clerk, office.services[SERVICE], replace(WRITTEN, **changed))
     assert codes(done) == codes_
+
+
+def test_a_parent_comes_for_a_child(begun):
+    taken = begun(replace(WRITTEN, id="1642051231", name="Мая Липова", intake=COMES, **{**BY, "ground": "parent"}))
+    assert (taken.applicant.id, taken.applicant.acts.ground) == ("1642051231", "parent")
+
+
+def test_a_company_is_represented_and_who_acts_finds_the_case(office, clerk, edited):
+    service = edited(SERVICE, ("applicants: [person]", "applicants: [person, company]"))
+    assert "company" in service.definition.applicants
+    company = replace(WRITTEN, id="999900059", name="ПРИМЕР ТУРИЗЪМ", **{**BY, "ground": "manager"})
+    done = intake.begin(office, clerk, service, company)
+    assert codes(done) == ["company-is-represented"]
+    taken = intake.begin(office, clerk, service, replace(company, intake=COMES))
+    assert (taken.applicant.kind, taken.applicant.acts.id) == ("company", "7903149863")
+    assert intake._whose(office, taken) == holder_of_person(office, Applicant("7903149863", ""))
 
 
 def test_nobody_else_takes_applications_in(office, account, begun):

@@ -20,8 +20,8 @@ NOTHING = {
     "case": "nobody", "step": "inspection", "check": "state", "ask": "1", "letter": "nobody",
     "document": "2-999-10.03.2026",
     "digest": "0" * 64, "code": "ABCD-EFGH", "absence": "1", "given": "inspection", "key": "1", "view": "1",
-    "login": "nobody", "token": "0" * 22, "work": "nothing",
-    "area": "environment", "event": "land", "file": "catalog.jsonld", "panel": "roles",
+    "login": "nobody", "token": "0" * 22, "draft": "nobody", "work": "nothing",
+    "area": "environment", "event": "land", "file": "catalog.jsonld",
 }  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final, cast
 
-from gishe.cases.intake import AtCounter, Intake, unsigned, wrong
+from gishe.cases.intake import AtCounter, Intake, unsigned
 from gishe.forms.field_type import Posted, Upload, type_of
 from gishe.forms.fields import FIELD_TYPES
 from gishe.forms.fields.file import FileOptions
@@ -22,61 +22,18 @@ from gishe.runtime.front_desk import takes_in
 from gishe.runtime.kept import Account, Draft
 from gishe.runtime.office import Applicant, Office
 from gishe.runtime.scanning import take_in
-from gishe.runtime.visiting import applicant_of, holder_of_person, is_of_age, kept_of
-from gishe.values.egn import Egn
-from gishe.values.lnch import Lnch
+from gishe.runtime.visiting import applicant_of, holder_of_person, kept_of
+from gishe.runtime.written_applicant import Written, read_applicant
 from gishe.values.plain import Plain
 from gishe.values.problem import Problem
 from gishe.values.text import Text
 
-#: The longest name that is taken.
-LONGEST_NAME = 150
-_NEEDS_ID = Problem(
-    "needs-applicant-id",
-    Text("Въведете ЕГН или ЛНЧ на заявителя: 10 цифри.", "Enter the applicant’s EGN or LNCh: 10 digits."),
-    field="applicant-id",
-)
-_WRONG_ID = Problem(
-    "wrong-applicant-id",
-    Text("Номерът не е верен. Проверете цифрите.", "The number is wrong. Check the digits."),
-    field="applicant-id",
-)
-_NEEDS_NAME = Problem(
-    "needs-applicant-name",
-    Text("Въведете името на заявителя.", "Enter the applicant’s name."),
-    field="applicant-name",
-)
-_UNDER_AGE = Problem(
-    "under-age",
-    Text(
-        "Заявителят не е навършил 18 години: заявява родител, настойник или попечител.",
-        "The applicant is not yet 18: a parent, a guardian or a curator applies.",
-    ),
-    field="applicant-id",
-)
-_OWN = Problem(
-    "own-application",
-    Text(
-        "Своето заявление не можете да приемете сами: подайте го в портала или при колега.",
-        "You can’t take your own application in: file it in the portal, or with a colleague.",
-    ),
-    field="applicant-id",
-)
 _NOT_HERE = Problem("not-at-counter", Text("На гише приема друга длъжност.", "Another role takes applications in."))
 _SCAN: Final = Field(
     FieldDefinition(id="scan", type="file", label=Text("Подписано заявление", "Signed application")),
     FIELD_TYPES["file"],
     FileOptions(),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """What an official writes down of who applies, and of how the application came."""
-
-    id: str
-    name: str
-    intake: Intake
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +62,7 @@ def begin(office: Office, account: Account, service: Service, written: Written) 
     """Begins an application for somebody, or says what is missing; the document waits at the counter by default."""
     if not takes_in(office, account):
         return (_NOT_HERE,)
-    applicant, problems = _applicant(office, account, service, written)
+    applicant, problems = read_applicant(office, account, service, written)
     if problems:
         return problems
     draft = replace(
@@ -137,10 +94,11 @@ def change(
     office: Office, account: Account, service: Service, taken: Taken, written: Written
 ) -> Taken | tuple[Problem, ...]:  # fmt: skip
     """Changes for whom, or how it came; for somebody else nothing is kept of what was filled in and asked."""
-    applicant, problems = _applicant(office, account, service, written)
+    applicant, problems = read_applicant(office, account, service, written)
     if problems:
         return problems
-    if applicant.id != taken.applicant.id:
+    before = taken.applicant
+    if (applicant.id, applicant.acts.id) != (before.id, before.acts.id):
         anew = begin(office, account, service, written)
         if isinstance(anew, Taken):
             give_up(office, taken)
@@ -178,12 +136,19 @@ def file(
     if problems := unsigned(taken.intake, signed=signed):
         return problems
     applicant, draft = taken.applicant, taken.draft
-    case_of = holder_of_person(office, applicant) if applicant.id else office.chance.blind(f"intake:{draft.id}")
     by = AtCounter(account.login, counter.role, taken.intake, account.behalf(counter.role))
     return apply(office, Application(
-        draft.service, applicant, case_of, draft.answers, draft.speed, _key(draft.holder, draft.id), draft.id, version,
-        counter=by,
+        draft.service, applicant, _whose(office, taken), draft.answers, draft.speed, _key(draft.holder, draft.id),
+        draft.id, version, counter=by,
     ))  # fmt: skip
+
+
+def _whose(office: Office, taken: Taken) -> str:
+    """Gives under what the case is found: the applicant's sign-in; for a company, that of who acts; or nobody's."""
+    applicant = taken.applicant
+    number = applicant.acts.id if applicant.kind == "company" else applicant.id
+    known = replace(applicant, id=number)
+    return holder_of_person(office, known) if number else office.chance.blind(f"intake:{taken.draft.id}")
 
 
 def filed_as(office: Office, account: Account, draft_id: str) -> str:
@@ -197,28 +162,6 @@ def filed_as(office: Office, account: Account, draft_id: str) -> str:
 def _key(holder: str, draft: str) -> str:
     """Names a filing, so that a second click files nothing more."""
     return f"{holder}:{draft}"
-
-
-def _applicant(
-    office: Office, account: Account, service: Service, written: Written
-) -> tuple[Applicant, tuple[Problem, ...]]:
-    """Reads who applies; a service that asks for no sign-in may be asked for by nobody in particular."""
-    number, name = Egn.parse(written.id) or Lnch.parse(written.id), " ".join(written.name.split())[:LONGEST_NAME]
-    known = bool(written.id.strip() or name) or service.definition.sign_in != "none"
-    applicant = Applicant(str(number or ""), name, assurance="high" if known else "none")
-    problems = list(_unknown(office, account, applicant, written)) if known else []
-    return applicant, (*problems, *wrong(written.intake, known=known))
-
-
-def _unknown(office: Office, account: Account, applicant: Applicant, written: Written) -> Sequence[Problem]:
-    rules = (
-        (written.id.strip(), _NEEDS_ID),
-        (applicant.id or not written.id.strip(), _WRONG_ID),
-        (is_of_age(office, applicant), _UNDER_AGE),
-        (not applicant.id or applicant.id != account.person_id, _OWN),
-        (applicant.name, _NEEDS_NAME),
-    )
-    return [problem for holds, problem in rules if not holds]
 
 
 def _at_counter(office: Office, service: Service) -> dict[str, Plain]:

@@ -1,15 +1,19 @@
 """The printed form of a service, made from the definition that its pages are made from, and a copy of what was sent."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from gishe.cases.clock import SOFIA
-from gishe.forms.answers import AnswerRow
+from gishe.forms.answers import AnswerRow, PageSummary, shown
 from gishe.forms.fields.date import date_in_words
 from gishe.forms.on_paper import pages_on_paper
 from gishe.language.compiled import Service
+from gishe.runtime.drafting import facts_of
 from gishe.runtime.following import CaseView
-from gishe.runtime.office import Office
+from gishe.runtime.kept import Account, Draft
+from gishe.runtime.office import Applicant, Office
 from gishe.runtime.paper_port import PaperForm
+from gishe.runtime.prefilling import sources
 from gishe.runtime.service_sheet import sheet_of
 from gishe.values.plain import Plain
 from gishe.values.text import Language
@@ -47,21 +51,46 @@ def paper_form(office: Office, service: Service, language: Language) -> PaperFor
 
 def sent_form(office: Office, view: CaseView, language: Language) -> PaperForm:
     """Makes a copy of what an applicant sent, to be kept: the answers as they are now, after all corrections."""
-    its, case = view.service.definition, view.case
-    pages: list[Plain] = [
-        {"title": page.title, "rows": [_answer(row) for row in page.rows]} for page in view.answers
-    ]  # fmt: skip
+    case = view.case
     return PaperForm(language, {
-        "municipality": _head(office, language),
-        "title": its.title.to(language),
-        "service_number": its.number,
+        **_sheet(office, view.service, view.answers, language),
         "number": case.number,
         "filed": date_in_words(datetime.fromisoformat(case.submitted_at).astimezone(SOFIA).date(), language),
         "applicant": view.applicant_name,
-        "pages": pages,
+        "acts": str(view.by.get("name", "")),
         "address": f"{office.public_url}/{office.id}/cases/{case.number}",
-        "trial": office.trial,
     }, sent=True)  # fmt: skip
+
+
+def form_to_sign(  # noqa: PLR0913, PLR0917  who filled in what for whom
+    office: Office, account: Account, service: Service, applicant: Applicant, draft: Draft, language: Language
+) -> PaperForm:
+    """Makes what an official has written down at the counter, to be signed by whoever said it and by the official.
+
+    The Administrative Procedure Code wants both signatures under an application made by word of mouth (чл. 29 [*]).
+    """
+    facts, known = facts_of(office, service, applicant, draft), sources(office, service, draft.asked, draft.given)
+    role = office.municipality.counter.role if office.municipality.counter else ""
+    return PaperForm(language, {
+        **_sheet(office, service, shown(service, draft.answers, facts, language, known), language),
+        "number": "", "filed": date_in_words(office.chance.now().astimezone(SOFIA).date(), language),
+        "applicant": _named(applicant.name, applicant.id),
+        "address": f"{office.public_url}/{office.id}/services/{service.id}",
+        "acts": _named(applicant.by.name, applicant.by.id) if applicant.by else "",
+        "official": account.name, "position": office.municipality.called(role).to(language),
+    }, sent=True)  # fmt: skip
+
+
+def _named(name: str, number: str) -> str:
+    return f"{name} ({number})" if number else name
+
+
+def _sheet(office: Office, service: Service, answers: Sequence[PageSummary], language: Language) -> dict[str, Plain]:
+    pages: list[Plain] = [{"title": page.title, "rows": [_answer(row) for row in page.rows]} for page in answers]
+    return {
+        "municipality": _head(office, language), "title": service.definition.title.to(language),
+        "service_number": service.definition.number, "pages": pages, "trial": office.trial,
+    }  # fmt: skip
 
 
 def _answer(row: AnswerRow) -> Plain:

@@ -3,11 +3,12 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import Any, cast
 
 from gishe.cases.clock import SOFIA
 from gishe.runtime.account_port import Seat
 from gishe.runtime.kept import Account, Kind, Session
-from gishe.runtime.office import Applicant, Office
+from gishe.runtime.office import Applicant, Office, Representative
 from gishe.runtime.personnel import on_duty
 from gishe.runtime.tool_port import Chance
 from gishe.values.egn import Egn
@@ -131,8 +132,10 @@ def applicant(session: Session) -> Applicant | None:
 
 def applicant_of(its: Mapping[str, Plain]) -> Applicant:
     """Gives an applicant as a session, or a draft of the counter, keeps them."""
-    told = (str(its.get(name, "")) for name in ("id", "name", "kind", "assurance", "email"))
-    return Applicant(*told)
+    told = {name: str(its.get(name, "")) for name in ("id", "name", "kind", "assurance", "email")}
+    by = its.get("by")
+    acts = Representative(**cast("Mapping[str, Any]", by)) if isinstance(by, Mapping) else None
+    return Applicant(**told, by=acts)
 
 
 def kept_of(applicant: Applicant) -> dict[str, Plain]:

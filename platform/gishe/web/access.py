@@ -153,6 +153,25 @@ ACCESS: Mapping[str, Access] = {
     "view-drop": _DESK,
     # Each case is looked for among those that wait for this official, and judged by itself.
     "give-several": _DESK,
+    # Only who takes applications in comes in; the handlers ask, for the municipality says whose duty that is.
+    # What was begun, and what was filed, is found by whoever did so and by nobody else.
+    "intake": _DESK,
+    "intake-ask": _DESK,
+    "intake-begin": _DESK,
+    "intake-receipt": _DESK,
+    "intake-copy": _DESK,
+    "intake-who": _DESK,
+    "intake-who-post": _DESK,
+    "intake-drop": _DESK,
+    "intake-form": _DESK,
+    "intake-speed": _DESK,
+    "intake-speed-post": _DESK,
+    "intake-check": _DESK,
+    "intake-submit": _DESK,
+    "intake-page": _DESK,
+    "intake-page-post": _DESK,
+    "intake-scan": _DESK,
+    "intake-paper": _DESK,
     # What is found is only what this official may see.
     "find-cases": _DESK,
     "find-cases-post": _DESK,

@@ -15,6 +15,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from gishe.forms.field_type import Posted
 from gishe.language.compiled import Service
+from gishe.runtime.front_desk import takes_in
 from gishe.runtime.kept import Account, File, Session
 from gishe.runtime.office import Office
 from gishe.runtime.oversight import PROTECTION
@@ -31,6 +32,17 @@ Faults: TypeAlias = Sequence[tuple[str, Text]]
 _HOUR = 3600
 
 
+@dataclass(frozen=True, slots=True)
+class Serving:
+    """For whom an official fills a form in at the counter: the address of that, names, number, and what was seen."""
+
+    at: str
+    name: str
+    id: str
+    by: str
+    document: str
+
+
 @dataclass(slots=True)
 class Visit:
     """A request as handlers see it. `browser` is the session's id, or a fresh one that only forms are tied to."""
@@ -44,6 +56,7 @@ class Visit:
     session: Session | None = None
     staff: Account | None = None
     code: str = field(default="", repr=False)
+    serving: Serving | None = None
 
     @property
     def office(self) -> Office:
@@ -122,6 +135,9 @@ class Visit:
             "keyed": bool(self.staff and self.staff.wants_keys),
             "administers": bool(self.staff and ADMINISTRATOR in self.staff.duties),
             "protects": bool(self.staff and PROTECTION in self.staff.duties),
+            "takes_in": bool(self.staff and self.place and takes_in(self.place, self.staff)),
+            "serving": self.serving,
+            "frame": "desk/serving.html" if self.serving else "layout.html",
             "personnel": bool(self.staff and self.place and keeps_personnel(self.place, self.staff)),
             "undertook": bool(self.staff and self.place and self.place.long_work.of(self.place.id, self.staff.login)),
             "problems": (),

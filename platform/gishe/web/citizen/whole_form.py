@@ -47,13 +47,18 @@ def before_check(filling: Filling) -> Response | None:
 
 
 def check_page(
-    filling: Filling, problems: tuple[Problem, ...] = (), template: str = "citizen/check.html", **more: object
-) -> Response:
-    """Shows all answers before they are sent, with what is wrong with them; `more` is what another template needs."""
+    filling: Filling, problems: tuple[Problem, ...] = (), template: str = "citizen/check.html",
+    asked_here: Faults = (), **more: object,
+) -> Response:  # fmt: skip
+    """Shows all answers before they are sent, with what is wrong with them and with what is `asked_here`.
+
+    `more` is what another template needs.
+    """
     visit, service, draft = filling.visit, filling.service, filling.draft
     speed = draft.speed or next(iter(service.definition.speeds))
     return visit.page(
-        template, 422 if problems else 200, problems=forms.fault_targets(filling, problems),
+        template, 422 if problems or asked_here else 200,
+        problems=[*forms.fault_targets(filling, problems), *asked_here], here=filling.check_address,
         service=service.definition, applicant=filling.applicant, base=filling.base,
         pages=shown(service, draft.answers, filling.facts, visit.language, filling.sources), several=filling.speeds,
         speed=speed_view(speed, service.definition.speeds[speed], visit.language, visit.words),

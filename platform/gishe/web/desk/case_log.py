@@ -49,6 +49,7 @@ def names_of(view: DeskCase) -> Mapping[str, str]:
 def _line(visit: Visit, entry: Entry, names: Mapping[str, str]) -> LogLine:
     # Those who are no officials have words of their own; of an account that is no more the login is shown. Journals
     # begun with an older Gishe name the platform as the one who filed.
-    actor = APPLICANT if isinstance(entry.event, Submitted) else entry.actor
+    old = isinstance(entry.event, Submitted) and entry.actor == ENGINE
+    actor = APPLICANT if old else entry.actor
     known = {ENGINE: "journal.engine", APPLICANT: "journal.applicant"}.get(actor)
     return LogLine(entry.at, visit.say(known) if known else names.get(actor, actor), type(entry.event).__name__)
