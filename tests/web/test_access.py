@@ -21,7 +21,7 @@ NOTHING = {
     "document": "2-999-10.03.2026",
     "digest": "0" * 64, "code": "ABCD-EFGH", "absence": "1", "given": "inspection", "key": "1", "view": "1",
     "login": "nobody", "token": "0" * 22, "draft": "nobody", "work": "nothing",
-    "area": "environment", "event": "land", "file": "catalog.jsonld",
+    "area": "environment", "event": "land", "file": "catalog.jsonld", "panel": "roles",
 }  # fmt: skip
 
 
