@@ -1,6 +1,8 @@
 """What tests of several rooms share."""
 
+import gc
 import os
+import shutil
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
@@ -28,6 +30,8 @@ settings.register_profile("same", derandomize=True, deadline=None)
 settings.register_profile("explore", deadline=None, max_examples=1000)
 settings.load_profile("explore" if os.environ.get("GISHE_EXPLORE") else "same")
 
+#: So many objects come before the collector looks at the new ones: modules and tests are millions that all stay.
+gc.set_threshold(100_000, 20, 20)
 ROOT = Path(__file__).parent.parent
 #: What takes longest comes first, so that nobody waits for it at the end; by folder and file, the longest first.
 LONGEST = (
@@ -63,6 +67,19 @@ keep: 5 years
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     places = {name: place for place, name in enumerate(LONGEST)}
     items.sort(key=lambda item: places.get(f"{item.path.parent.name}/{item.path.name}", len(places)))
+
+
+def pytest_collection_finish() -> None:
+    gc.freeze()  # or the collector would go through all tests and all modules again and again
+
+
+@pytest.fixture(scope="session")
+def chromium_program() -> str:
+    """Gives the browser that journeys are made with: where there is one without windows, it is half the work."""
+    found = shutil.which("chromium-headless-shell") or shutil.which("chromium")
+    if found is None:
+        pytest.fail("the tests need Chromium: `make test` says how to install it")
+    return found
 
 
 @pytest.fixture

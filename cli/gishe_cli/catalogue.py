@@ -1,7 +1,9 @@
 """The commands there are: each file of this package that defines a function of its own name, or a Typer `app`."""
 
 import ast
-from collections.abc import Mapping
+import gc
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
@@ -27,7 +29,8 @@ class Command:
 
     def load(self) -> Any:
         """Imports the command's file and gives what Typer runs: a command, or a group where the file has an `app`."""
-        module = import_module(f"gishe_cli.{self.module}")
+        with _undisturbed():
+            module = import_module(f"gishe_cli.{self.module}")
         group = getattr(module, "app", None)
         command = _group(module, group) if isinstance(group, typer.Typer) else _single(getattr(module, self.module))
         command.name = self.name
@@ -39,6 +42,18 @@ def commands(folder: Path = Path(__file__).parent) -> Mapping[str, Command]:
     """Lists the commands by name. Reads the files and imports none, so that `gishe --help` answers at once."""
     found = (_read(file) for file in sorted(folder.glob("*.py")) if file.stem != "main")
     return {command.name: command for command in found if command}
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Keeps the collector away while a program is loaded: all of it stays, and looking through it takes time."""
+    were = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if were:
+            gc.enable()
 
 
 def _read(file: Path) -> Command | None:

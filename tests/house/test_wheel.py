@@ -15,8 +15,10 @@ from gishe_cli.catalogue import commands
 
 ROOT = Path(__file__).parents[2]
 UV = Path(sys.executable).with_name("uv")
-# A fresh environment is still this machine: it may keep its package settings, but not our checkout.
-ENVIRONMENT = {name: value for name, value in os.environ.items() if name not in {"PYTHONPATH", "VIRTUAL_ENV"}}
+# A fresh environment is still this machine: it may keep its package settings, but not our checkout. It keeps what it
+# compiles, or each program here would compile everything anew.
+_OURS = {"PYTHONPATH", "VIRTUAL_ENV", "PYTHONDONTWRITEBYTECODE"}
+ENVIRONMENT = {name: value for name, value in os.environ.items() if name not in _OURS}
 
 pytestmark = pytest.mark.slow
 

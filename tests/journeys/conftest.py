@@ -1,6 +1,5 @@
 """The house that is visited, one for each process of tests, and the visitors' browsers."""
 
-import shutil
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -52,13 +51,10 @@ def unconnected(tmp_path_factory) -> Iterator[RealHouse]:
 
 
 @pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
+def chromium(chromium_program) -> Iterator[Browser]:
     """A browser for a file of journeys: while it is open, no other test of this process may run an event loop."""
-    path = shutil.which("chromium")
-    if path is None:
-        pytest.fail("the journeys need Chromium: `make test` says how to install it")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=_ARGUMENTS)
+        browser = playwright.chromium.launch(executable_path=chromium_program, args=_ARGUMENTS)
         yield browser
         browser.close()
 

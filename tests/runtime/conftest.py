@@ -1,5 +1,6 @@
 """A whole municipality in a folder: real store, press and keys; the registers are a small class that remembers."""
 
+import shutil
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
 from functools import cache, partial
@@ -95,9 +96,18 @@ def press() -> Press:
 
 
 @pytest.fixture(scope="session")
-def make_office(known: Library, keys: Path, press: Press) -> Callable[[Path], Office]:
-    """Makes a house in a folder."""
-    return partial(_office, known, keys, press)
+def make_office(
+    known: Library, keys: Path, press: Press, tmp_path_factory: pytest.TempPathFactory
+) -> Callable[[Path], Office]:
+    """Makes a house in an empty folder: a copy of one that was made once."""
+    furnished = tmp_path_factory.mktemp("furnished")
+    _office(known, keys, press, furnished).store.close()
+
+    def make(folder: Path) -> Office:
+        shutil.copytree(furnished, folder, dirs_exist_ok=True)
+        return _office(known, keys, press, folder)
+
+    return make
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """A browser that opens saved pages as a narrow telephone would and has axe judge them."""
 
-import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
@@ -57,13 +56,13 @@ def served(folder: Path) -> Iterator[str]:
         server.shutdown()
 
 
-def axe(pages: Sequence[Path]) -> list[str]:
+def axe(pages: Sequence[Path], chromium: str) -> list[str]:
     """Gives one line for each thing that axe finds at 320 px, and for each page that is wider than that."""
     found: list[str] = []
     theme = Theme([ROOT / "themes" / "default"], read_dress(ROOT / "themes", "default").sheet)
     (pages[0].parent / "all.css").write_bytes(theme.made["css/all.css"])
     with served(pages[0].parent) as address, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=_ARGUMENTS)
+        browser = playwright.chromium.launch(executable_path=chromium, args=_ARGUMENTS)
         context = browser.new_context(viewport={"width": 320, "height": 900})
         context.add_init_script(path=AXE)
         page = context.new_page()

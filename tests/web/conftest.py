@@ -1,6 +1,7 @@
 """Two municipalities with real stores, and a browser without JavaScript; printing and signing are stood in for."""
 
 import asyncio
+import shutil
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -178,8 +179,23 @@ def hashed() -> str:
     return PasswordHasher(time_cost=1, memory_cost=8, parallelism=1).hash(PASSWORD)  # cheap: it is verified often
 
 
+@pytest.fixture(scope="session")
+def furnished(known: Library, hashed: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the stores of both municipalities and the accounts of their officials, made once."""
+    folder = tmp_path_factory.mktemp("furnished")
+    stores = Stores(folder, Held(b"a secret of a test").now)
+    for name, its in known.municipalities.items():
+        with stores.of(name).write() as unit:
+            for one in its.trial["officials"]:
+                roles, person = tuple(one["roles"]), one["person_id"]
+                unit.keep_account(Account(one["login"], one["name"], hashed, roles, person, "key"))
+    stores.close()
+    return folder
+
+
 @pytest.fixture
-def house(known: Library, theme: Theme, hashed: str, tmp_path: Path) -> House:
+def house(known: Library, theme: Theme, furnished: Path, tmp_path: Path) -> House:
+    shutil.copytree(furnished, tmp_path, dirs_exist_ok=True)
     chance = Held(b"a secret of a test")
     stores = Stores(tmp_path, chance.now)
     offices = {
@@ -190,11 +206,6 @@ def house(known: Library, theme: Theme, hashed: str, tmp_path: Path) -> House:
         )
         for name, its in known.municipalities.items()
     }  # fmt: skip
-    for office in offices.values():
-        with office.store.write() as unit:
-            for one in office.municipality.trial["officials"]:
-                roles, person = tuple(one["roles"]), one["person_id"]
-                unit.keep_account(Account(one["login"], one["name"], hashed, roles, person, "key"))
     return House(offices, {"default": theme}, trial=True, trial_words=(PASSWORD, PIN))
 
 

@@ -155,21 +155,21 @@ def begin(office, service, answers, reached) -> None:
 
 
 @pytest.mark.usefixtures("everyone", "applicant", "officials", "administrators")
-def test_the_three_judges_find_nothing(shelf, tmp_path_factory):
+def test_the_three_judges_find_nothing(shelf, tmp_path_factory, chromium_program):
     assert len(shelf.pages) > 10 * 32
     # A browser is slow, and an empty page is one with mistakes without its mistakes.
     opened = [page for page in shelf.pages if not page.stem.endswith(("-empty", "-en"))]
-    assert [*html_validate(shelf, tmp_path_factory.mktemp("rules")), *nu(shelf), *axe(opened)] == []
+    assert [*html_validate(shelf, tmp_path_factory.mktemp("rules")), *nu(shelf), *axe(opened, chromium_program)] == []
 
 
-def test_the_judges_do_find_mistakes(tmp_path, tmp_path_factory):
+def test_the_judges_do_find_mistakes(tmp_path, tmp_path_factory, chromium_program):
     shelf = Shelf(tmp_path)
     (tmp_path / "wrong.html").write_text("<!DOCTYPE html><html lang=bg><title>x</title><button><div>y</div></button>")
     assert len(html_validate(shelf, tmp_path_factory.mktemp("rules"))) > 1
     assert any("div" in found for found in nu(shelf))
     (tmp_path / "wrong.html").write_text("<title>x</title><button></button><pre>" + "wide " * 99)
     assert {"button-name", "px too wide"} <= {
-        word for line in axe(shelf.pages) for word in (line.split(": ")[1], line[-11:])
+        word for line in axe(shelf.pages, chromium_program) for word in (line.split(": ")[1], line[-11:])
     }
 
 
