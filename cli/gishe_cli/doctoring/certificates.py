@@ -27,8 +27,8 @@ def look(premises: Premises) -> Iterator[Sign]:
         yield from _officials(premises, name)
     for file in sorted({*_files(premises)}):
         yield from _file(file, premises.now)
-    for name, its in premises.settings.sign_in.items():
-        yield from _lenient(name, its) if isinstance(its, EAuthSettings) else ()
+    for name, vouching in premises.settings.sign_in.items():
+        yield from _lenient(name, vouching) if isinstance(vouching, EAuthSettings) else ()
 
 
 def lasts(what: Text, until: datetime, now: datetime) -> Sign:

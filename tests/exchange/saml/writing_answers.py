@@ -72,3 +72,15 @@ def evil(of, named="_evil"):
         if value.text.startswith("PNOBG"):
             value.text = THIEF["personIdentifier"]
     return copy
+
+
+def code(answer):
+    return answer.code.removeprefix("saml-")
+
+
+def cut(path):
+    def change(root):
+        for one in root.findall(path):
+            one.getparent().remove(one)
+
+    return change
