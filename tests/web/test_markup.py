@@ -92,6 +92,8 @@ def applicant(shelf, house, citizen, felling) -> None:
     for service in office.services.values():
         for name in visit(office, service, person):
             shelf.keep(name, person)
+    shelf.keep("citizen-case-mistakes", person.get(f"/gorna-polyana/cases/{number}").post("/messages"))
+    person.post("/messages", **{"the-message": "Кога ще е готово?"})
     for address in ("cases", f"cases/{number}", f"cases/{number}/withdraw", "who-asked", "sessions"):
         shelf.keep(f"citizen-{address.replace(number, 'number')}", person.get(f"/gorna-polyana/{address}"))
 

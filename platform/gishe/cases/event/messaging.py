@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class MessageReceived:
-    """The applicant wrote to the municipality; `coded`: whoever wrote had the tracking code and was not signed in."""
+    """The applicant wrote to the municipality; `coded`: by the tracking code, and not signed in."""
 
     message: str
     coded: bool = False

@@ -175,7 +175,7 @@ def board_page(
         said={problem.code: problem.says for problem in problems},
         given={one.step: one for one in open_steps(visit.office, its)}, behalf=_behalf(view),
         acts_for=stood_in(its, visit.account), new_note=visit.posted.first("the-new-note"),
-        written=written, done=_done(visit), **told(visit, problems),
+        written=written, done=_done(visit), left=visit.query("left"), **told(visit, problems),
     )  # fmt: skip
 
 

@@ -50,12 +50,12 @@
   document.addEventListener("pointercancel", letGo);
 
   document.addEventListener("htmx:confirm", (event) => {
-    if (!held || event.target.localName !== "form") return;
+    if (!held || event.target.localName !== "form" || event.detail.triggeringEvent?.type === "submit") return;
     event.preventDefault();
     asks = event.detail.issueRequest;
   });
 
-  // What a button sends is answered by a page of its own.
+  // What a button sends goes at once, and is answered by a page of its own or in the place of a part of this one.
   document.addEventListener("submit", () => { asks = null; });
 
   // A browser shows one page again from its memory with the old button still pressed; the form must work there too.
