@@ -40,6 +40,9 @@ def add(  # noqa: PLR0913, PLR0917  a command's options are its parameters
     name: Annotated[str, typer.Option(help="Which program it is for.")],
     days: Annotated[int, typer.Option(min=1, max=LONGEST, help="For how many days it serves.")] = 90,
     only_reads: Annotated[bool, typer.Option("--only-reads", help="It looks, and changes nothing.")] = False,
+    post: Annotated[
+        list[str] | None, typer.Option(help="In which of the official's posts it acts; in all, where you name none.")
+    ] = None,
     by: Annotated[str, typer.Option(help="Who makes it; your login if left out.")] = "",
     settings_file: option.Settings = None,
     data: option.Data = Path("var"),
@@ -58,7 +61,7 @@ def add(  # noqa: PLR0913, PLR0917  a command's options are its parameters
             country.halls[0].store,
             MachineChance(b""),
             option.whoever(by),
-            WantedToken(login, name, days, only_reads),
+            WantedToken(login, name, days, only_reads, tuple(post or ())),
         )
     if isinstance(made, tuple):
         for problem in made:
@@ -109,9 +112,10 @@ def revoke(  # noqa: PLR0913, PLR0917  a command's options are its parameters
 
 def _line(one: Token) -> Text:
     used = _USED.fill(day=one.used_at[:10]) if one.used_at else _NEVER
+    posts = Text(f" ({', '.join(one.posts)})" if one.posts else "")
     only, state = (_ONLY_READS if one.only_reads else Text("")), (Text("") if serves(one, datetime.now(UTC)) else _OVER)
     known = {"key": one.key, "login": one.login, "name": one.name, "until": one.expires_at[:10]}
     return Text(
-        _LINE.bg.format(**known, used=used.bg, only=only.bg, state=state.bg),
-        _LINE.en.format(**known, used=used.en, only=only.en, state=state.en),
+        _LINE.bg.format(**known, used=used.bg, only=posts.bg + only.bg, state=state.bg),
+        _LINE.en.format(**known, used=used.en, only=posts.bg + only.en, state=state.en),
     )

@@ -231,3 +231,11 @@ def test_no_two_steps_that_exclude_each_other_are_ever_one_persons(at_work, data
         for one in now.case.taken
     ]
     assert not humans[0] & humans[1]
+
+
+def test_who_comes_in_one_post_only_has_no_right_of_another(at_work):
+    clerk = person("a", "clerk", "mayor")
+    now = at_work([clerk, person("b", "mayor")])
+    assert may_act(now, clerk, "look") is None
+    assert may_act(now, replace(clerk, only=frozenset({"clerk"})), "look") is None
+    assert may_act(now, replace(clerk, only=frozenset({"mayor"})), "look").code == "not-your-role"

@@ -57,6 +57,8 @@ class Staff:
     def mandates(self, official: Official, role: str, place: str = "") -> Iterator[Mandate]:
         """Gives the rights by which an official may do a role's work of a place now, their own first."""
         post = self.post(role, place, official)
+        if not official.may_use(post):
+            return
         if official.holds(post) and self.absence(official, post) is None:
             yield Mandate(official, post)
         for absence in self.absences:

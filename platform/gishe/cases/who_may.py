@@ -136,6 +136,8 @@ def logins_of(situation: Situation, official: Official) -> frozenset[str]:
 
 def _why_none(situation: Situation, official: Official, role: str, place: str) -> Problem:
     post = situation.staff.post(role, place, official)
+    if not official.may_use(post):
+        return _NOT_YOURS
     if official.holds(post):
         return _ABSENT
     return _ELSEWHERE if any(held.partition("@")[0] == role for held in official.roles) else _NOT_YOURS

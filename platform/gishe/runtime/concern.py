@@ -37,7 +37,7 @@ def speaks(office: Office, situation: Situation, account: Account) -> str:
 def sees_whole(office: Office, situation: Situation, account: Account) -> bool:
     """Says whether a case has a step or a check for the official: they see all that was answered and found.
 
-    So does who was told that a step is late, and who has acted already.
+    So does who was told that a step is late, and who has acted already, but for programs that come in some posts only.
     Who holds a role for one place sees what is of that place; who holds it for the whole municipality sees all.
     """
     steps = situation.service.steps.values()
@@ -46,7 +46,7 @@ def sees_whole(office: Office, situation: Situation, account: Account) -> bool:
     asked = any(ask.role in roles for ask in situation.case.asks)
     late = told_of_end(situation) in roles
     told = any(opened.told in roles for opened in situation.case.open)
-    acted = any(taken.actor == account.login for taken in situation.case.taken)
+    acted = not account.only and any(taken.actor == account.login for taken in situation.case.taken)
     return serves or asked or late or told or acted or not _asked(situation.service).isdisjoint(account.duties)
 
 

@@ -187,8 +187,8 @@ class Account:
     """An official's account in one municipality. `key` names the file of the official's signing key.
 
     `roles` are the posts held (`mayor`, `mayor@99111`), which are stored. What an order makes of them today is not:
-    those in which they are `away`, and for whom they stand in. A closed account holds nothing. `wants_keys` says that
-    keys may do something at the desk.
+    those in which they are `away`, and for whom they stand in; nor is it that a program acts for them in some posts
+    `only`. A closed account holds nothing. `wants_keys` says that keys may do something at the desk.
     """
 
     login: str
@@ -201,12 +201,14 @@ class Account:
     wants_keys: bool = True
     away: tuple[str, ...] = ()
     stands_in: tuple[StandIn, ...] = ()
+    only: tuple[str, ...] = ()
 
     @property
     def duties(self) -> tuple[str, ...]:
         """The posts in which they may act today: their own but for those they are away from, and those stood in for."""
         own = [post for post in self.roles if post not in self.away]
-        return tuple(dict.fromkeys([*own, *(post for one in self.stands_in for post in one.posts)]))
+        posts = dict.fromkeys([*own, *(post for one in self.stands_in for post in one.posts)])
+        return tuple(post for post in posts if not self.only or post in self.only)
 
     def behalf(self, role: str) -> str:
         """Gives the log-in name of for whom they do a role's work; empty where it is their own."""

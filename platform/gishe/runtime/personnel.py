@@ -22,7 +22,7 @@ def day_of(moment: datetime) -> str:
 
 def official_of(account: Account) -> Official:
     """Gives the account as the rules of a case see it."""
-    return Official(account.login, account.name, frozenset(account.roles), account.person_id)
+    return Official(account.login, account.name, frozenset(account.roles), account.person_id, frozenset(account.only))
 
 
 def staff_of(office: Office, reader: PersonnelReader) -> Staff:

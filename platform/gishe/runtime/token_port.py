@@ -9,14 +9,16 @@ from typing import Protocol
 class Token:
     """A token. `key` is the part that may be shown and names it; of the rest nothing is kept but a digest.
 
-    It acts for `login` with what their account may do, or `only_reads`. Moments are ISO in UTC: it serves until
-    `expires_at`, unless it was `ended_at` before; `used_at` is when it was last seen, give or take some minutes.
+    It acts for `login` with what their account may do, in some of their `posts` (none: in all), or `only_reads`.
+    Moments are ISO in UTC: it serves until `expires_at`, unless it was `ended_at` before; `used_at` is when it was last
+    seen, give or take some minutes.
     """
 
     key: str
     login: str
     name: str
     only_reads: bool = False
+    posts: tuple[str, ...] = ()
     made_at: str = ""
     made_by: str = ""
     expires_at: str = ""

@@ -1,6 +1,7 @@
 """Giving a program a token to act for an official, knowing it again, and ending it.
 
-A token has the powers that its account has at the moment when it is used, or only looks; it never signs.
+A token has the powers that its account has at the moment when it is used, in all their posts or in some, or only looks;
+it never signs.
 """
 
 import hmac
@@ -44,18 +45,27 @@ _TOO_MANY = Problem(
     Text(f"Служителят вече има {MOST} ключа.", f"The official has {MOST} tokens already."),
     Text("Прекратете някой, който не е нужен.", "End one that is not needed."),
 )
+_NO_POST = Problem(
+    "token-posts",
+    Text("Изберете от длъжностите, които служителят заема.", "Choose among the posts that the official holds."),
+    field="posts",
+)
 _NOT_THERE = Problem("token-account", Text("Няма такъв открит акаунт.", "There is no such open account."))
 _NO_TOKEN = Problem("token-unknown", Text("Няма такъв ключ.", "There is no such token."))
 
 
 @dataclass(frozen=True, slots=True)
 class WantedToken:
-    """A token as it is to be made: for whom, for which program, for how long, and whether it `only_reads`."""
+    """A token as it is to be made: for whom, for which program, for how long, whether it `only_reads`.
+
+    `posts` are those of the official's in which it may act (none: in all that they may act in).
+    """
 
     login: str
     name: str
     days: int
     only_reads: bool = False
+    posts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +85,7 @@ def give_token(store: Store, chance: Chance, by: str, wanted: WantedToken) -> st
         if problems := tuple(_wrong(unit, wanted, now)):
             return problems
         unit.keep_token(Token(
-            key, wanted.login, wanted.name, wanted.only_reads, now.isoformat(), by, until.isoformat(),
+            key, wanted.login, wanted.name, wanted.only_reads, wanted.posts, now.isoformat(), by, until.isoformat(),
             digest=digest(whole.encode()),
         ))  # fmt: skip
         unit.note_account_act(AccountAct(now.isoformat(), by, wanted.login, "token", f"{key} {wanted.name}"))
@@ -105,7 +115,7 @@ def bearer(office: Office, whole: str) -> Bearer | None:
         account = reader.account(token.login)
         if account is None or account.closed_at:
             return None
-        account = on_duty(office, reader, account)
+        account = replace(on_duty(office, reader, account), only=token.posts)
     _use(office.store, token, now)
     return Bearer(token, account)
 
@@ -130,6 +140,8 @@ def _wrong(reader: Reader, wanted: WantedToken, now: datetime) -> Iterator[Probl
         yield _NAMELESS
     if not 1 <= wanted.days <= LONGEST:
         yield _DAYS
+    if not set(wanted.posts) <= set(account.roles):
+        yield _NO_POST
     if sum(serves(one, now) for one in reader.tokens(wanted.login)) >= MOST:
         yield _TOO_MANY
 

@@ -40,7 +40,8 @@ class TokenKeeping(TokenReading):
 
     def keep_token(self, token: Token) -> None:
         """Stores or replaces a token."""
-        self._bearing.execute(_KEEP, {**asdict(token), "only_reads": int(token.only_reads)})
+        told = {"only_reads": int(token.only_reads), "posts": " ".join(token.posts)}
+        self._bearing.execute(_KEEP, asdict(token) | told)
 
     def end_tokens(self, login: str, at: str) -> None:
         """Ends all tokens of an official that have not ended."""
@@ -49,4 +50,4 @@ class TokenKeeping(TokenReading):
 
 def _token(row: Row[tuple[object, ...]]) -> Token:
     told = dict(row._mapping)  # noqa: SLF001  SQLAlchemy's public way to a row's columns, for all its underscore
-    return Token(**{**told, "only_reads": bool(told["only_reads"])})
+    return Token(**{**told, "only_reads": bool(told["only_reads"]), "posts": tuple(str(told["posts"]).split())})

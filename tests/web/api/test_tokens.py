@@ -6,7 +6,7 @@ import pytest
 from programs import MINE, PASSWORD, Program
 
 from gishe.runtime.accounts import close_account
-from gishe.runtime.tokens import end_token
+from gishe.runtime.tokens import WantedToken, end_token, give_token
 
 pytestmark = pytest.mark.slow
 
@@ -25,6 +25,23 @@ def test_a_token_reaches_as_far_as_its_account_today_and_ends_with_it(of_officia
     assert replace(reads, town="izvorovo")("GET", "/desk/inbox").status_code == 401
     assert end_token(office.store, office.chance.now(), "оператор", reads.token.split("_")[1]) is None
     assert reads("GET", "/desk/inbox").status_code == 401
+
+
+def test_a_token_for_one_post_has_no_other_of_its_official(of_official, official, ask, house, felled):
+    office, post = house.offices[MINE], "settlement-mayor"
+    page = official("kmet").get(f"/{MINE}/desk/tokens")
+    made = page.post(name="Деловодство", password=PASSWORD, posts=post)
+    narrow, wide = Program(ask, made.page.xpath("string(//textarea)")), of_official("kmet")
+    assert "Кмет на населено място" in page.get(f"/{MINE}/desk/tokens").page.xpath("string(//table)")
+    told = narrow("GET", "/desk/token").json()
+    assert (told["duties"], told["posts"]) == ([post], [post])
+    assert wide("GET", "/desk/token").json()["duties"] == ["mayor", post]
+    with office.store.read() as reader:
+        case = reader.case_by_number(felled["number"]).id
+    assert wide("GET", f"/desk/cases/{case}").status_code == 200
+    assert narrow("GET", f"/desk/cases/{case}").status_code == 404
+    refused = give_token(office.store, office.chance, "kmet", WantedToken("kmet", "проба", 7, posts=("cashier",)))
+    assert [one.code for one in refused] == ["token-posts"]
 
 
 def test_an_applicant_gives_a_program_a_token_and_ends_it(citizen, ask):

@@ -59,6 +59,7 @@ tokens = Table(
     "tokens", metadata,
     text("key", primary_key=True), text("login"), text("name"), text("made_at"), text("made_by"),
     text("expires_at"), text("used_at"), text("ended_at"), text("digest"), number("only_reads"),
+    added("posts", ""),
     Index("tokens_of_login", "login"),
     sqlite_strict=True, sqlite_with_rowid=False,
 )  # fmt: skip

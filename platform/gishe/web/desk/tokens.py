@@ -10,7 +10,7 @@ from gishe.values.problem import Problem
 from gishe.values.text import Text
 from gishe.web.visit import Visit
 
-_LONGEST, _LONGEST_PASSWORD, _DAYS = 200, 1000, "90"
+_LONGEST, _LONGEST_PASSWORD, _DAYS, _MOST_POSTS = 200, 1000, "90", 100
 _WRONG = Problem("token-password", Text("Паролата не е вярна.", "The password is wrong."), field="password")
 
 
@@ -28,6 +28,7 @@ def make(visit: Visit) -> Response:
     wanted = WantedToken(
         account.login, " ".join(first("name")[:_LONGEST].split()),
         int(days) if days.isascii() and days.isdecimal() else 0, first("only_reads") == "yes",
+        tuple(visit.posted.values.get("posts", ()))[:_MOST_POSTS],
     )  # fmt: skip
     made = give_token(visit.office.store, visit.office.chance, account.login, wanted)
     if isinstance(made, tuple):
@@ -50,8 +51,10 @@ def _page(visit: Visit, problems: tuple[Problem, ...] = ()) -> Response:
     mine, others = ([one for one in every if (one.login == account.login) is own] for own in (True, False))
     first = visit.posted.first
     typed = {"name": first("name")[:_LONGEST], "days": first("days")[:4] or _DAYS, "only_reads": first("only_reads")}
+    called = visit.office.municipality.called
     return visit.page(
         "desk/tokens.html", 422 if problems else 200, names=names, typed=typed, done=visit.query("done"),
-        mine=mine, others=others, serving={one.key for one in every if serves(one, now)},
+        posts={post: called(post) for post in account.roles}, chosen=visit.posted.values.get("posts", ()),
+        called=called, mine=mine, others=others, serving={one.key for one in every if serves(one, now)},
         problems=[(one.field, one.says) for one in problems], said={one.field: one.says for one in problems},
     )  # fmt: skip

@@ -7,7 +7,10 @@ from gishe.web.api.words import Model
 
 
 class BearerTold(Model):
-    """An official's token: the part of it that is shown, whose it is, the posts in which they may act today."""
+    """An official's token: the part of it that is shown, whose it is, the posts in which it may act today.
+
+    `posts` are those to which it was limited as it was made; none, where it acts in all of them.
+    """
 
     token: str
     name: str
@@ -15,6 +18,7 @@ class BearerTold(Model):
     official: str
     duties: list[str]
     only_reads: bool
+    posts: list[str]
     expires_at: str
 
 
@@ -25,6 +29,7 @@ def show(call: Call) -> Reply:
     return Reply(BearerTold(
         token=token.key if token else "", name=token.name if token else "", login=account.login, official=account.name,
         duties=list(account.duties), only_reads=bool(token and token.only_reads),
+        posts=list(account.only),
         expires_at=token.expires_at if token else "",
     ))  # fmt: skip
 
