@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NoReturn
 
 import typer
+from sqlalchemy.exc import DBAPIError
 
 from gishe import boot
 from gishe.cases.situation import Situation
@@ -17,6 +18,7 @@ from gishe.language.compile import restore
 from gishe.language.compiled import Service
 from gishe.language.library import Library
 from gishe.language.municipality import MunicipalityDefinition
+from gishe.runtime.in_effect import charter_in_effect
 from gishe.runtime.offering import Versions
 from gishe.runtime.office import papers_of
 from gishe.runtime.ports import Reader, Store
@@ -30,7 +32,7 @@ from gishe_cli.installation import from_file
 
 @dataclass(frozen=True, slots=True)
 class TownHall:
-    """One municipality: its definition, its store, its services as the files have them now, and older versions.
+    """One municipality as it is now: its definition, its store, its services as the files have them, older versions.
 
     `blind` names identifiers as the installation does, by its secret; `ways_out` are the systems of others over which
     the municipality sends documents.
@@ -86,9 +88,19 @@ def opened(settings_file: Path | None, data: Path, definitions: Path | None, mun
 def _hall(  # noqa: PLR0913, PLR0917  all that a town hall is
     library: Library, stores: Stores, name: str, folder: Path, blind: Callable[[str], str], ways: frozenset[str]
 ) -> TownHall:
-    services = library.of(name)
+    its = _in_effect(stores.of(name), library.municipalities[name])
+    services = library.offered_by(its)
     versions = Versions(partial(restore, vocabulary=library.vocabulary), services)
-    return TownHall(library.municipalities[name], stores.of(name), services, versions, folder, blind, ways)
+    return TownHall(its, stores.of(name), services, versions, folder, blind, ways)
+
+
+def _in_effect(store: Store, of_file: MunicipalityDefinition) -> MunicipalityDefinition:
+    """Gives a municipality as it is described now; a store that is closed says so itself when it is asked for more."""
+    try:
+        with store.read() as reader:
+            return charter_in_effect(reader, of_file)
+    except DBAPIError:
+        return of_file
 
 
 def situation_of(hall: TownHall, reader: Reader, case_id: str) -> Situation | None:

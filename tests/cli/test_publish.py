@@ -9,6 +9,7 @@ import typer
 from typer.testing import CliRunner
 
 from gishe import boot, bundle, settings
+from gishe.language.authoring.template import template
 from gishe.runtime.apply import Application, apply
 from gishe.runtime.kept import Draft
 from gishe.runtime.moving import carry_over
@@ -19,6 +20,7 @@ from gishe.signing.trial import TrialKeys
 from gishe.store.sqlite import Stores
 from gishe_cli.backtest import backtest
 from gishe_cli.diff import diff
+from gishe_cli.fetch import fetch
 from gishe_cli.publish import publish
 from gishe_cli.rollback import rollback
 
@@ -27,7 +29,7 @@ pytestmark = pytest.mark.slow
 ID = "current-address-certificate"
 HERE = "gorna-polyana"
 COMMANDS = typer.Typer()
-for command in (publish, rollback, diff, backtest):
+for command in (publish, rollback, diff, backtest, fetch):
     COMMANDS.command(command.__name__)(command)
 
 
@@ -217,3 +219,28 @@ def test_what_is_written_in_the_studio_is_left_to_the_studio(folders, gishe, edi
     named, every = gishe("publish", ID, "--english"), gishe("publish")
     assert (named.exit_code, "written-in-studio" in named.stderr) == (1, True)
     assert (every.exit_code, len(published(folders))) == (0, 1)
+
+
+def test_what_is_written_in_the_studio_comes_back_as_files(folders, gishe, tmp_path):
+    definitions, data = folders
+    source, town = definitions / "services" / f"{ID}.yaml", definitions / "municipalities" / HERE / "municipality.yaml"
+    stores = Stores(data)
+    texts = {
+        ID: source.read_text(encoding="utf-8").replace("1.02 EUR", "2.04 EUR"),
+        "bike-stand": template("bike-stand", ["mayor"], ["civil-status-certificates"]),
+        "municipality.yaml": town.read_text(encoding="utf-8").replace("theme: default", "theme: sofia"),
+    }
+    with stores.of(HERE).write() as unit:
+        for name, text in texts.items():
+            unit.keep_manuscript(Manuscript(name, text, "opisa", "2026-03-10T08:00:00+00:00"))
+    stores.close()
+    new = tmp_path / "new"
+    assert gishe("fetch", new).stdout.count("Записано") == 3
+    assert (new / "services" / f"{ID}.yaml").read_text(encoding="utf-8") == texts[ID]
+    listed = (new / "municipalities" / HERE / "municipality.yaml").read_text(encoding="utf-8")
+    assert listed == texts["municipality.yaml"].replace(f"services: [{ID}]", f"services: [{ID}, bike-stand]")
+    assert [one.says.bg for one in boot.library(new).problems if one.severity == "error"] == []
+    assert "2.04 EUR" in gishe("diff", ID, new / "services" / f"{ID}.yaml").stdout
+    assert "Файловете вече казват" in gishe("fetch", new).stdout
+    assert gishe("fetch", tmp_path / "none", "--published").stdout.count("Записано") == 0
+    assert gishe("fetch", data).exit_code == 2

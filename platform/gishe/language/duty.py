@@ -8,6 +8,7 @@ from gishe.values.text import Text
 
 #: What each duty is called, by the way to its role in the file.
 DUTIES: Mapping[tuple[str, ...], Text] = {
+    ("counter", "role"): Text("приемане на заявления на гише", "taking applications in at the counter"),
     ("delivery", "counter", "role"): Text("връчване на гише", "handing over at the counter"),
     ("delivery", "post", "role"): Text("изпращане по пощата", "posting documents"),
     ("payment", "role"): Text("вписване на платеното на каса", "recording what was paid at the counter"),

@@ -17,7 +17,7 @@ _BAD_NAME = Text(
     "It has small Latin letters, digits and hyphens: tax-officer.",
 )
 #: Duties that can be given to a post without anything else being said.
-_GIVEN = frozenset({("payment", "role"), ("personnel", "role"), ("seos", "role"), ("delivery", "post", "role")})
+_GIVEN = frozenset(path for path in DUTIES if path != ("delivery", "counter", "role"))
 
 
 def shows(visit: Visit, its: MunicipalityDefinition) -> Mapping[str, object]:
