@@ -2,10 +2,14 @@
 
 import csv
 import json
+import re
 from datetime import date, timedelta
 from io import StringIO
+from pathlib import Path
 
 import pytest
+from pyshacl import validate
+from rdflib import SH, Graph
 
 from gishe.runtime.statistics.case_time import CaseTime, Statistics
 from gishe.runtime.statistics.figures import figures
@@ -13,6 +17,7 @@ from gishe.runtime.statistics.figures import figures
 pytestmark = pytest.mark.slow
 
 HERE, ID = "/gorna-polyana", "heirs-certificate"
+SHAPES = Path(__file__).parents[1] / "examples" / "dcat-ap.ttl"
 
 
 def publish(house, *times, through="2026-02"):
@@ -90,6 +95,27 @@ def test_the_catalogue_names_every_file_and_each_is_there(browser):
         got = browser().get(address)
         assert got.status == 200
         assert got.headers["content-type"].split(";")[0] == file["dcat:mediaType"]["@id"].partition("media-types/")[2]
+
+
+def shortcomings(catalogue):
+    """Lists where a catalogue is not what DCAT-AP 3 asks for: of what, and what of it."""
+    data = Graph().parse(data=json.dumps(catalogue), format="json-ld")
+    _, found, _ = validate(data, shacl_graph=Graph().parse(SHAPES))
+    told = (str(found.value(one, SH.resultPath)) for one in found.subjects(SH.resultPath, None))
+    return sorted(re.split("[#/]", one)[-1] for one in told)
+
+
+# That is how rdflib itself reads JSON-LD.
+@pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated:DeprecationWarning")
+def test_the_catalogue_is_what_portals_that_gather_data_expect(browser):
+    catalogue = json.loads(browser().get(f"{HERE}/open-data/catalog.jsonld").text)
+    assert shortcomings(catalogue) == []
+    dataset = catalogue["dcat:dataset"][0]
+    del catalogue["dct:publisher"], dataset["dct:title"], dataset["dct:description"]
+    del dataset["dcat:distribution"][0]["dct:license"], dataset["dcat:distribution"][0]["dcat:accessURL"]
+    dataset["dcat:theme"] = "наука"
+    found = shortcomings(catalogue)
+    assert set(found) == {"accessURL", "description", "license", "publisher", "theme", "title"}
 
 
 @pytest.mark.parametrize("file", ["nothing.csv", "statistics.xml", "statistics", "catalog.csv", "..%2Fcatalog.jsonld"])
