@@ -1,4 +1,6 @@
-"""Long work that the official ordered: how far it is, how it ended, and stopping it."""
+"""Long work that an official ordered, at the desk or in the studio: how far it is, how it ended; stopping it."""
+
+from typing import Literal
 
 from gishe.runtime.long_work.work import Work
 from gishe.values.text import Text
@@ -8,31 +10,40 @@ from gishe.web.api.refusal import Refused
 from gishe.web.api.words import Model, Words
 
 
+class LeftTold(Model):
+    """A part that did not succeed, and why."""
+
+    what: str
+    why: Words
+
+
 class WorkTold(Model):
-    """A work: `done` of `total` parts (0: nobody knows how many), how it stands, and how it ended."""
+    """A work: `total` is 0 while nobody knows it; `interrupted` is what a program that was stopped or killed left."""
 
     id: str
     kind: str
     title: Words
-    begun: str
-    state: str
+    state: Literal["running", "done", "failed", "stopped", "interrupted"]
+    stopping: bool
+    begun_at: str
+    ended_at: str
     done: int
     total: int
-    stopping: bool
-    ended: str
-    says: Words | None
+    now: Words
+    says: Words
+    did: list[str]
+    left: list[LeftTold]
 
 
-class Works(Model):
-    """What the official ordered of late, the newest first."""
+class WorksTold(Model):
+    """What was ordered in the last week, the newest first."""
 
     items: list[WorkTold]
 
 
 def every(call: Call) -> Reply:
-    """Lists the works."""
-    found = call.office.long_work.of(call.office.id, call.account.login)
-    return Reply(Works(items=[_told(one) for one in found]))
+    """Lists what the official ordered."""
+    return Reply(WorksTold(items=[_told(one) for one in call.office.long_work.of(call.office.id, call.account.login)]))
 
 
 def show(call: Call) -> Reply:
@@ -42,7 +53,8 @@ def show(call: Call) -> Reply:
 
 def stop(call: Call) -> Reply:
     """Asks for a work to be stopped after the part under way."""
-    call.office.long_work.stop(call.office.id, call.account.login, _found(call).id)
+    work = _found(call)
+    call.office.long_work.stop(call.office.id, call.account.login, work.id)
     return Reply(_told(_found(call)))
 
 
@@ -53,19 +65,19 @@ def _found(call: Call) -> Work:
     return work
 
 
-def _told(one: Work) -> WorkTold:
+def _told(work: Work) -> WorkTold:
     return WorkTold(
-        id=one.id, kind=one.order.kind, title=Words.of(one.order.title), begun=one.begun, state=one.state,
-        done=one.done, total=one.total, stopping=one.stopping, ended=one.ended,
-        says=Words.of(one.says) if one.says.bg else None,
+        id=work.id, kind=work.order.kind, title=Words.of(work.order.title), state=work.state, stopping=work.stopping,
+        begun_at=work.begun, ended_at=work.ended, done=work.done, total=work.total, now=Words.of(work.now),
+        says=Words.of(work.says), did=list(work.did),
+        left=[LeftTold(what=one.what, why=Words.of(one.why)) for one in work.left],
     )  # fmt: skip
 
 
-_ALL, _ONE = "/desk/works", "/desk/works/{work}"
 OPERATIONS = (
-    Operation("api-works", "GET", _ALL, Text("Дългата работа, която служителят е поръчал",
-              "The long work that the official ordered"), every, gives=Works),
-    Operation("api-work", "GET", _ONE, Text("Докъде е една работа", "How far a work is"), show, gives=WorkTold),
-    Operation("api-work-stop", "POST", f"{_ONE}/stop", Text("Спира работа", "Stops a work"), stop, gives=WorkTold,
-              pages=("work-stop",)),
+    Operation("api-works", "GET", "/desk/work", Text("Задачи в ход", "Work under way"), every, gives=WorksTold),
+    Operation("api-work", "GET", "/desk/work/{work}", Text("Докъде е задача", "How far a work is"), show,
+              gives=WorkTold),
+    Operation("api-work-stop", "POST", "/desk/work/{work}/stop", Text("Спира задача", "Stops a work"), stop,
+              gives=WorkTold),
 )  # fmt: skip
