@@ -2,6 +2,8 @@
 
 import pytest
 
+from gishe.runtime.messages import Draft, write
+
 pytestmark = pytest.mark.slow
 
 HERE, DESK = "gorna-polyana", "/gorna-polyana/desk"
@@ -92,3 +94,16 @@ def test_nothing_chosen_and_nonsense_sign_nothing(waiting, official, house):
         )
         assert came.status_code in {200, 422}
     assert _states(house, cases.values()) == ["deciding"]
+
+
+def test_a_case_with_a_message_that_waits_is_decided_by_itself(waiting, official, house):
+    (case,) = waiting(1).values()
+    office, mayor = house.offices[HERE], official("kmet").get(f"{DESK}/together")
+    chosen = _boxes(mayor)[case]
+    assert write(office, case, Draft("Сбърках имота, изчакайте.", "1")) is None
+    late = mayor.client.request(
+        "POST", f"{DESK}/together", data={"csrf-token": mayor.csrf, "chosen": [chosen], "the-pin": "2026"}
+    )
+    assert _states(house, [case]) == ["deciding"], late.text
+    assert _boxes(mayor.get(f"{DESK}/together")) == {}
+    assert "първо прочетете съобщението" in mayor.text

@@ -1,7 +1,8 @@
 """What can be decided and signed together, and what wants a decision of its own.
 
 Ready is a case whose deciding step waits for this official, to grant which nothing more is needed: nothing to fill in,
-no check to decide against, nothing unpaid. So is a document whose decision was recorded and whose signature is missing.
+no check to decide against, nothing unpaid, no message of the applicant that nobody has answered. So is a document whose
+decision was recorded and whose signature is missing.
 """
 
 from collections.abc import Iterator, Sequence
@@ -26,6 +27,13 @@ MOST = 50
 _AGAINST = Problem(
     "against-checks",
     Text("Проверка не е потвърдена: решете преписката отделно.", "A check did not pass: decide this case by itself."),
+)
+_WROTE = Problem(
+    "message-waits",
+    Text(
+        "Заявителят е писал и чака отговор: първо прочетете съобщението.",
+        "The applicant has written and is waiting for an answer: read the message first.",
+    ),
 )
 
 
@@ -83,14 +91,19 @@ def _judged(office: Office, account: Account, reader: Reader, case_id: str, appl
         )  # fmt: skip
     for step in _decided_here(situation, account):
         tried = attempt(situation, account, Decision(case.id, step, "approve", situation.seen))
-        if isinstance(tried, Attempt) and not overruled(situation):
+        if isinstance(tried, Attempt) and not overruled(situation) and not case.message_since:
             qualified = situation.service.steps[step].definition.sign == "qualified"
             yield Ready(
                 case.id, case.number, title, applicant, case.due, len(case.findings), step, situation.seen, qualified
             )
         else:
-            why = _AGAINST if isinstance(tried, Attempt) or overruled(situation) else tried[0]
-            yield Apart(case.id, case.number, title, why.says)
+            yield Apart(case.id, case.number, title, _why_apart(situation, tried).says)
+
+
+def _why_apart(situation: Situation, tried: Attempt | tuple[Problem, ...]) -> Problem:
+    if situation.case.message_since:
+        return _WROTE
+    return _AGAINST if isinstance(tried, Attempt) or overruled(situation) else tried[0]
 
 
 def _decided_here(situation: Situation, account: Account) -> Iterator[str]:
