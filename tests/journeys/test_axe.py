@@ -1,5 +1,7 @@
 """Every page, clean and with mistakes: axe finds nothing, nothing is wider than the window, in both languages."""
 
+import re
+
 import pytest
 from journey.document import code
 from journey.heirs import DECEASED, DECEASED_EGN, WIDOW, name_heirs, say_who_died
@@ -14,6 +16,7 @@ from journey.people import (
     answer_purpose,
     begin,
     choose_speed,
+    sign_in,
     submit,
     wait_for_document,
 )
@@ -120,6 +123,52 @@ def test_pages_where_no_sign_in_is_connected(visitor, unconnected):
     citizen.open("/cases")
     citizen.sees("Още не можете да влезете електронно")
     eye.look_twice("no-sign-in-cases")
+    assert eye.found == []
+
+
+def take(citizen, words):
+    """Takes the choice that begins with these words."""
+    citizen.page.get_by_role("radio", name=re.compile(words)).check()
+
+
+def test_pages_of_those_who_act_for_others(visitor):
+    citizen = visitor()
+    eye = Inspector(citizen)
+    citizen.open("/services/local-dues-certificate/apply")
+    sign_in(citizen, ELENA)
+    citizen.sees("От чие име подавате")
+    eye.look_twice("for-whom")
+    citizen.press("Продължете")
+    citizen.reads("Има нещо за поправяне")
+    eye.look("for-whom-mistake")
+    take(citizen, "за друг човек")
+    citizen.press("Продължете")
+    citizen.sees("За кого подавате")
+    eye.look_twice("for-person")
+    citizen.press("Продължете")
+    citizen.reads("Има нещо за поправяне")
+    eye.look("for-person-mistake")
+    citizen.follow("Назад")
+    take(citizen, "за фирма или организация")
+    citizen.press("Продължете")
+    citizen.sees("За коя фирма или организация подавате")
+    eye.look_twice("for-company")
+    take(citizen, "друга фирма")
+    citizen.write("ЕИК на другата фирма или организация", "999900034")
+    citizen.press("Продължете")
+    citizen.sees("По Търговския регистър не представлявате ПРИМЕР НАДЗОР")
+    eye.look("for-company-doubt")
+    citizen.follow("Друга фирма или организация")
+    take(citizen, "ПРИМЕР ТУРИЗЪМ")
+    citizen.press("Продължете")
+    choose_speed(citizen)
+    answer_purpose(citizen)
+    answer_delivery(citizen)
+    citizen.sees("Проверете отговорите си")
+    citizen.reads("вписан управител или представител")
+    eye.look_twice("check-for-company")
+    submit(citizen)
+    citizen.reads("от името на ПРИМЕР ТУРИЗЪМ")
     assert eye.found == []
 
 

@@ -105,7 +105,10 @@ def wishes(service):
     """Gives what stands in which input where the first scenario's answers have been typed."""
     scenarios = service.definition.scenarios
     first = inherit(scenarios[0], scenarios)
-    typed = {"speed": [first.speed or next(iter(service.definition.speeds))]}
+    typed = {
+        "for": [first.applicant.kind], "company": [first.applicant.id],
+        "speed": [first.speed or next(iter(service.definition.speeds))],
+    }  # fmt: skip
     for field in (field for page in service.pages for field in page.fields):
         if first.answers.get(field.id) is not None:
             typed |= type_of(field).typed(first.answers[field.id], field)

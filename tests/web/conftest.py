@@ -260,6 +260,7 @@ def work(house: House) -> Callable[[], None]:
 
 FELLING = "/gorna-polyana/services/tree-felling-permit"
 ANSWERS: Sequence[tuple[str, dict[str, Any]]] = (
+    ("for", {"for": "person"}),
     ("speed", {"speed": "standard"}),
     ("parcel", {"parcel": "99108.505.12", "tenure": "owner", "near_road": "no"}),
     ("trees", {"trees.0.species": "oak", "trees.0.count": "6", "reason": "Изсъхнали са."}),

@@ -139,9 +139,9 @@ def test_an_official_of_another_step_sees_the_case_and_may_not_act(official, cas
 
 
 def test_a_draft_is_its_own_persons(citizen):
-    citizen(0).get("/gorna-polyana/services/tree-felling-permit/apply").post("/apply", speed="fast")
+    citizen(0).get("/gorna-polyana/services/tree-felling-permit/apply").post("/apply", **{"for": "person"})
     other = citizen(1).get("/gorna-polyana/services/tree-felling-permit/apply")
-    assert other.url.endswith("/apply/speed")
+    assert other.url.endswith("/apply/for")
 
 
 def test_a_tracking_code_opens_its_case_and_no_other(citizen, browser, felling):

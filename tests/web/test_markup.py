@@ -24,6 +24,7 @@ RULES = {
     "rules": {"long-title": "off", "form-dup-name": "off"},
 }
 APPLICANT = "8403141552"
+COMPANY = {"kind": "company", "id": "999900059", "name": "ПРИМЕР ТУРИЗЪМ"}
 FOR_EVERYONE = (
     "/", "/accessibility", "/verify", "/verify/BBBB-BBBB", "/izvorovo/", "/izvorovo/cases/find", "/izvorovo/sign-in",
     "/izvorovo/search?q=дърво", "/izvorovo/search?q=трамвай", "/izvorovo/services", "/izvorovo/life/death",
@@ -113,6 +114,24 @@ def officials(shelf, official, work, applicant) -> None:
 
 
 @pytest.fixture
+def counter(shelf, official) -> None:
+    """Takes an application in at the counter."""
+    at = "/gorna-polyana/desk/counter"
+    clerk = official("gishka").get(f"{at}/services/current-address-certificate")
+    shelf.keep("counter-who-mistakes", clerk.post("", came="representative"))
+    said = {"applicant-id": APPLICANT, "applicant-name": "Мария Примерова", "came": "applicant"}
+    clerk.post("", document="passport", compared="yes", statement="told", **said)
+    shelf.keep("counter-page", clerk.post("/apply"))
+    clerk.post("/apply", purpose="notary").post("/apply")
+    shelf.keep("counter-check", clerk)
+    shelf.keep("counter-scan-mistakes", clerk.post("/scan"))
+    shelf.keep("counter-check-mistakes", clerk.post("/apply/check"))
+    shelf.keep("counter", official("gishka").get(at))
+    shelf.keep("counter-receipt", clerk.post("/apply/check", signed="yes"))
+    assert "/filed/" in clerk.url
+
+
+@pytest.fixture
 def administrators(shelf, official) -> None:
     """Begins a service in the studio and visits its pages."""
     writer = official("nareda", "izvorovo").get("/izvorovo/studio/new")
@@ -131,6 +150,17 @@ def visit(office, service, person) -> Iterator[str]:
     for language in ("en", "bg"):
         person.get(f"{at}?lang={language}")
         yield f"{service.id}-{language}"
+    if "representative" in service.definition.applicants:
+        for page in ("for", "for/person"):
+            person.get(f"{at}/apply/{page}")
+            yield f"{service.id}-{page.replace('/', '-')}"
+            person.post("/apply")
+            yield f"{service.id}-{page.replace('/', '-')}-mistakes"
+    if "company" in service.definition.applicants:
+        person.get(f"{at}/apply/for/company")
+        yield f"{service.id}-for-company"
+        person.post("/apply", eik="999900059")
+        yield f"{service.id}-for-company-doubt"
     person.get(f"{at}/apply/speed")
     yield f"{service.id}-speed"
     begin(office, service, {}, ())
@@ -153,10 +183,12 @@ def begin(office, service, answers, reached) -> None:
     """Lays a draft where the applicant's browser will find it."""
     draft = draft_of(office, office.chance.blind(f"person:{APPLICANT}"), service)
     speed = next(iter(service.definition.speeds))
-    keep(office, replace(draft, answers=answers, reached=reached, speed=speed))
+    in_person = "person" in service.definition.applicants
+    party = {"kind": "person"} if in_person else {**COMPANY, "ground": "attorney"}
+    keep(office, replace(draft, answers=answers, reached=reached, speed=speed, party=party))
 
 
-@pytest.mark.usefixtures("everyone", "applicant", "officials", "administrators")
+@pytest.mark.usefixtures("everyone", "applicant", "officials", "counter", "administrators")
 def test_the_three_judges_find_nothing(shelf, tmp_path_factory, chromium_program):
     assert len(shelf.pages) > 10 * 32
     # A browser is slow, and an empty page is one with mistakes without its mistakes.

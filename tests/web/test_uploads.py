@@ -145,6 +145,7 @@ def filed(person, name, body):
     """Files an application with a photo."""
     person.get("/gorna-polyana/services/tree-felling-permit/apply")
     for typed, files in (
+        ({"for": "person"}, None),
         ({"speed": "standard"}, None),
         ({"parcel": "99108.505.12", "tenure": "owner", "near_road": "no"}, None),
         ({"trees.0.species": "oak", "trees.0.count": "6", "reason": "Сухи."}, {"photo": (name, body)}),

@@ -50,7 +50,8 @@ class Filled:
 
 def mark(draft: Draft) -> str:
     """Names what an applicant has put into a draft, so that two who write it learn of each other."""
-    return digest([draft.definition, draft.answers, draft.speed, list(draft.reached)])
+    party = [draft.party] if draft.party else []
+    return digest([draft.definition, draft.answers, draft.speed, list(draft.reached), *party])
 
 
 def fill_in(  # noqa: PLR0913, PLR0917  where the draft stands: whose it is, under which version; and what is put in

@@ -1,13 +1,14 @@
 """What an applicant sees of a filed case."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from gishe.cases import event as e
 from gishe.cases.case import Case
 from gishe.cases.charge import Charge
 from gishe.cases.document import NOTICES, Kind
 from gishe.cases.payment import owes
+from gishe.cases.representing import who_acts
 from gishe.cases.situation import Situation
 from gishe.forms.answers import PageSummary, shown
 from gishe.language.compiled import Service
@@ -26,6 +27,7 @@ from gishe.runtime.prefilling import title_of as title_of_operation
 from gishe.runtime.standing import Standing, standing
 from gishe.runtime.term_view import TermView, term_view
 from gishe.runtime.wording import day_of, title_of
+from gishe.values.plain import Plain
 from gishe.values.text import Language, Text
 
 _SENT = (e.Dispatched, e.DeliveryFailed)
@@ -106,6 +108,8 @@ class CaseView:
     documents: tuple[DocumentView, ...] = ()
     messages: tuple[Message, ...] = ()
     writes: bool = False
+    #: Who acts for the applicant (`name`, `ground`); nothing where it is the applicant.
+    by: Mapping[str, Plain] = field(default_factory=dict)
 
     @property
     def outgoing(self) -> DocumentView | None:
@@ -167,7 +171,7 @@ def follow(office: Office, case: Case, language: Language) -> CaseView:
         str(papers.receipt.get("day", "")),
         counter.place if counter else None, downloaded(situation), _payment(office, situation, request),
         documents_of(office, situation), messages, bool(addressees(office, situation)),
-        term=term_view(situation),
+        term=term_view(situation), by=who_acts(papers.applicant) if "by" in papers.applicant else {},
     )  # fmt: skip
 
 

@@ -113,6 +113,14 @@ class Doubt:
     standing: Standing
     grounds: tuple[Ground, ...]
 
+    @property
+    def problem(self) -> Problem:
+        """What is said to a program, which can't be asked: on what ground to go on, if on any."""
+        if not self.grounds:
+            return NO_POWER
+        hint = Text(f"Посочете ground: {', '.join(self.grounds)}.", f"Send ground: {', '.join(self.grounds)}.")
+        return replace(NOT_ENTERED if self.standing == "not-entered" else _NEEDS_GROUND, hint=hint)
+
 
 def kinds(service: Service, person: Applicant) -> tuple[ApplicantKind, ...]:
     """Lists for whom somebody may apply; whoever is not signed in, only for themselves."""
@@ -172,7 +180,8 @@ def for_company(  # noqa: PLR0913, PLR0917  for whom, by whom, and what they say
     party: dict[str, Plain] = {"kind": "company", "id": str(eik)}
     mine = next((one for one in its.companies if one.eik == str(eik)[:BODY]), None)
     if mine:
-        return _kept(office, service, person, its.draft, {**party, "name": mine.name, "ground": "manager"})
+        told: dict[str, Plain] = {"name": mine.name or f"ЕИК {eik}", "at": its.at, "ground": "manager"}
+        return _kept(office, service, person, its.draft, {**party, **told})
     doubt = _doubt(office, service, person, its, str(eik))
     if not ground:
         return doubt
@@ -181,7 +190,8 @@ def for_company(  # noqa: PLR0913, PLR0917  for whom, by whom, and what they say
     called = doubt.name or " ".join(name.split())[:LONGEST_NAME]
     if not called:
         return _NEEDS_NAME
-    return _kept(office, service, person, doubt.draft, {**party, "name": called, "ground": ground})
+    at = str(doubt.draft.asked[_COMPANY]["at"]) if doubt.name else ""
+    return _kept(office, service, person, doubt.draft, {**party, "name": called, "at": at, "ground": ground})
 
 
 def for_person(  # noqa: PLR0913, PLR0917  for whom, by whom, on what ground

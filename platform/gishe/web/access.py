@@ -96,6 +96,13 @@ ACCESS: Mapping[str, Access] = {
     "apply-speed-post": _FILLS,
     "apply-check": _FILLS,
     "apply-submit": _FILLS,
+    "apply-for": _FILLS,
+    "apply-for-post": _FILLS,
+    "apply-company": _FILLS,
+    # A company's number is typed, so that tries are counted.
+    "apply-company-post": Access("applicant", whose="own", guess=True),
+    "apply-person": _FILLS,
+    "apply-person-post": _FILLS,
     "apply-page": _FILLS,
     "apply-page-post": _FILLS,
     "apply-later": _FILLS,

@@ -12,7 +12,7 @@ from gishe.web import case_pickup, payment_notices, register_answers, seos, sign
 from gishe.web.api import guide
 from gishe.web.api.description import EVERY
 from gishe.web.api.entrance import places
-from gishe.web.citizen import applying, cases, correcting, mine, returning, sessions, signing_in, who_asked
+from gishe.web.citizen import applying, cases, correcting, for_whom, mine, returning, sessions, signing_in, who_asked
 from gishe.web.citizen import messages as citizen_messages
 from gishe.web.desk import (
     accounts,
@@ -123,6 +123,12 @@ ADDRESSES: tuple[Address, ...] = (
     Address("apply-speed-post", "POST", f"{_SERVICE}/apply/speed", applying.choose_speed),
     Address("apply-check", "GET", f"{_SERVICE}/apply/check", applying.show_check),
     Address("apply-submit", "POST", f"{_SERVICE}/apply/check", applying.submit),
+    Address("apply-for", "GET", f"{_SERVICE}/apply/for", for_whom.show),
+    Address("apply-for-post", "POST", f"{_SERVICE}/apply/for", for_whom.choose),
+    Address("apply-company", "GET", f"{_SERVICE}/apply/for/company", for_whom.show_company),
+    Address("apply-company-post", "POST", f"{_SERVICE}/apply/for/company", for_whom.choose_company),
+    Address("apply-person", "GET", f"{_SERVICE}/apply/for/person", for_whom.show_person),
+    Address("apply-person-post", "POST", f"{_SERVICE}/apply/for/person", for_whom.choose_person),
     Address("apply-page", "GET", f"{_SERVICE}/apply/{{page}}", applying.show_page),
     Address("apply-page-post", "POST", f"{_SERVICE}/apply/{{page}}", applying.save_page),
     Address("apply-later", "POST", f"{_SERVICE}/later", returning.leave),

@@ -12,6 +12,8 @@ TITLES = {
     HEIRS: "Удостоверение за наследници",
     TREES: "Разрешение за отсичане на повече от 5 дървета",
 }
+#: Services that are applied for on behalf of others too.
+FOR_OTHERS = {HEIRS, TREES}
 #: A woman who lives in Gorna Polyana, and her EGN.
 ELENA, ELENA_EGN = "Елена Стоянова Яворова", "7708155814"
 _READY = 30
@@ -29,6 +31,10 @@ def begin(citizen: Visitor, service: str, name: str) -> None:
         citizen.page.wait_for_url(re.compile("/apply"))
     if citizen.page.get_by_role("button", name="Започнете отначало").is_visible():
         citizen.press("Започнете отначало")  # what an earlier journey left half done
+    if service in FOR_OTHERS:
+        citizen.sees("От чие име подавате")
+        citizen.mark("От чие име подавате", "за себе си")
+        citizen.press("Продължете")
 
 
 def sign_in(citizen: Visitor, name: str, *, means: str = "") -> None:

@@ -33,6 +33,10 @@ PROGRAMS: Mapping[str, Access] = {
     "api-draft-put": _OWN,
     "api-draft-drop": _OWN,
     "api-draft-file": _OWN,
+    "api-draft-party": _OWN,
+    # A company's number is tried, so that tries are counted.
+    "api-draft-party-put": Access("applicant", whose="own", guess=True),
+    "api-draft-companies": _OWN,
     "api-file": _OWN,
     "api-cases": _OWN,
     "api-case": _OWN,
@@ -107,4 +111,12 @@ PROGRAMS: Mapping[str, Access] = {
     "api-definition-back": _WRITES,
     "api-definition-import": _WRITES,
     "api-definition-release": _WRITES,
+    "api-charter": _WRITES,
+    "api-charter-put": _WRITES,
+    "api-charter-release": _WRITES,
+    "api-charter-check": _WRITES,
+    "api-charter-changes": _WRITES,
+    "api-charter-publications": _WRITES,
+    "api-charter-publish": _WRITES,
+    "api-charter-back": _WRITES,
 }

@@ -8,6 +8,7 @@ from gishe.runtime import following, visiting
 from gishe.runtime.correcting import correct
 from gishe.runtime.drafting import correction_of
 from gishe.runtime.office import Applicant
+from gishe.runtime.on_behalf import on_behalf
 from gishe.values.problem import Problem
 from gishe.web.citizen import filling as forms
 from gishe.web.citizen.cases import own_case
@@ -51,7 +52,7 @@ def _filling(visit: Visit, case: Case) -> Filling:
     view = following.follow(visit.office, case, visit.language)
     draft = correction_of(visit.office, case.id)
     person = visiting.applicant(visit.session) if visit.session else None
-    applicant = person or Applicant("", view.applicant_name)
+    applicant = on_behalf(person or Applicant("", view.applicant_name), draft)
     return Filling(visit, view.service, draft, applicant, f"{_address(visit)}/correct", case.number, view.asked)
 
 
@@ -59,7 +60,7 @@ def _check_page(filling: Filling, problems: tuple[Problem, ...] = ()) -> Respons
     visit, service, draft = filling.visit, filling.service, filling.draft
     return visit.page(
         "citizen/check.html", 422 if problems else 200, problems=forms.fault_targets(filling, problems),
-        service=service.definition, applicant=filling.applicant, base=filling.base,
+        service=service.definition, applicant=filling.applicant, party=draft.party, base=filling.base,
         pages=shown(service, draft.answers, filling.facts, visit.language, filling.sources),
         several=False, speed=None, checks=(),
         once=draft.id, back=_address(visit), remedy=filling.remedy, asked=filling.asked, told=filling.notes,

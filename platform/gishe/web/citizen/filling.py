@@ -21,6 +21,7 @@ from gishe.language.vocabulary import Field
 from gishe.runtime.drafting import facts_of, keep, save_page, unscanned, upload
 from gishe.runtime.kept import Draft, File
 from gishe.runtime.office import Applicant
+from gishe.runtime.on_behalf import is_open
 from gishe.runtime.prefilling import prefill, settle, sources
 from gishe.runtime.scanning import take_in
 from gishe.values.plain import Plain
@@ -91,8 +92,15 @@ class Filling:
         """Says whether a speed is to be chosen."""
         return not self.remedy and len(self.service.definition.speeds) > 1
 
+    @property
+    def for_whom(self) -> bool:
+        """Says whether it is still to be said for whom the application is."""
+        return is_open(self.service, self.applicant, self.draft)
+
     def next_address(self) -> str:
-        """Gives where the form goes on: the speed, the first page without answers, or the check."""
+        """Gives where the form goes on: for whom it is, the speed, the first page without answers, or the check."""
+        if self.for_whom:
+            return f"{self.base}/for"
         if self.speeds and not self.draft.speed:
             return f"{self.base}/speed"
         page = next((page for page in self.pages if not self.reached(page)), None)

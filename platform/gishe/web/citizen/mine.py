@@ -27,6 +27,8 @@ class CaseLine:
     service: Text
     filed: str
     state: str
+    #: For whom it was filed; empty where it was in one's own name.
+    behalf: str = ""
 
     @property
     def year(self) -> str:
@@ -79,11 +81,12 @@ def show(visit: Visit) -> Response:
 
 
 def _lines(visit: Visit, holder: str) -> list[CaseLine]:
-    services = visit.office.services
+    services, person = visit.office.services, visiting.applicant(visit.session) if visit.session else None
+    own = person.name if person else ""
     return [
         CaseLine(
             row.number, services[row.service].definition.title if row.service in services else Text(row.service),
-            row.submitted_at, row.state,
+            row.submitted_at, row.state, row.applicant_name if row.applicant_name != own else "",
         )
         for row in following.my_cases(visit.office, holder)
     ]  # fmt: skip

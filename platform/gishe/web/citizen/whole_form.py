@@ -34,8 +34,8 @@ def chosen_speed(filling: Filling) -> Response:
 
 
 def question_page(filling: Filling) -> Response:
-    """Shows one page of questions; the speed is chosen before the first."""
-    if filling.speeds and not filling.draft.speed:
+    """Shows one page of questions; for whom it is and the speed come before the first."""
+    if filling.for_whom or (filling.speeds and not filling.draft.speed):
         return filling.visit.to(filling.next_address())
     return forms.show_page(filling)
 
@@ -59,7 +59,7 @@ def check_page(
     return visit.page(
         template, 422 if problems or asked_here else 200,
         problems=[*forms.fault_targets(filling, problems), *asked_here], here=filling.check_address,
-        service=service.definition, applicant=filling.applicant, base=filling.base,
+        service=service.definition, applicant=filling.applicant, party=draft.party, base=filling.base,
         pages=shown(service, draft.answers, filling.facts, visit.language, filling.sources), several=filling.speeds,
         speed=speed_view(speed, service.definition.speeds[speed], visit.language, visit.words),
         checks=[check.title for check in offer(service, visit.language, visit.words).checks], once=draft.id,

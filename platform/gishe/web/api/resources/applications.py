@@ -10,6 +10,8 @@ from gishe.runtime.bringing import CHANGED, Begun, bring
 from gishe.runtime.drafting import draft_of, start_again
 from gishe.runtime.filling_whole import Filled, attach, fill_in, keep_filled, mark
 from gishe.runtime.kept import Draft
+from gishe.runtime.office import Applicant
+from gishe.runtime.on_behalf import on_behalf
 from gishe.values.assurance import reaches
 from gishe.values.plain import digest
 from gishe.values.problem import Problem
@@ -82,14 +84,14 @@ class ReceiptTold(Model):
 def show(call: Call) -> Reply:
     """Gives the draft."""
     begun = begin(call)
-    filled = fill_in(call.office, begun.service, call.applicant, begun.draft, begun.draft.answers, begun.draft.speed)
+    filled = _filled(call, begun, begun.draft)
     return _told(filled, begun, begun.draft)
 
 
 def put(call: Call) -> Reply:
     """Puts answers in the place of all that were there; the good ones are kept, the others are named."""
     begun, sent = begin(call), call.body(Answers)
-    filled = fill_in(call.office, begun.service, call.applicant, begun.draft, sent.answers, sent.speed)
+    filled = _filled(call, begun, sent)
     kept = keep_filled(call.office, filled.draft, call.match)
     if isinstance(kept, Problem):
         raise refuse(kept)
@@ -130,8 +132,8 @@ def file(call: Call) -> Reply:
         raise refuse(CHANGED)
     ready = begun.draft if before else _ready(call, begun, sent)
     done = apply(call.office, Application(
-        begun.service.id, call.applicant, call.holder, ready.answers, ready.speed, key, ready.id if not before else "",
-        begun.service.digest, whole,
+        begun.service.id, acting(call, begun.draft), call.holder, ready.answers, ready.speed, key,
+        ready.id if not before else "", begun.service.digest, whole,
     ))  # fmt: skip
     if not isinstance(done, Receipt):
         raise refuse(done, "answers")
@@ -141,7 +143,7 @@ def file(call: Call) -> Reply:
 
 def _ready(call: Call, begun: Begun, sent: NewApplication) -> Draft:
     """Gives the draft as it is filed; one with problems is not, and nothing of it is kept."""
-    filled = fill_in(call.office, begun.service, call.applicant, begun.draft, sent.answers, sent.speed)
+    filled = _filled(call, begun, sent)
     if filled.problems:
         speed = [one for one in filled.problems if one.field == "speed" and "speed" not in begun.service.fields]
         raise Refused("invalid", speed or filled.problems, root="" if speed else "answers")
@@ -153,7 +155,18 @@ def begin(call: Call) -> Begun:
     service = call.service()
     if not reaches(call.applicant.assurance, service.definition.sign_in):
         raise Refused("assurance")
-    return bring(call.office, draft_of(call.office, call.holder, service), service, call.applicant)
+    draft = draft_of(call.office, call.holder, service)
+    return bring(call.office, draft, service, acting(call, draft))
+
+
+def _filled(call: Call, begun: Begun, put_in: Answers | Draft) -> Filled:
+    applicant = acting(call, begun.draft)
+    return fill_in(call.office, begun.service, applicant, begun.draft, put_in.answers, put_in.speed)
+
+
+def acting(call: Call, draft: Draft) -> Applicant:
+    """Gives the applicant of a draft: whoever the program comes for, or whom they represent."""
+    return on_behalf(call.applicant, draft)
 
 
 def wrongs(problems: tuple[Problem, ...]) -> list[Wrong]:

@@ -11,6 +11,7 @@ from gishe.runtime.drafting import correction_of
 from gishe.runtime.filling_whole import fill_in
 from gishe.runtime.following import CaseView, follow
 from gishe.runtime.kept import CaseRow
+from gishe.runtime.on_behalf import on_behalf
 from gishe.runtime.paying import renew
 from gishe.values.plain import digest
 from gishe.values.text import Text
@@ -143,7 +144,7 @@ def remedy(call: Call) -> Reply:
     if case.state != "returned":
         raise Refused("conflict")
     view, draft = follow(call.office, case, call.language), correction_of(call.office, case.id)
-    filled = fill_in(call.office, view.service, call.applicant, draft, sent.answers, case.speed)
+    filled = fill_in(call.office, view.service, on_behalf(call.applicant, draft), draft, sent.answers, case.speed)
     if filled.problems:
         raise refuse(filled.problems, "answers")
     done = correct(call.office, case.id, filled.draft.answers, draft.id)
