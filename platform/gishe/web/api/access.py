@@ -49,6 +49,16 @@ PROGRAMS: Mapping[str, Access] = {
     "api-message-file-given": _OWN,
     "api-case-correction-file": _OWN,
     "api-case-correct": _OWN,
+    # Only who takes applications in; the handlers ask. What was begun is found by whoever did so and by nobody else.
+    "api-intakes": _DESK,
+    "api-intake-begin": _DESK,
+    "api-intake": _DESK,
+    "api-intake-change": _DESK,
+    "api-intake-drop": _DESK,
+    "api-intake-answers": _DESK,
+    "api-intake-file": _DESK,
+    "api-intake-scan": _DESK,
+    "api-intake-file-it": _DESK,
     "api-token": _DESK,
     "api-inbox": _DESK,
     # Each case is looked for among those that wait for this official, and judged by itself.
