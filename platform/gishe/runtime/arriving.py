@@ -77,10 +77,20 @@ def hand_in(office: Office, state: str, said: Mapping[str, str]) -> None:
     A browser sends no cookies of ours with what another site's page posts; it comes for the answer by itself. The first
     answer counts, to a departure by a form alone; whatever else comes is forgotten.
     """
+    with office.store.read() as reader:
+        if not state or not _awaits(reader.session(state)):
+            return
     with office.store.write() as unit:
-        found = unit.session(state) if state else None
-        if found and found.kind == "arriving" and found.subject.get("by_form") and "said" not in found.subject:
+        found = unit.session(state)
+        if found and _awaits(found):
             unit.keep_session(replace(found, subject={**found.subject, "said": dict(said)}))
+
+
+def _awaits(session: Session | None) -> bool:
+    """Says whether an answer by a form is awaited, and has not come yet."""
+    return bool(
+        session and session.kind == "arriving" and session.subject.get("by_form") and "said" not in session.subject
+    )
 
 
 def arrive(

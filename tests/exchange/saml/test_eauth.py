@@ -95,6 +95,16 @@ def test_every_request_has_a_name_of_its_own_and_an_answer_fits_no_other(eauth, 
     assert arrives(other, first, answer).code == "saml-audience"
 
 
+def test_an_answer_to_no_request_of_ours_is_refused(eauth, twin):
+    departure = eauth.depart("state", BACK, "low")
+    asking = twin.understand(departure.fields["SAMLRequest"])
+    nothing = replace(asking, to=replace(asking.to, request=""))
+    assert eauth.arrive({"SAMLResponse": twin.vouch(nothing, MARIA, "low")}, {}, BACK, datetime.now(UTC)).code == (
+        "saml-request"
+    )
+    assert arrives(eauth, departure, twin.vouch(nothing, MARIA, "low")).code == "saml-request"
+
+
 def test_who_gives_up_is_told_what_eauth_says(eauth, twin):
     departure = eauth.depart("state", BACK, "low")
     problem = arrives(eauth, departure, twin.decline(twin.understand(departure.fields["SAMLRequest"])))

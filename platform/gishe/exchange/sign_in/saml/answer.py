@@ -56,7 +56,7 @@ def _message(posted: str) -> etree._Element | None:
 def _misdirected(message: etree._Element, expected: Expected) -> Problem | None:
     if message.get("Destination") != expected.back:
         return refusals.OTHERS
-    if message.get("InResponseTo") != expected.request:
+    if not expected.request or message.get("InResponseTo") != expected.request:
         return refusals.ANOTHER
     issuer = message.find(saml("Issuer"))
     return None if issuer is None or text(issuer) == expected.issuer else refusals.ISSUER

@@ -47,9 +47,9 @@ class EAuth:
 
     def arrive(self, said: Mapping[str, str], kept: Mapping[str, str], back: str, now: datetime) -> Vouched | Problem:
         """Reads the answer; why one is not believed is noted by its kind alone."""
-        its = self._settings
+        its, request = self._settings, kept.get("request", "")
         expected = Expected(
-            its.issuer, self._entity, back, kept["request"], now, self._trusted, self._signer.key, its.sealed, its.sha1
+            its.issuer, self._entity, back, request, now, self._trusted, self._signer.key, its.sealed, its.sha1
         )
         answer = read_answer(said.get("SAMLResponse", ""), expected)
         if isinstance(answer, Declined):
@@ -73,7 +73,7 @@ class EAuth:
 
     def _level(self, answer: Stated, kept: Mapping[str, str]) -> Assurance:
         its = self._settings
-        otherwise = kept["asked"] if its.otherwise == "asked" else its.otherwise
+        otherwise = kept.get("asked", "low") if its.otherwise == "asked" else its.otherwise
         return its.levels.get(answer.recognised, cast("Assurance", otherwise))
 
 
