@@ -248,3 +248,22 @@ def test_an_administrator_publishes_takes_back_lets_go_and_imports(of_official, 
     made = ask("POST", at, content=FORM.read_bytes(), headers={"authorization": f"Bearer {opisa.token}"})
     assert (made.status_code, made.json()["id"]) == (201, "brought-event")
     assert opisa("GET", "/studio/services/brought-event").json()["text"] == made.json()["text"]
+
+
+def test_an_administrator_changes_the_municipality_itself(of_official):
+    opisa, path = of_official("opisa"), "/studio/house"
+    text = opisa("GET", path)
+    wrong = opisa("POST", f"{path}/check", {"text": text.json()["text"].replace("  mayor:", "  major:")}).json()
+    assert {"unknown-role", "unknown-post"} & {one["code"] for one in wrong["problems"]}
+    new = {"text": text.json()["text"].replace('phone: "+359 2', 'phone: "+359 3')}
+    assert opisa("PUT", path, new, if_match='"other"').status_code == 412
+    assert opisa("PUT", path, new, if_match=text.headers["etag"]).json()["saved"]
+    changes = opisa("GET", f"{path}/changes").json()
+    assert changes["obstacles"] == []
+    assert "Телефонът" in changes["changes"][0]["bg"]
+    order = {"version": changes["version"], "reason": "Нов номер", "plan": None}
+    told = opisa("POST", f"{path}/publications", order)
+    assert (told.status_code, told.json()["items"][0]["version"]) == (201, changes["version"])
+    back = opisa("POST", f"{path}/taking-back", {"version": changes["version"], "reason": "Грешка"})
+    assert back.json()["items"][0]["takes_back"]
+    assert opisa("DELETE", path).json()["saved"] is False

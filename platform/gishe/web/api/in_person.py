@@ -47,7 +47,7 @@ _WHY: Mapping[Text, tuple[str, ...]] = {
     ),
     _NOBODYS: ("apply-later", "return-post", "find-post"),
     _OF_THE_PAGE: ("view-keep", "view-drop", "keys-turn"),
-    _WRITING: ("studio-offers", "studio-meaning"),
+    _WRITING: ("studio-offers", "studio-meaning", "studio-house-offers", "studio-house-meaning"),
 }  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from gishe.runtime.publishing import Order
 from gishe.runtime.studio.beginning import begin
 from gishe.runtime.studio.comparing import compare
 from gishe.runtime.studio.history import history
-from gishe.runtime.studio.manuscript import Manuscript
+from gishe.runtime.studio.manuscript import CHARTER, Manuscript
 from gishe.runtime.studio.putting_out import put_out, take_back
 from gishe.runtime.studio.saving import Meeting, release, save
 from gishe.runtime.studio.shelf import shelf
@@ -84,7 +84,7 @@ class ImportedTold(Model):
 
 
 class TextSent(Model):
-    """The text of a service, in YAML."""
+    """The text of a service, or of the municipality, in YAML."""
 
     text: str = Field(max_length=262_144)
 
@@ -96,7 +96,10 @@ class Beginning(TextSent):
 
 
 class ChangesTold(Model):
-    """What publishing would change, in sentences, and what it touches; `obstacles` keep it from being published."""
+    """What publishing would change, in sentences, and what it touches.
+
+    `obstacles` keep it from being published; `cautions` do not, and are told to whoever publishes.
+    """
 
     version: str
     published: str | None
@@ -105,6 +108,7 @@ class ChangesTold(Model):
     drafts: int
     needs_plan: bool
     obstacles: list[Fault]
+    cautions: list[Fault]
 
 
 class Publishing(Model):
@@ -179,13 +183,13 @@ def take_in(call: Call) -> Reply:
 
 
 def show(call: Call) -> Reply:
-    """Gives the text of a service as it stands, and what is wrong with it."""
-    return _told(call, call.path("service"), _found(call, call.path("service")))
+    """Gives the text of a service, or of the municipality, as it stands, and what is wrong with it."""
+    return _told(call, named(call), _found(call, named(call)))
 
 
 def put(call: Call) -> Reply:
     """Saves a text; one that somebody else has saved meanwhile is not lost, and nor is this one: it is kept aside."""
-    service = call.path("service")
+    service = named(call)
     standing = _found(call, service)
     if call.match != _mark(standing):
         raise Refused("changed")
@@ -199,14 +203,14 @@ def put(call: Call) -> Reply:
 
 def check(call: Call) -> Reply:
     """Says what is wrong with a text; nothing is saved."""
-    service, text = call.path("service"), call.body(TextSent).text
+    service, text = named(call), call.body(TextSent).text
     _found(call, service)
     return Reply(_seen(look(call.office, service, text), saved=False))
 
 
 def let_go(call: Call) -> Reply:
     """Lets the studio go of a service: its text is that of the files again, and what was written stays in history."""
-    service = call.path("service")
+    service = named(call)
     _found(call, service)
     release(call.office, call.account, service)
     return _told(call, service, _found(call, service))
@@ -214,18 +218,19 @@ def let_go(call: Call) -> Reply:
 
 def changes(call: Call) -> Reply:
     """Says what publishing the text as it stands would change."""
-    service = call.path("service")
+    service = named(call)
     found = compare(call.office, look(call.office, service, _found(call, service).text))
     return Reply(ChangesTold(
         version=found.digest, published=found.present.digest if found.present else None,
         changes=[Words.of(one.says) for one in found.changes], running=found.running, drafts=found.drafts,
         needs_plan=found.needs_plan, obstacles=[_fault(one) for one in found.obstacles],
+        cautions=[_fault(one) for one in found.cautions],
     ))  # fmt: skip
 
 
 def publish(call: Call) -> Reply:
     """Publishes the text as it stands, if it still is the version whose changes were read."""
-    service, sent = call.path("service"), call.body(Publishing)
+    service, sent = named(call), call.body(Publishing)
     _found(call, service)
     order = Order(call.office.chance.now(), call.account.login, " ".join(sent.reason.split()), sent.plan)
     done = put_out(call.office, service, sent.version, order)
@@ -236,7 +241,7 @@ def publish(call: Call) -> Reply:
 
 def back(call: Call) -> Reply:
     """Goes back to the version before the present one."""
-    service, sent = call.path("service"), call.body(TakingBack)
+    service, sent = named(call), call.body(TakingBack)
     _found(call, service)
     order = Order(call.office.chance.now(), call.account.login, " ".join(sent.reason.split()))
     done = take_back(call.office, service, sent.version, order)
@@ -247,8 +252,13 @@ def back(call: Call) -> Reply:
 
 def publications(call: Call) -> Reply:
     """Lists the publications of a service."""
-    _found(call, call.path("service"))
-    return _history(call, call.path("service"))
+    _found(call, named(call))
+    return _history(call, named(call))
+
+
+def named(call: Call) -> str:
+    """Gives the service in the address; where there is none it is the municipality's own file."""
+    return str(call.request.path_params.get("service", CHARTER))
 
 
 def _open(call: Call) -> None:
@@ -276,7 +286,7 @@ def _told(call: Call, service: str, standing: StandingText) -> Reply:
 
 def _seen(seen: Workspace, *, saved: bool) -> DefinitionTold:
     return DefinitionTold(
-        id=seen.service, text=seen.text, saved=saved, version=seen.compiled.digest if seen.compiled else None,
+        id=seen.service, text=seen.text, saved=saved, version=seen.digest or None,
         problems=[_fault(one) for one in seen.problems],
     )  # fmt: skip
 
