@@ -10,6 +10,7 @@ from gishe.cases.event import Event
 from gishe.checks.house import EarlierCase
 from gishe.runtime.account_port import AccountKeeper, AccountReader
 from gishe.runtime.attendance import AttendanceKeeper, AttendanceReader
+from gishe.runtime.call_port import CallKeeper
 from gishe.runtime.kept import (
     Account,
     CaseRow,
@@ -119,6 +120,7 @@ class Reader(
 class Unit(
     Reader, MailKeeper, LookKeeper, AttendanceKeeper, PersonnelKeeper, RetentionKeeper, ProofKeeper, NoticeKeeper,
     PublicationKeeper, ManuscriptKeeper, QuarantineKeeper, AccountKeeper, StatisticsKeeper, ViewKeeper, WordKeeper,
+    CallKeeper,
     Protocol,
 ):  # fmt: skip
     """One write transaction: all of it is kept, or nothing; commits when the block ends without an exception."""

@@ -10,7 +10,7 @@ from gishe.store import blank
 from gishe.store.sealing.safe import Safe
 
 #: The newest revision in `migrations/versions`. A store that has it opens without Alembic, in a tenth of a millisecond.
-NEWEST = "0021"
+NEWEST = "0022"
 #: What `PRAGMA user_version` says of a file in which nothing is left that was plain before it was sealed.
 CLEAN = 3
 _FOLDER = Path(__file__).parent / "migrations"

@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 from gishe.store.account_keeping import AccountKeeping, AccountReading
 from gishe.store.answer_keeping import AnswerKeeping
 from gishe.store.attendance_keeping import AttendanceKeeping, AttendanceReading
+from gishe.store.call_keeping import CallKeeping
 from gishe.store.case_reading import CaseReading
 from gishe.store.day_keeping import DayKeeping, DayReading
 from gishe.store.document_keeping import DocumentKeeping, DocumentReading
@@ -69,7 +70,7 @@ class SqlUnit(
     Filing, DocumentKeeping, HouseAsking, AnswerKeeping, VisitKeeping, PublicationKeeping, LookKeeping,
     AttendanceKeeping, PersonnelKeeping, RetentionKeeping, DayKeeping, VoidKeeping, MailKeeping,
     LetterRetentionKeeping, NoticeKeeping, ManuscriptKeeping, QuarantineKeeping, AccountKeeping, StatisticsKeeping,
-    ViewKeeping, WordKeeping,
+    ViewKeeping, WordKeeping, CallKeeping,
 ):  # fmt: skip
     """A write transaction; who opened it commits or rolls back."""
 
@@ -96,3 +97,4 @@ class SqlUnit(
         StatisticsKeeping.__init__(self, connection)
         ViewKeeping.__init__(self, connection)
         WordKeeping.__init__(self, connection, keys)
+        CallKeeping.__init__(self, connection)

@@ -42,6 +42,7 @@ from gishe.store.tables.letters import letter_files, letter_journal, letters, no
 from gishe.store.tables.people import (
     account_acts,
     accounts,
+    answered_calls,
     inbox_views,
     second_steps,
     sessions,
@@ -51,10 +52,10 @@ from gishe.store.tables.people import (
 )
 
 __all__ = [
-    "account_acts", "accounts", "attendance", "case_counts", "case_times", "case_words", "cases", "claims",
-    "day_heads", "days", "definitions", "document_codes", "doomed_keys", "draft_files", "drafts", "files",
-    "house_questions", "inbox_views", "indexed_cases", "jobs", "journal", "letter_files", "letter_journal",
-    "letters", "looks", "manuscripts", "metadata", "notices", "numbers", "papers", "postings", "publications",
-    "received_messages", "second_steps", "sessions", "statistics", "substitutions", "tokens", "tries",
-    "voided_numbers", "waiting", "word_keys",
+    "account_acts", "accounts", "answered_calls", "attendance", "case_counts", "case_times", "case_words", "cases",
+    "claims", "day_heads", "days", "definitions", "document_codes", "doomed_keys", "draft_files", "drafts",
+    "files", "house_questions", "inbox_views", "indexed_cases", "jobs", "journal", "letter_files",
+    "letter_journal", "letters", "looks", "manuscripts", "metadata", "notices", "numbers", "papers", "postings",
+    "publications", "received_messages", "second_steps", "sessions", "statistics", "substitutions", "tokens",
+    "tries", "voided_numbers", "waiting", "word_keys",
 ]  # fmt: skip

@@ -64,6 +64,14 @@ tokens = Table(
     sqlite_strict=True, sqlite_with_rowid=False,
 )  # fmt: skip
 
+#: What programs were answered under keys of their own, `sealed` by their token and key; `asked` is blinded.
+answered_calls = Table(
+    "answered_calls", metadata,
+    text("key", primary_key=True), text("asked"), text("expires_at"), sealed(),
+    Index("calls_that_expire", "expires_at"),
+    sqlite_strict=True, sqlite_with_rowid=False,
+)  # fmt: skip
+
 #: Who is absent from which day to which, in which posts (none: in all), and who stands in by which order.
 substitutions = Table(
     "substitutions", metadata,

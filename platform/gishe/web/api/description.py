@@ -10,6 +10,7 @@ from pydantic.json_schema import JsonSchemaMode, models_json_schema
 from gishe.values.text import Text
 from gishe.web.api.access import PROGRAMS
 from gishe.web.api.call import Call
+from gishe.web.api.once import HEADER, is_keyed
 from gishe.web.api.operation import Operation, Reply
 from gishe.web.api.refusal import KINDS, MEDIA_TYPE, ProblemDetails
 from gishe.web.api.resources import OPERATIONS
@@ -95,13 +96,14 @@ def _parameters(one: Operation) -> Iterator[dict[str, Any]]:
         yield {"name": name, "in": "query", "required": needed, "schema": schema}
     if one.matches:
         yield _header("If-Match", "The `ETag` of what was read before, or `*`.")
-    if one.once:
-        yield _header("Idempotency-Key", "A name of your own: sent again, it does the same once. Up to 100 letters.")
+    if one.once or is_keyed(one):
+        says = "A name of your own: sent again, it does the same once. Up to 100 letters."
+        yield _header(HEADER, says, needed=one.once)
 
 
-def _header(name: str, says: str) -> dict[str, Any]:
+def _header(name: str, says: str, *, needed: bool = True) -> dict[str, Any]:
     schema = {"type": "string", "minLength": 1, "maxLength": 100}
-    return {"name": name, "in": "header", "required": True, "description": says, "schema": schema}
+    return {"name": name, "in": "header", "required": needed, "description": says, "schema": schema}
 
 
 def _body(one: Operation) -> dict[str, Any]:
@@ -139,6 +141,7 @@ def kinds_of(one: Operation) -> Sequence[str]:
     kinds += ["forbidden"] if PROGRAMS[one.name].who in _WHO else []
     kinds += ["forbidden"] if one.method != "GET" and "forbidden" not in kinds else []
     kinds += ["if-match", "changed"] if one.matches else []
+    kinds += ["conflict"] if is_keyed(one) else []
     return list(dict.fromkeys([*kinds, *one.refuses]))
 
 

@@ -20,6 +20,7 @@ from gishe.values.text import Text
 from gishe.web.access import Access
 from gishe.web.api.access import PROGRAMS
 from gishe.web.api.call import Call, Caller
+from gishe.web.api.once import HEADER, answer_once, is_keyed
 from gishe.web.api.operation import ROOT, Operation, Reply
 from gishe.web.api.reading import read_json, read_query
 from gishe.web.api.refusal import Refused
@@ -28,7 +29,7 @@ from gishe.web.house import House
 from gishe.web.log import LOG
 from gishe.web.rate_limit import Doing
 
-_NEEDED = Text("Тази заглавка е нужна.", "This header is needed.")
+_NEEDED = Text("Тази заглавка е нужна, до 100 знака.", "This header is needed, of up to 100 letters.")
 _KEY_LENGTH = 100
 _NOT_MODIFIED = 304
 
@@ -71,7 +72,9 @@ def _answer(house: House, operation: Operation, access: Access, request: Request
         raise Refused("malformed")
     sent = read_json(request, body, operation.takes, operation.larger) if operation.takes else None
     call = Call(request, house, called, language_of(request.scope), caller or Caller(), sent, asked, body)
-    return _response(request, operation, operation.handler(call))
+    if not is_keyed(operation):
+        return _response(request, operation, operation.handler(call))
+    return answer_once(called, request, body, lambda: _response(request, operation, operation.handler(call)))
 
 
 def _caller(house: House, office: Office, request: Request) -> Caller | None:
@@ -106,9 +109,9 @@ def _let_in(caller: Caller | None, access: Access, operation: Operation) -> None
 def _headers(operation: Operation, request: Request) -> None:
     if operation.matches and not request.headers.get("if-match", "").strip():
         raise Refused("if-match", (Problem("missing", _NEEDED, field="If-Match"),), where="header")
-    key = request.headers.get("idempotency-key", "").strip()
-    if operation.once and not 0 < len(key) <= _KEY_LENGTH:
-        raise Refused("invalid", (Problem("missing", _NEEDED, field="Idempotency-Key"),), where="header")
+    key = request.headers.get(HEADER, "").strip()
+    if (operation.once and not key) or len(key) > _KEY_LENGTH:
+        raise Refused("invalid", (Problem("missing", _NEEDED, field=HEADER),), where="header")
 
 
 def _count(house: House, operation: Operation, access: Access, request: Request) -> None:
