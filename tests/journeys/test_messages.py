@@ -28,7 +28,6 @@ def test_both_sides_write_in_place_and_hear_that_it_was_sent(visitor):
     open_case(official, number)
     citizen.page.reload()
     citizen.page.locator("summary", has_text="Напишете на общината").click()
-    mine.look("case-to-write")
     listens(citizen, "message-said")
     citizen.page.get_by_label("Файл").set_input_files(PLAN)
     citizen.press("Изпратете съобщението")
@@ -43,7 +42,7 @@ def test_both_sides_write_in_place_and_hear_that_it_was_sent(visitor):
     expect(citizen.page.get_by_role("link", name=PLAN.name)).to_be_visible()
     find_and_answer(official, eye)
     leave_a_note(official)
-    search(official, eye)
+    search(official)
     citizen.page.reload()
     citizen.reads(ANSWERED)
     mine.look_twice("case-messages")
@@ -63,7 +62,6 @@ def find_and_answer(official, eye):
     hears(official, "message-said", "Съобщението е изпратено.")
     expect(official.page.get_by_label("Мотиви")).to_have_value("Още мисля.")
     expect(official.page.locator("#messages .note.wait")).to_have_count(0)
-    eye.look("desk-case-answered")
 
 
 def leave_a_note(official):
@@ -78,7 +76,7 @@ def leave_a_note(official):
     expect(official.page.get_by_label("Мотиви")).to_have_value("Още мисля.")
 
 
-def search(official, eye):
+def search(official):
     """Searches in vain with nothing written, then by a name; the words stand in no address."""
     official.open("/desk/find")
     listens(official, "found-said")
@@ -90,7 +88,6 @@ def search(official, eye):
     expect(found).to_be_focused()
     assert found.inner_text() in official.page.evaluate("window.heard")
     expect(official.page.locator("#problems")).to_have_count(0)
-    eye.look("desk-found-in-place")
 
 
 def listens(somebody, region):
