@@ -5,7 +5,11 @@ from journey.heirs import apply_for_heirs, compare
 from journey.inspector import Inspector
 from journey.people import (
     COUNTER,
+    ELENA,
+    ELENA_EGN,
     PASSWORD,
+    answer_delivery,
+    answer_purpose,
     apply_for_address,
     decide,
     enter_desk,
@@ -186,3 +190,43 @@ def sign_with_the_program(official, eye, house):
         eye.look("desk-signing-agent")
         official.page.get_by_role("button", name="Подпишете с програмата").click()
         official.reads("Записано по преписка")
+
+
+def test_pages_of_taking_an_application_in(visitor):
+    clerk, citizen = visitor(), visitor(javascript=False)
+    eye = Inspector(clerk)
+    enter_desk(clerk, "gishka")
+    clerk.open("/desk/counter?q=настоящ адрес")
+    clerk.sees("Приемане на заявление")
+    eye.look("counter")
+    clerk.follow("Удостоверение за настоящ адрес")
+    clerk.sees("Кой заявява")
+    clerk.press("Продължете")
+    clerk.reads("Въведете ЕГН, ЛНЧ или ЕИК на заявителя.")
+    eye.look_twice("counter-who-mistakes")
+    clerk.write("ЕГН, ЛНЧ или ЕИК", ELENA_EGN)
+    clerk.write("Име или наименование", ELENA)
+    clerk.mark("Кой е дошъл?", "Заявителят")
+    clerk.mark("С какъв документ установихте самоличността?", "Лична карта")
+    clerk.mark("", "Сравних лицето, името и номера с документа")
+    clerk.mark("Какво подписва заявителят?", "Казва го тук: записвам го, отпечатвам го и го подписва")
+    clerk.press("Продължете")
+    clerk.reads(f"Подавате за {ELENA}")
+    eye.look("counter-page")
+    answer_purpose(clerk)
+    answer_delivery(clerk, COUNTER)
+    clerk.sees("Прегледайте отговорите със заявителя")
+    assert clerk.download("Отпечатайте за подпис (PDF)").startswith(b"%PDF")
+    clerk.press("Подайте заявлението")
+    clerk.reads("Разпечатайте заявлението, дайте го за подпис и отбележете, че е подписано.")
+    eye.look("counter-check-mistake")
+    clerk.mark("", "Заявителят прочете и подписа отпечатаното заявление, подписах го и аз")
+    clerk.press("Подайте заявлението")
+    clerk.sees("Заявлението е прието")
+    clerk.reads("Отпечатайте разписката")
+    eye.look_twice("counter-receipt")
+    citizen.open("/cases/find")
+    citizen.write("Код на заявлението", clerk.page.locator(".code").inner_text())
+    citizen.press("Покажете заявлението")
+    citizen.reads("Подадено на гише")
+    assert eye.found == []

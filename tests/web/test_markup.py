@@ -46,7 +46,8 @@ FOR_OFFICIALS = (
 )
 FOR_ADMINISTRATORS = (
     "", "/new", "/import", "/house", "/services/bike-stand", "/services/bike-stand/publish",
-    "/services/bike-stand/history", "/services/tree-felling-permit",
+    "/services/bike-stand/history", "/services/tree-felling-permit", "/house/roles", "/house/places", "/house/calendar",
+    "/house/terms", "/house/look", "/house/text", "/house/publish", "/house/history",
 )  # fmt: skip
 
 
@@ -142,6 +143,8 @@ def administrators(shelf, official) -> None:
             page = writer.get(f"/izvorovo/studio{address}?lang={language}")
             shelf.keep(f"studio{address}-{language}", page)
             assert page.status == 200, address
+    moved = writer.get("/izvorovo/studio/house/calendar?lang=bg").post("/calendar", do="add-day")
+    shelf.keep("studio-house-calendar-mistakes", moved)
 
 
 def visit(office, service, person) -> Iterator[str]:

@@ -57,7 +57,7 @@ def sent_form(office: Office, view: CaseView, language: Language) -> PaperForm:
         "number": case.number,
         "filed": date_in_words(datetime.fromisoformat(case.submitted_at).astimezone(SOFIA).date(), language),
         "applicant": view.applicant_name,
-        "acts": "",
+        "acts": str(view.by.get("name", "")),
         "address": f"{office.public_url}/{office.id}/cases/{case.number}",
     }, sent=True)  # fmt: skip
 
