@@ -26,6 +26,8 @@ from gishe.language.compile import restore
 from gishe.language.library import Library, read_library
 from gishe.language.municipality import MunicipalityDefinition
 from gishe.language.theme import DEFAULT, Wardrobe, read_dress
+from gishe.registers.lists.office_lists import OfficeLists
+from gishe.registers.sources.table import FOLDER
 from gishe.registers.switchboard import switchboards, waiting
 from gishe.rehearsal.stage import ConfinedStage
 from gishe.runtime.attending import Attended
@@ -140,6 +142,7 @@ def country(settings: Settings, wake: Wake = lambda _: None) -> Country:
             wardrobe=wardrobe,
             **looks(its.theme),
             long_work=long_work,
+            own_lists=OfficeLists(settings.data / FOLDER, declared, name),
         )
         for name, its in known.municipalities.items()
     }

@@ -20,7 +20,7 @@ NOTHING = {
     "case": "nobody", "step": "inspection", "check": "state", "ask": "1", "letter": "nobody",
     "document": "2-999-10.03.2026",
     "digest": "0" * 64, "code": "ABCD-EFGH", "absence": "1", "given": "inspection", "key": "1", "view": "1",
-    "login": "nobody", "token": "0" * 22, "draft": "nobody", "work": "nothing",
+    "login": "nobody", "token": "0" * 22, "draft": "nobody", "work": "nothing", "list": "nothing",
     "area": "environment", "event": "land", "file": "catalog.jsonld", "panel": "roles",
 }  # fmt: skip
 

@@ -19,6 +19,7 @@ from gishe.runtime.house_texts import default_texts
 from gishe.runtime.identity_port import IdentityProvider
 from gishe.runtime.kept import Paper, PaperKind
 from gishe.runtime.long_work.work_port import AtOnce, LongWork
+from gishe.runtime.own_lists.own_list import NoLists, OwnLists
 from gishe.runtime.paper_port import FormPress
 from gishe.runtime.payment_port import Payments
 from gishe.runtime.ports import Keys, Reader, Store
@@ -148,6 +149,8 @@ class Office:
     form_press: FormPress | None = None
     #: Who does what takes longer than a page may keep anybody waiting.
     long_work: LongWork = field(default_factory=AtOnce)
+    #: The lists that the municipality keeps itself.
+    own_lists: OwnLists = field(default_factory=NoLists)
     #: The public part of the token of the program that is being served now; `None` where a person comes by themselves.
     program: str | None = None
     _older: dict[str, Service] = field(default_factory=dict)

@@ -61,6 +61,7 @@ from gishe.web.studio import beginning as studio_beginning
 from gishe.web.studio import charter_page as studio_charter
 from gishe.web.studio import editor as studio_editor
 from gishe.web.studio import history as studio_history
+from gishe.web.studio import lists as studio_lists
 from gishe.web.studio import premises as studio_premises
 from gishe.web.studio import publishing as studio_publishing
 from gishe.web.studio import shelf as studio_shelf
@@ -268,6 +269,10 @@ ADDRESSES: tuple[Address, ...] = (
     Address("studio-house-release", "POST", f"{_HOUSE}/release", studio_editor.let_go),
     Address("studio-house-panel", "GET", f"{_HOUSE}/{{panel}}", studio_charter.show),
     Address("studio-house-change", "POST", f"{_HOUSE}/{{panel}}", studio_charter.change),
+    Address("studio-lists", "GET", f"{_STUDIO}/lists", studio_lists.show),
+    Address("studio-list", "GET", f"{_STUDIO}/lists/{{list}}", studio_lists.one),
+    Address("studio-list-load", "POST", f"{_STUDIO}/lists/{{list}}", studio_lists.load),
+    Address("studio-list-back", "POST", f"{_STUDIO}/lists/{{list}}/back", studio_lists.take_back),
     Address("studio-new", "GET", f"{_STUDIO}/new", studio_beginning.show),
     Address("studio-begin", "POST", f"{_STUDIO}/new", studio_beginning.start),
     Address("studio-import", "GET", f"{_STUDIO}/import", studio_taking_over.show),

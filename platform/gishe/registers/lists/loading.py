@@ -92,6 +92,22 @@ def load_file(ledger: Ledger, its: List, path: Path, how: Bringing, progress: Pr
             return _refused(unreadable.problem)
 
 
+def load_body(  # noqa: PLR0913, PLR0917  a file that is none yet is its name and its bytes
+    ledger: Ledger, its: List, name: str, body: bytes, how: Bringing, progress: Progress = UNSEEN
+) -> Loaded:
+    """Loads the bytes of a file that came over the line, as `load_file` does; they lie nowhere else meanwhile."""
+    with _alone(ledger) as folder:
+        if folder is None:
+            return _refused(_BUSY)
+        path = folder / "came" / name
+        path.parent.mkdir(mode=0o700)
+        path.write_bytes(body)
+        try:
+            return _loaded(ledger, its, path, how, folder, progress)
+        except Unreadable as unreadable:
+            return _refused(unreadable.problem)
+
+
 def undo(ledger: Ledger, its: List, by: str, now: datetime) -> Load | Problem:
     """Brings back what was valid before the newest load; the load taken back stays in the history."""
     with _alone(ledger) as folder:
@@ -130,7 +146,7 @@ def _loaded(  # noqa: PLR0913, PLR0917  as `load_file`, in its folder
     rows_in_place = not mistakes.count
     count = stage(staged, its, sheet, heading, mistakes, progress)
     if mistakes.count and not (how.skip_bad and rows_in_place):
-        return Loaded(None, tuple(mistakes.told), mistakes.count, heading.unused, count)
+        return Loaded(None, tuple(mistakes.told), mistakes.count, heading.unused, count if rows_in_place else 0)
     if not count:
         return _refused(_EMPTY)
     if how.dry:

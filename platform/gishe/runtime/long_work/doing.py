@@ -144,7 +144,8 @@ class _Told:
 
     def left(self, one: Left) -> None:
         """Names a part that did not."""
-        self.work = replace(self.work, left=(*self.work.left, one), done=self.work.done + 1)
+        done = min(self.work.done + 1, self.work.total or self.work.done + 1)
+        self.work = replace(self.work, left=(*self.work.left, one), done=done)
         self._tell()
 
     def _tell(self) -> None:
