@@ -16,6 +16,11 @@ PANELS = {
     "document": ("Документ", "Същото като текст"),
     "route": ("Път на заявлението", "Прекъсната рамка"),
 }
+#: The pages of the municipality's own file, and what is read there.
+HOUSE = {
+    "roles": "Нова длъжност", "places": "Населени места и райони", "calendar": "Празници и преместени дни",
+    "terms": "Срокове по закон", "look": "Облик на страниците",
+}  # fmt: skip
 FORM = Path(__file__).parents[1] / "examples" / "forms" / "dog.xlsx"
 #: What is put in the place of the template's questions, check, document and scenarios.
 WRITTEN = """\
@@ -140,6 +145,42 @@ def test_a_difference_is_written_without_javascript(visitor):
     writer.reads("Запазено: Описа Услугова")
     writer.follow("Промени и публикуване")
     writer.reads("Какво се променя")
+
+
+def test_the_municipality_itself_is_changed_by_whoever_writes_no_yaml(visitor):
+    writer = visitor()
+    eye = Inspector(writer)
+    enter_desk(writer, "opisa")
+    writer.open("/studio/house")
+    writer.reads("Така работи общината сега")
+    eye.look("studio-house")
+    for panel, words in HOUSE.items():
+        writer.open(f"/studio/house/{panel}")
+        writer.reads(words)
+        eye.look(f"studio-house-{panel}")
+    writer.open("/studio/house/roles")
+    writer.press("Добавете: Длъжност")
+    writer.reads("Напишете го")
+    eye.look("studio-house-roles-mistake")
+    writer.write("Кратко име за услугите", "gardener")
+    form = writer.page.locator("section[aria-labelledby='new-role']")
+    form.get_by_label("На български").fill("Градинар")
+    form.get_by_label("На английски").fill("Gardener")
+    writer.press("Добавете: Длъжност")
+    writer.reads("Записано в черновата")
+    writer.follow("Текст")
+    expect(writer.page.locator(".yaml-editor .cm-content")).to_contain_text("municipality")
+    eye.look("studio-house-text")
+    assert "gardener: {bg: Градинар, en: Gardener}" in writer.page.locator("#the-text").input_value()
+    writer.follow("Промени и публикуване")
+    writer.reads("Нова длъжност „Градинар“.")
+    eye.look("studio-house-publish")
+    writer.write("Защо", "Щатно разписание № 3")
+    writer.press("Публикувайте")
+    writer.reads("Общината вече работи така")
+    writer.follow("Вижте как е сега")
+    writer.reads("Градинар")
+    assert eye.found == []
 
 
 def test_a_form_made_elsewhere_is_brought_in(visitor):
