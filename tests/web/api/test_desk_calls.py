@@ -195,7 +195,7 @@ def test_a_department_gives_the_opinion_that_it_was_asked_for(of_official, case)
     assert ela("GET", f"{at}/asks").json()["items"][0]["text"] == "Дължи се такса."
 
 
-def test_the_outbox_is_read_and_seen_to_and_there_is_no_long_work(of_official, office, case):
+def test_the_outbox_is_read_and_seen_to(of_official, office, case):
     sava = of_official("sava")
     with office.store.read() as reader:
         number = reader.case(case).number
@@ -206,8 +206,6 @@ def test_the_outbox_is_read_and_seen_to_and_there_is_no_long_work(of_official, o
     assert sava("DELETE", at).json()["waiting"] == []
     assert code(sava("DELETE", at)) == (404, "not-found")
     assert code(sava("POST", "/desk/outbox/sending/x/now")) == (404, "not-found")
-    assert sava("GET", "/desk/works").json() == {"items": []}
-    assert code(sava("POST", "/desk/works/none/stop")) == (404, "not-found")
 
 
 def test_anybody_asks_whether_a_document_is_genuine(stranger, official, case, work, office, ask):  # noqa: PLR0913, PLR0917  everybody has a part in it

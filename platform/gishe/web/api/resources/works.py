@@ -79,5 +79,5 @@ OPERATIONS = (
     Operation("api-work", "GET", "/desk/work/{work}", Text("Докъде е задача", "How far a work is"), show,
               gives=WorkTold),
     Operation("api-work-stop", "POST", "/desk/work/{work}/stop", Text("Спира задача", "Stops a work"), stop,
-              gives=WorkTold),
+              gives=WorkTold, pages=("work-stop",)),
 )  # fmt: skip
