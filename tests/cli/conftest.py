@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-PATIENCE = 60
+PATIENCE = 300
 CAPABILITIES = {
     "textDocument": {
         "completion": {"completionItem": {"documentationFormat": ["markdown"], "snippetSupport": False}},

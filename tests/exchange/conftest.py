@@ -46,7 +46,7 @@ def serving(app: Starlette, certificates: Path) -> Iterator[str]:
         time.sleep(0.005)
     yield f"https://localhost:{made.servers[0].sockets[0].getsockname()[1]}"
     made.should_exit = True
-    thread.join(5)
+    thread.join(60)
 
 
 @pytest.fixture(scope="session")

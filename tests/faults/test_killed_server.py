@@ -15,6 +15,7 @@ from gishe.store.sqlite import Stores
 
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(sys.platform != "linux", reason="looks processes up in /proc")]
 _KILLS = 50
+_PATIENCE = 300
 
 
 class Town:
@@ -66,13 +67,13 @@ class Town:
         for visitor in self.visitors[:-1]:
             visitor.leaving.set()
         for visitor in self.visitors[:-1]:
-            visitor.join(60)
+            visitor.join(_PATIENCE)
         store = Stores(self.house.data).of("izvorovo")
-        until = time.monotonic() + 60
+        until = time.monotonic() + _PATIENCE
         while time.monotonic() < until and under_way(store):
             time.sleep(0.1)
         self.visitors[-1].leaving.set()
-        self.visitors[-1].join(60)
+        self.visitors[-1].join(_PATIENCE)
         found = faults(self.ledger, store)
         store.close()
         self.abandon()

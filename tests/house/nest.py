@@ -13,7 +13,7 @@ from gishe_cli import main, serve, simulate  # noqa: F401  loaded for the forks
 for line in sys.stdin:
     folder, printed, *arguments = json.loads(line)
     if os.fork() == 0:
-        signal.alarm(60)
+        signal.alarm(300)
         os.chdir(folder)
         for stream in (1, 2):
             os.dup2(os.open(printed, os.O_WRONLY | os.O_APPEND | os.O_CREAT), stream)

@@ -136,7 +136,7 @@ def served(installed: Path, tmp_path: Path) -> Iterator[str]:
         yield _address(server)
     finally:
         server.terminate()
-        server.wait(20)
+        server.wait(120)
         server.stdout.close()
 
 

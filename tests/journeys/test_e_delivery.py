@@ -8,7 +8,7 @@ from journey.people import ELENA, apply_for_address, enter_desk, open_case
 from playwright.sync_api import expect
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
-_PATIENCE = 60
+_PATIENCE = 120
 BY_POST = "по електронен път, в профила Ви в Системата за сигурно електронно връчване (еВръчване)"
 
 
@@ -46,7 +46,7 @@ def test_who_has_no_profile_is_told_so_and_an_official_hands_it_over(visitor):
     citizen, official = visitor("izvorovo"), visitor("izvorovo")
     number = apply_for_address(citizen, "Пенка Образцова Брезова", BY_POST)
     until_it_says(citizen, "В еВръчване няма Ваш профил.")
-    assert citizen.page.get_by_role("link", name="Изтеглете документа (PDF)").is_visible()
+    expect(citizen.page.get_by_role("link", name="Изтеглете документа (PDF)")).to_be_visible()
     eyes = Inspector(citizen), Inspector(official)
     eyes[0].look_twice("case-not-delivered")
     enter_desk(official, "vida")

@@ -10,13 +10,23 @@ import time
 import pytest
 from journey.house import House
 from journey.inspector import Inspector
-from journey.people import TREES, answer_delivery, begin, choose_speed, decide, enter_desk, open_case, submit
+from journey.people import (
+    TREES,
+    answer_delivery,
+    begin,
+    choose_speed,
+    decide,
+    enter_desk,
+    is_recorded,
+    open_case,
+    submit,
+)
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 QUESTION = "Засяга ли отсичането пътя към Изворово?"
 ANSWER = "Пътят не се засяга."
-_PATIENCE = 30
+_PATIENCE = 120
 
 
 @pytest.fixture
@@ -63,6 +73,7 @@ def test_an_opinion_of_another_municipality(visitor, house, neighbour):
     ela.page.get_by_label("Какво питате").fill(QUESTION)
     ela.page.get_by_label("Изпратете и заявлението").check()
     ela.press("Запишете решението")
+    is_recorded(ela, number)
     comes(ela, case, "Заведено там под №")
     ela.reads("Чака се до")
     ela.page.get_by_text("Дневник на преписката").click()

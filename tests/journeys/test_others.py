@@ -40,7 +40,7 @@ def test_the_tracking_code_opens_one_case_without_a_sign_in(visitor):
     anybody.reads("Няма заявление с този код")
     anybody.write("Код на заявлението", f" {code.lower().replace('-', ' ')} ")
     anybody.press("Покажете заявлението")
-    assert anybody.page.url.endswith(f"/cases/{other}")
+    anybody.page.wait_for_url(f"**/cases/{other}")
     assert anybody.open(f"/cases/{number}") == 404
     assert not any(code in address for address in anybody.addresses)
 
@@ -62,6 +62,7 @@ def test_an_official_of_another_municipality_has_nothing_here(visitor):
     vida.write("Потребителско име", "vida")
     vida.write("Парола", "gishe-proba")
     vida.press("Влезте")
+    vida.reads("Има нещо за поправяне")
     vida.sees("Вход за служители")
 
     ela = visitor()

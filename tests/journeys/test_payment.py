@@ -30,7 +30,7 @@ def apply_for_pass(citizen) -> str:
 
 def wait_for_the_code(citizen) -> None:
     """Looks until the request for an electronic payment is there."""
-    link, until = citizen.page.get_by_role("link", name="Платете електронно"), time.monotonic() + 30
+    link, until = citizen.page.get_by_role("link", name="Платете електронно"), time.monotonic() + 120
     while not link.is_visible():
         assert time.monotonic() < until, "the request for a payment does not come"
         citizen.page.reload()

@@ -92,7 +92,7 @@ def test_two_that_throw_away_at_once_do_not_meet(folder):
     for one in workers:
         one.start()
     for one in workers:
-        one.join(20)
+        one.join(120)
     assert [one.exitcode for one in workers] == [0] * 4
     assert "new" in left(folder)
 
@@ -119,7 +119,7 @@ def elsewhere(folder: Path) -> Iterator[multiprocessing.process.BaseProcess]:
     ready = context.Event()
     process = context.Process(target=_holding, args=(folder, ready), daemon=True)
     process.start()
-    assert ready.wait(20)
+    assert ready.wait(120)
     try:
         yield process
     finally:

@@ -93,7 +93,7 @@ def serving(made: uvicorn.Server) -> Iterator[str]:
         yield f"https://localhost:{listening.getsockname()[1]}"
     finally:
         made.should_exit = True
-        thread.join(5)
+        thread.join(60)
         listening.close()
 
 

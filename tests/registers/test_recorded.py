@@ -125,7 +125,7 @@ def server(certificates: Path, sign: Callable[[str], str]) -> Iterator[Threading
     yield server
     server.shutdown()
     server.server_close()
-    thread.join(5)
+    thread.join(60)
 
 
 @pytest.fixture(scope="module")

@@ -145,12 +145,13 @@ from pathlib import Path
 from gishe.registers.allowance import Allowance
 from gishe.wire.clock import MachineClock
 from gishe.registers.tally import SharedBook
-allowance, until = Allowance(50, 1, MachineClock(), SharedBook(Path(sys.argv[1]))), time.monotonic() + 1.0
+allowance = Allowance(50, 1, MachineClock(), SharedBook(Path(sys.argv[1])))
 print("ready", flush=True)
 sys.stdin.readline()
-until = time.monotonic() + 1.0
-while allowance.take(until - time.monotonic()):
-    print(time.monotonic(), flush=True)
+for _ in range(12):
+    before = time.monotonic()
+    assert allowance.take(300)
+    print(before, time.monotonic(), flush=True)
 """
 
 
@@ -169,13 +170,11 @@ def test_three_programs_together_ask_no_more_often_than_the_operator_allows(path
         assert one.stdin
         one.stdin.write("\n")
         one.stdin.flush()
-    told = [[float(line) for line in one.communicate(timeout=30)[0].split()] for one in asking]
-    moments = sorted(moment for its in told for moment in its)
-    assert all(told), "each had its turn"
-    taken = moments[-1] - moments[0]
-    # A place is given no earlier than it is due; on a busy machine it may be taken later.
-    assert len(moments) <= 50 * (taken + 0.05) + 1
-    assert len(moments) > 20
+    told = [[float(moment) for moment in one.communicate(timeout=300)[0].split()] for one in asking]
+    assert [len(moments) for moments in told] == [24, 24, 24]
+    # Every place was given between the moment before the first and the moment after the last, however busy the machine.
+    taken = max(max(moments) for moments in told) - min(min(moments) for moments in told)
+    assert 50 * taken + 1 >= 3 * 12
 
 
 HOLDS = """

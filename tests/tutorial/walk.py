@@ -27,6 +27,8 @@ _CHANGING = (
     (re.compile(r"http://127\.0\.0\.1:\d+"), "http://127.0.0.1:8000"),
 )
 _LEFT_OUT = "…"
+#: A machine with other work to do may be slow; nothing here waits longer than it must.
+_PATIENCE = 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +112,7 @@ class Walk:
         if command.startswith("gishe serve"):
             return self._serve(command.strip())
         done = self._start(command)
-        printed, _ = done.communicate(timeout=120)
+        printed, _ = done.communicate(timeout=_PATIENCE)
         assert "GISHE_DEBUG" not in printed, f"a defect, not an answer:\n{command}{printed}"
         return printed
 
@@ -123,7 +125,7 @@ class Walk:
             if "izvorovo:" in line:
                 break
         serving.send_signal(signal.SIGINT)
-        rest, _ = serving.communicate(timeout=60)
+        rest, _ = serving.communicate(timeout=_PATIENCE)
         return "".join(lines) + rest
 
     def _start(self, command: str) -> "subprocess.Popen[str]":

@@ -51,7 +51,7 @@ def simulator(house):
         time.sleep(0.005)
     yield register, f"https://localhost:{listening.getsockname()[1]}"
     made.should_exit = True
-    thread.join(5)
+    thread.join(60)
     listening.close()
 
 

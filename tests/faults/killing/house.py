@@ -20,7 +20,7 @@ import pytest
 GISHE = str(Path(sys.executable).with_name("gishe"))
 #: The children by the order of their start.
 REGISTER, PAYMENTS, POST, WORKER, WEB = range(5)
-_PATIENCE = 90
+_PATIENCE = 300
 #: Every house is a fork of one process, so that fifty starts do not load the program fifty times.
 _nest = multiprocessing.get_context("forkserver")
 _nest.set_forkserver_preload(["killing.nest"])

@@ -16,7 +16,7 @@ from gishe.signing.trial import TrialKeys
 GISHE = Path(sys.executable).with_name("gishe")
 _ADDRESS = re.compile(r"http://127\.0\.0\.1:\d+")
 _POST = re.compile(r"e-Delivery is seen at (http://127\.0\.0\.1:\d+)")
-_PATIENCE = 120
+_PATIENCE = 300
 _SETTINGS = """\
 data = "data"
 public_url = "{url}"
@@ -72,7 +72,7 @@ class House:
 
     def stop(self) -> None:
         self._process.terminate()
-        self._process.wait(30)
+        self._process.wait(_PATIENCE)
 
     def rows(self, municipality: str, query: str, *values: str) -> list[tuple[object, ...]]:
         """Reads a municipality's store as the operator might, beside the running house."""

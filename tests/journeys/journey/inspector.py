@@ -20,6 +20,7 @@ class Inspector:
 
     def look(self, name: str) -> None:
         """Looks at the page as it stands, wide and narrow."""
+        self.visitor.page.wait_for_load_state()
         self.seen.append(name)
         for width in (_NARROW, _WIDE):
             self._measure(name, width)

@@ -37,7 +37,7 @@ def running(keys):
         time.sleep(0.005)
     yield twin, f"https://localhost:{made.servers[0].sockets[0].getsockname()[1]}"
     made.should_exit = True
-    thread.join(5)
+    thread.join(60)
 
 
 @pytest.fixture

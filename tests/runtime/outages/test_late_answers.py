@@ -80,7 +80,7 @@ def pages():
     thread.start()
     yield listening.getsockname()[1], offices
     made.should_exit = True
-    thread.join(5)
+    thread.join(60)
     listening.close()
 
 
@@ -90,7 +90,7 @@ def test_a_register_calls_back_over_http(house, file, register, pages):
     one = replace(house(callback=True), public_url=f"http://127.0.0.1:{port}")
     offices[one.id] = one
     modes(register, "later:0.05")
-    case_id, until = file(one), time.monotonic() + 30
+    case_id, until = file(one), time.monotonic() + 300
     work(one)
     while len(events(one, case_id, e.AnswerReceived)) < 2 and time.monotonic() < until:
         time.sleep(0.02)

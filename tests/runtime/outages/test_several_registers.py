@@ -133,7 +133,7 @@ def death(simulator, keys, tmp_path):
     def death(case_id, point):
         worker = [sys.executable, Path(__file__).parent / "dying_worker.py", tmp_path, keys, simulator[1]]
         job = [case_id, "check", point, *REGISTERS]
-        ended = subprocess.run([*worker, *job], capture_output=True, text=True, timeout=60, check=False)
+        ended = subprocess.run([*worker, *job], capture_output=True, text=True, timeout=300, check=False)
         assert ended.returncode == -signal.SIGKILL, ended.stderr
 
     return death

@@ -20,7 +20,7 @@ def kill(town, keys, tmp_path, payments_server):
 
     def kill(case_id, call):
         command = [sys.executable, COLLECTOR, tmp_path, keys, payments_server[1], case_id, call]
-        died = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
+        died = subprocess.run(command, capture_output=True, text=True, timeout=300, check=False)
         assert died.returncode == -signal.SIGKILL, died.stderr
         return town.twin
 
