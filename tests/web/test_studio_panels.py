@@ -50,6 +50,9 @@ def test_a_page_of_the_form_stands_in_a_frame_where_nothing_runs(writer):
     assert "Вашето искане" in frame
     assert "Нареда" not in frame
     assert 'value="Пред банка"' not in frame
+    wrong = unescape(shown(writer, "pages", "0.-2").partition('srcdoc="')[2])
+    assert 'class="mistake"' in wrong
+    assert 'id="problems"' in wrong
     assert 'value="Пред банка"' in unescape(shown(writer, "pages", "0.0").partition('srcdoc="')[2])
 
 

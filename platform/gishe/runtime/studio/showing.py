@@ -1,4 +1,4 @@
-"""A page of a draft's form as an applicant would see it: empty, or filled in as one of its scenarios says."""
+"""A page of a draft's form as an applicant would see it: empty, filled in as a scenario says, or sent with mistakes."""
 
 from dataclasses import dataclass
 
@@ -6,7 +6,9 @@ from gishe.cases.case import Case
 from gishe.cases.papers import Papers
 from gishe.cases.situation import Situation
 from gishe.forms.asking import asked_pages
+from gishe.forms.field_type import Posted
 from gishe.forms.page import page_view
+from gishe.forms.read import read
 from gishe.forms.view import PageView
 from gishe.language.compiled import CompiledPage, Service
 from gishe.language.scenario import Scenario
@@ -27,15 +29,26 @@ class ShownPage:
     hidden: int
 
 
-def show_page(
-    office: Office, service: Service, page: CompiledPage, scenario: Scenario | None, language: Language
+def show_page(  # noqa: PLR0913  which page of what, for whom, in what state
+    office: Office,
+    service: Service,
+    page: CompiledPage,
+    scenario: Scenario | None,
+    language: Language,
+    *,
+    sent: bool = False,
 ) -> ShownPage:
-    """Shows a page of the form; what registers would fill in stays empty, for nobody is asked."""
+    """Shows a page of the form; what registers would fill in stays empty, for nobody is asked.
+
+    With `sent` it is shown as to somebody who has sent it empty, with the mistake of each question.
+    """
     whole = inherit(scenario, service.definition.scenarios) if scenario else None
     answers: dict[str, Plain] = dict(whole.answers) if whole else {}
     facts = _situation(office, service, whole, answers).facts
     pages = asked_pages(service, answers, facts)
-    view = page_view(page, answers, facts, language)
+    posted = Posted({}) if sent else None
+    problems = read(page, posted, facts).problems if posted else ()
+    view = page_view(page, answers, facts, language, posted, problems)
     return ShownPage(
         view, service.pages.index(page) + 1, len(service.pages), page in pages,
         sum(not question.visible for question in view.questions),
