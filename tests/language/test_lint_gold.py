@@ -48,6 +48,7 @@ def test_a_golden_service_lacks_nothing(golden, vocabulary):
         ("expect: {checks: {few: fail}, ", "expect: {", "finding-without-scenario"),
         ("{decision: return, reason: Допишете.}", "{decision: approve}", "act-without-scenario"),
         ("applicants: [person]", "applicants: [person, representative]", "representative-without-authority"),
+        ("applicants: [person]", "applicants: [person, company]", "unchecked-representation"),
         (
             "\nform:",
             "  fast: {title: {bg: Бърза, en: Fast}, fee: 1.00 EUR, term: 1 day}\n\nform:",

@@ -5,7 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from gishe.cases.event import Prefilled
+from gishe.cases.event import FiledOnBehalf, Prefilled
 from gishe.runtime.apply import NOT_SERVED, Application, Receipt, apply
 from gishe.runtime.drafting import correction_of, draft_of
 from gishe.runtime.look import LookQuery
@@ -198,6 +198,7 @@ def test_a_case_knows_for_whom_it_is_and_who_acts(house):
     by = {"id": MARIA.id, "name": MARIA.name, "ground": "manager"}
     assert situation.facts["applicant"] == {**situation.papers.applicant, "by": by}
     assert (situation.papers.applicant["id"], situation.papers.applicant["kind"]) == (FIRM, "company")
+    assert events[1] == FiledOnBehalf("company", "manager"), "the journal knows it, without a name"
     assert PARTS in {one.operation for one in events if isinstance(one, Prefilled)}, "what was asked goes with the case"
     again = correction_of(house.office, case.id)
     assert on_behalf(MARIA, again).acts.ground == "manager"
@@ -207,6 +208,23 @@ def test_a_case_knows_for_whom_it_is_and_who_acts(house):
 def test_what_a_service_does_not_allow_is_not_filed(house):
     hours, draft = house.begun(HOURS)
     assert filed(house, (hours, draft), MARIA, {})[0].code == "applicant-not-served"
+
+
+def test_nothing_is_automatic_where_no_check_finds_that_who_acts_may(house, town):
+    house.records |= {"trade-register/person-companies": entered(firm="Управители"),
+                      VALID: {"status": "Нова партида", "name": "ПРИМЕР ТУРИЗЪМ", "eik": FIRM},
+                      "municipal-dues/dues": {"dues": [], "as_of": "2026-03-09"}}  # fmt: skip
+    dues = town.services[DUES]
+    careless = replace(dues, checks=tuple(one for one in dues.checks if one.id != "may_act"))
+    office = replace(town, services={**town.services, DUES: careless})
+    chosen = for_company(office, careless, MARIA, draft_of(office, house.holder, careless), FIRM)
+    who = on_behalf(MARIA, chosen)
+    answers = {"purpose": "notary", "delivery": "portal"}
+    receipt = apply(office, Application(DUES, who, house.holder, answers, "standard", town.chance.token(), chosen.id))
+    work_off(office, office.store.queue)
+    with office.store.read() as reader:
+        case = reader.case(receipt.case)
+    assert (case.all_passed, case.outcome, case.state) == (True, "", "deciding")
 
 
 def test_a_manager_s_certificate_for_the_company_comes_at_once(house, town):

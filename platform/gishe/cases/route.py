@@ -49,11 +49,19 @@ def _automatic(situation: Situation) -> bool:
     condition, facts = situation.service.automatic_if, situation.facts
     if condition is None or situation.case.taken or condition.holds(facts) is not True:
         return False
-    if situation.case.infected:
+    if situation.case.infected or not _may_act(situation):
         return False
     if owes(situation) or any(unknown_at(facts, name.split(".")) for name in situation.service.body.reads):
         return False
     return situation.prints(situation)
+
+
+def _may_act(situation: Situation) -> bool:
+    """Says whether who filed may act for the applicant: in person, or as a check of the service has found."""
+    checks = (check.id for check in situation.service.checks if check.definition.type == "representation")
+    return "by" not in situation.papers.applicant or any(
+        finding.outcome == "pass" for finding in map(situation.case.finding, checks) if finding
+    )
 
 
 def _next_group(situation: Situation) -> Iterator[e.Event]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from gishe.cases.case import Case
-from gishe.cases.event import Event
+from gishe.cases.event import Event, FiledOnBehalf
 from gishe.cases.intake import AtCounter
 from gishe.cases.papers import SALT, Papers
 from gishe.cases.situation import Situation
@@ -154,7 +154,7 @@ def _file(office: Office, unit: Unit, application: Application, situation: Situa
     unit.keep_paper(case.id, "applicant", "", papers.applicant)
     unit.keep_paper(case.id, "answers", "", papers.answers)
     known = file_known(office, unit, situation, draft) if draft else ()
-    begun = _begin(office, unit, application.counter, situation, events[:1])
+    begun = _begin(office, unit, application, situation, events[:1])
     for job in noted(office, unit, begun, events[:1]):
         unit.enqueue(job)
     enter(office, unit, begun, (*known, *events[1:]))
@@ -167,14 +167,17 @@ def _file(office: Office, unit: Unit, application: Application, situation: Situa
 
 
 def _begin(
-    office: Office, unit: Unit, counter: AtCounter | None, situation: Situation, filed: Sequence[Event]
+    office: Office, unit: Unit, application: Application, situation: Situation, filed: Sequence[Event]
 ) -> Situation:  # fmt: skip
     """Enters the filing itself: the applicant's act, or that of the official who took the application in."""
+    counter = application.counter
     actor, behalf = (counter.login, counter.behalf) if counter else (APPLICANT, "")
     if counter:
         told = {**counter.intake.plain(), SALT: office.chance.token()}
         paper = unit.keep_paper(situation.case.id, "intake", "", told)
         filed = (*filed, counter.event(paper))
+    if by := application.applicant.by:
+        filed = (*filed, FiledOnBehalf(application.applicant.kind, by.ground))
     begun = situation.after(filed, actor)
     unit.append(begun.case, (*filed, *by_program(office, actor)), actor, situation.now, on_behalf_of=behalf)
     return begun

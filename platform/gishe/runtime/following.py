@@ -32,7 +32,7 @@ from gishe.values.text import Language, Text
 
 _SENT = (e.Dispatched, e.DeliveryFailed)
 _TOLD_PLAINLY = (
-    *_SENT, e.Submitted, e.FiledAtCounter, e.Acknowledged, e.Remedied, e.Withdrawn, e.Terminated, e.Issued,
+    *_SENT, e.Submitted, e.FiledAtCounter, e.FiledOnBehalf, e.Acknowledged, e.Remedied, e.Withdrawn, e.Terminated, e.Issued,
     e.Corrected, e.Replaced, e.Revoked, e.Duplicated, e.PaymentDue, e.PaymentExpired,
     e.TermExtended, e.TermOver, e.OpinionAsked, e.OpinionReceived, e.OpinionNotGiven,
     e.FilesHeld, e.MessageReceived, e.MessageSent,

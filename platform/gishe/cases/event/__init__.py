@@ -40,6 +40,7 @@ from gishe.cases.event.checking import (
 )
 from gishe.cases.event.filing import (
     FiledAtCounter,
+    FiledOnBehalf,
     Prefilled,
     Remedied,
     Submitted,
@@ -102,6 +103,7 @@ __all__ = [
     "Event",
     "FileScanned",
     "FiledAtCounter",
+    "FiledOnBehalf",
     "FilesHeld",
     "Forwarded",
     "HoldLifted",
@@ -173,7 +175,7 @@ Event: TypeAlias = (
     | Withdrawn | Terminated | Viewed | ByProgram | DefinitionChanged
     | PaymentDue | PaymentRequested | PaymentClosed | Paid | PaymentExpired
     | HoldPlaced | HoldLifted | Erased
-    | FilesHeld | FileScanned | FiledAtCounter
+    | FilesHeld | FileScanned | FiledAtCounter | FiledOnBehalf
     | OpinionAsked | QuestionRegistered | OpinionReceived | OpinionNotGiven
 )  # fmt: skip
 

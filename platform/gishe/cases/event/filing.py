@@ -18,6 +18,17 @@ class Submitted:
 
 
 @dataclass(frozen=True, slots=True)
+class FiledOnBehalf:
+    """The application is of a company or another person (`party`); who acts for them does so on this `ground`.
+
+    Both stand by name and number among the papers.
+    """
+
+    party: str
+    ground: str
+
+
+@dataclass(frozen=True, slots=True)
 class FiledAtCounter:
     """The application was taken in at the counter: the official who acts, in this `role`, filed it for the applicant.
 

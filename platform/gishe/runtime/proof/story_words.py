@@ -11,6 +11,10 @@ SAYS: Mapping[str, Text] = {
         "Подадено е заявление за „{service}“ с входящ номер {number}; такса {fee}.",
         "An application for “{service}” was filed under the incoming number {number}; fee {fee}.",
     ),
+    "FiledOnBehalf": Text(
+        "Заявлението е подадено от името на {party}; подава {ground}.",
+        "The application was filed for {party}; who acts does so as {ground}.",
+    ),
     "FiledAtCounter": Text(
         "Заявлението е прието и подадено на гише от {who} ({role}); дошъл: {came}, документ: {document}, подписано:"
         " {statement}, сканирано: {scan}.",
@@ -165,6 +169,12 @@ SAYS: Mapping[str, Text] = {
 }
 #: Words of the journal that people should not have to know.
 WORDS: Mapping[str, Text] = {
+    "company": Text("дружество или организация", "a company or an organisation"),
+    "representative": Text("друг човек", "another person"),
+    "manager": Text("вписан управител или представител", "an entered manager or representative"),
+    "attorney": Text("пълномощник", "an attorney"),
+    "parent": Text("родител", "a parent"),
+    "guardian": Text("настойник или попечител", "a guardian or curator"),
     "pass": Text("потвърждава се", "confirmed"),
     "fail": Text("не се потвърждава", "not confirmed"),
     "unknown": Text("неясно", "unclear"),
