@@ -38,8 +38,8 @@ def _frame(visit: Visit, service: Service, shown: ShownPage) -> str:
     return str(
         visit.part(
             "studio/panels/page-frame.html", problems=mistakes, page=page, service=definition, here="#", back="",
-            path="", step=shown.number, total=shown.total, uploads=False, conditional=False, remedy="", asked="", told=(),
-            town=visit.office.municipality, trial=False, person="",
+            path="", step=shown.number, total=shown.total, uploads=False, conditional=False, remedy="", asked="",
+            told=(), town=visit.office.municipality, trial=False, person="",
         )
     )  # fmt: skip
 
