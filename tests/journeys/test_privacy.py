@@ -41,6 +41,7 @@ def test_nothing_beside_the_papers_names_anybody(visitor, house):
     enter_desk(secretary, "sava")
     open_case(secretary, number)
     decide(secretary, "Одобрявам", pin=WRONG_PIN)
+    secretary.reads("Има нещо за поправяне")
     decide(secretary, "Одобрявам", pin=PIN)
     is_recorded(secretary, number)
     wait_for_document(widow)

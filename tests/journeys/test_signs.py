@@ -34,7 +34,7 @@ def test_an_official_answers_a_check_and_the_route_goes_on(visitor, consent):
     enter_desk(official, "velo")
     official.reads(CHECK)
     open_case(official, number)
-    until = time.monotonic() + 30
+    until = time.monotonic() + 120
     while "Подписът е валиден." not in official.page.content():
         assert time.monotonic() < until, "the signature is not read"
         official.page.reload()
