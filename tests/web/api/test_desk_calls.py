@@ -9,6 +9,7 @@ from programs import FELLED, FELLING, MINE, PDF
 from writing_house import FORM, StageHere
 
 from gishe.exchange.outlets.pull import Pull
+from gishe.registers.lists.office_lists import OfficeLists
 from gishe.runtime.apply import Application, apply
 from gishe.runtime.correspondence import Enclosure
 from gishe.runtime.mail_port import IncomingLetter
@@ -19,6 +20,10 @@ pytestmark = pytest.mark.slow
 MARIA = Applicant("8403141552", "Мария Петрова Примерова")
 #: A service that differs from the one that it extends.
 OWN = f"extends: {FELLING}\nabout: {{bg: За дърветата тук., en: About the trees here.}}\n"
+DOGS = (
+    "Чип;Рег. номер;ЕГН на собственика;Име;Порода;Вписано на;Отписано на\n"
+    "100000000000111;3/2022;7512243008;Рошко;;14.04.2022;\n"
+)
 FILL = {"diseased": "yes", "count_found": "6", "protected": "no"}
 LETTER = IncomingLetter(
     "a1", "1-1-01.03.2026", "2026-03-01T08:00:00+00:00", "{a}", "Община Изворово", "{b}", "7", "Писмо", "Път",
@@ -265,3 +270,22 @@ def test_an_administrator_changes_the_municipality_itself(of_official):
     back = opisa("POST", f"{path}/taking-back", {"version": changes["version"], "reason": "Грешка"})
     assert back.json()["items"][0]["takes_back"]
     assert opisa("DELETE", path).json()["saved"] is False
+
+
+def test_an_own_list_is_tried_loaded_and_taken_back(of_official, house, known, ask, tmp_path):
+    lists = OfficeLists(tmp_path / "lists", known.vocabulary.registers, MINE)
+    house.offices[MINE] = replace(house.offices[MINE], own_lists=lists)
+    opisa, at = of_official("opisa"), f"/{MINE}/api/v1/studio/lists/municipal-dogs/loads?name=dogs.csv"
+
+    def load(more, body):
+        return ask("POST", f"{at}{more}", content=body.encode(), headers={"authorization": f"Bearer {opisa.token}"})
+
+    tried = load("&dry=true", DOGS)
+    assert (tried.status_code, tried.json()["loaded"], tried.json()["rows"]) == (201, False, 1)
+    assert load("", DOGS + "1;2;3;4;5;6;\n").json()["mistakes"] > 0
+    assert load("", DOGS).json()["loaded"] is True
+    assert load("&as_of=yesterday", DOGS).json()["errors"][0]["parameter"] == "as_of"
+    (dogs,) = [one for one in opisa("GET", "/studio/lists").json()["items"] if one["id"] == "municipal-dogs"]
+    assert (dogs["rows"], dogs["loads"][0]["by"]) == (1, "opisa")
+    assert opisa("POST", "/studio/lists/municipal-dogs/taking-back").json()["loads"][0]["restores"] == 0
+    assert of_official("ela")("GET", "/studio/lists").status_code == 403

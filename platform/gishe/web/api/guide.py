@@ -8,6 +8,7 @@ from starlette.responses import Response
 from gishe.web.access import Who
 from gishe.web.api.access import PROGRAMS
 from gishe.web.api.description import EVERY
+from gishe.web.api.in_person import IN_PERSON
 from gishe.web.api.operation import Operation
 from gishe.web.api.refusal import KINDS
 from gishe.web.visit import Visit
@@ -25,7 +26,7 @@ def show(visit: Visit) -> Response:
     """Shows the page."""
     return visit.page(
         "public/api.html", groups=list(_groups()), kinds=list(KINDS.values()),
-        root=f"{visit.office.public_url}{visit.at}/api/v1",
+        reasons=list(dict.fromkeys(IN_PERSON.values())), root=f"{visit.office.public_url}{visit.at}/api/v1",
     )  # fmt: skip
 
 
