@@ -4,6 +4,7 @@ import pyotp
 import pytest
 from journey.inspector import Inspector
 from journey.people import enter_desk
+from playwright.sync_api import expect
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -17,6 +18,7 @@ def test_pages_of_accounts_and_of_the_second_step(visitor):
         opisa.write(label, typed)
     opisa.pick("Длъжност", "Еколог")
     opisa.press("Открийте акаунта")
+    expect(opisa.page.get_by_label("Връзка")).to_be_visible()
     eye.look("account-link")
     rada.page.goto(opisa.page.get_by_label("Връзка").input_value())
     new.look("welcome")
@@ -25,6 +27,7 @@ def test_pages_of_accounts_and_of_the_second_step(visitor):
     for label, typed in (("Потребителско име", "rada"), ("Парола", "корен клон лист цвят")):
         rada.write(label, typed)
     rada.press("Влезте")
+    rada.page.wait_for_url(lambda address: not address.endswith("/sign-in"))
     rada.open("/desk/second-step")
     new.look("second-step")
     rada.page.get_by_text("Не може да я снимате?").click()
@@ -41,7 +44,9 @@ def test_pages_of_accounts_and_of_the_second_step(visitor):
     for label, typed in (("Потребителско име", "rada"), ("Парола", "корен клон лист цвят")):
         again.write(label, typed)
     again.press("Влезте")
+    expect(again.page.get_by_label("Код", exact=True)).to_be_visible()
     again.press("Влезте")
+    again.reads("Има нещо за поправяне")
     other = Inspector(again)
     other.look("code-mistake")
     again.write("Код", kept)
@@ -50,6 +55,7 @@ def test_pages_of_accounts_and_of_the_second_step(visitor):
     opisa.open("/desk/accounts")
     eye.look_twice("accounts")
     opisa.follow("Рада Новакова")
+    expect(opisa.page.get_by_role("button", name="Закрийте акаунта")).to_be_visible()
     eye.look("account")
     opisa.press("Закрийте акаунта")
     opisa.reads("Акаунтът е закрит.")
