@@ -1,7 +1,6 @@
 """Every address, in one place: name, method, path, handler. Who may come is in the table of access, by name."""
 
 from collections.abc import Awaitable, Callable, Iterator
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from starlette.requests import Request
@@ -9,6 +8,7 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from gishe.web import case_pickup, payment_notices, register_answers, seos, sign_in_answers
+from gishe.web.address import Address
 from gishe.web.api import guide
 from gishe.web.api.description import EVERY
 from gishe.web.api.entrance import places
@@ -26,9 +26,6 @@ from gishe.web.desk import (
     giving,
     handing_over,
     inbox,
-    intake,
-    intake_form,
-    intake_receipt,
     keys,
     letters,
     looks,
@@ -47,6 +44,7 @@ from gishe.web.desk import (
     work,
 )
 from gishe.web.desk import signing_in as desk_signing_in
+from gishe.web.desk.intake_addresses import INTAKE
 from gishe.web.desk.sending_again import record as record_sending_again
 from gishe.web.desk.signing import by_agent, by_pin, by_remote, by_upload
 from gishe.web.desk.signing import page as signing_page
@@ -54,7 +52,7 @@ from gishe.web.desk.together import by_agent as agent_together
 from gishe.web.desk.together import by_pin as pin_together
 from gishe.web.desk.together import by_remote as remote_together
 from gishe.web.desk.together import page as together
-from gishe.web.entrance import Handler, enter
+from gishe.web.entrance import enter
 from gishe.web.house import House
 from gishe.web.public import about, health, metrics, open_data, portal, searching, service_page, statistics, verifying
 from gishe.web.studio import beginning as studio_beginning
@@ -69,23 +67,10 @@ from gishe.web.studio import taking_over as studio_taking_over
 
 Endpoint: TypeAlias = Callable[[House], Callable[[Request], Awaitable[Response]]]
 
-
-@dataclass(frozen=True, slots=True)
-class Address:
-    """One route."""
-
-    name: str
-    method: str
-    path: str
-    handler: Handler
-
-
 _SERVICE = "/{municipality}/services/{service}"
 _CASE = "/{municipality}/cases/{number}"
 _DESK = "/{municipality}/desk"
 _DESK_CASE = "/{municipality}/desk/cases/{case}"
-_COUNTER = "/{municipality}/desk/counter"
-_BEGUN = "/{municipality}/desk/counter/{draft}"
 _STUDIO = "/{municipality}/studio"
 _WRITTEN = "/{municipality}/studio/services/{service}"
 _HOUSE = "/{municipality}/studio/house"
@@ -181,23 +166,7 @@ ADDRESSES: tuple[Address, ...] = (
     Address("view-keep", "POST", f"{_DESK}/views", views.keep),
     Address("view-drop", "POST", f"{_DESK}/views/{{view}}/drop", views.drop),
     Address("give-several", "POST", f"{_DESK}/give", giving.several),
-    Address("intake", "GET", _COUNTER, intake.show),
-    Address("intake-ask", "GET", f"{_COUNTER}/services/{{service}}", intake.ask),
-    Address("intake-begin", "POST", f"{_COUNTER}/services/{{service}}", intake.begin),
-    Address("intake-receipt", "GET", f"{_COUNTER}/filed/{{number}}", intake_receipt.show),
-    Address("intake-copy", "GET", f"{_COUNTER}/filed/{{number}}/application.pdf", intake_receipt.show_copy),
-    Address("intake-who", "GET", _BEGUN, intake.show_who),
-    Address("intake-who-post", "POST", _BEGUN, intake.change_who),
-    Address("intake-drop", "POST", f"{_BEGUN}/drop", intake.give_up),
-    Address("intake-form", "GET", f"{_BEGUN}/apply", intake_form.start),
-    Address("intake-speed", "GET", f"{_BEGUN}/apply/speed", intake_form.show_speed),
-    Address("intake-speed-post", "POST", f"{_BEGUN}/apply/speed", intake_form.choose_speed),
-    Address("intake-check", "GET", f"{_BEGUN}/apply/check", intake_form.show_check),
-    Address("intake-submit", "POST", f"{_BEGUN}/apply/check", intake_form.submit),
-    Address("intake-page", "GET", f"{_BEGUN}/apply/{{page}}", intake_form.show_page),
-    Address("intake-page-post", "POST", f"{_BEGUN}/apply/{{page}}", intake_form.save_page),
-    Address("intake-scan", "POST", f"{_BEGUN}/scan", intake_form.attach_scan),
-    Address("intake-paper", "GET", f"{_BEGUN}/application.pdf", intake_form.show_paper),
+    *INTAKE,
     Address("find-cases", "GET", f"{_DESK}/find", finding.show),
     Address("find-cases-post", "POST", f"{_DESK}/find", finding.find),
     Address("keys", "GET", f"{_DESK}/keys", keys.show),
