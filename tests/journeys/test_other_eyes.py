@@ -26,7 +26,10 @@ def test_at_four_times_the_size(visitor):
     citizen.page.set_viewport_size(_MAGNIFIED)
     wide = []
     begin(citizen, ADDRESS, ELENA)
-    for answer in (answer_purpose, answer_delivery):
+    for heading, answer in (
+        ("За какво Ви е удостоверението", answer_purpose), ("Как да получите документа", answer_delivery),
+    ):  # fmt: skip
+        citizen.sees(heading)
         wide.append(citizen.too_wide())
         for _ in range(12):
             citizen.page.keyboard.press("Tab")
