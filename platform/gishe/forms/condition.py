@@ -23,16 +23,21 @@ _SHAPES = (
     (re2.compile(rf"has\({_FORM}\)"), _ANSWERED),
     (re2.compile(rf"'(?P<answer>[^']*)' in {_FORM}"), _TICKED),
 )
-_KIND = re2.compile(r"applicant\.kind == '([a-z]+)'")
+_KIND = re2.compile(r"applicant\.(?:kind|by\.ground) == '([a-z]+)'")
 _KINDS = {
-    "representative": Text("подавате като пълномощник", "you apply as a representative"),
+    "self": Text("подавате за себе си", "you apply for yourself"),
+    "manager": Text("сте вписан управител или представител", "you are an entered manager or representative"),
+    "attorney": Text("подавате като пълномощник", "you apply by a power of attorney"),
+    "parent": Text("подавате като родител", "you apply as a parent"),
+    "guardian": Text("подавате като настойник или попечител", "you apply as a guardian or curator"),
+    "representative": Text("подавате за друг човек", "you apply for another person"),
     "company": Text("подавате от името на дружество или организация", "you apply for a company or an organisation"),
     "person": Text("подавате за себе си", "you apply for yourself"),
 }
 _IF = Text("Попълнете само ако {when}.", "Fill this in only if {when}.")
 #: What is said of a condition that has no words: it is true of every one.
 _SOMETIMES = Text("Попълнете, ако се отнася за Вас.", "Fill this in if it concerns you.")
-_AND = Text(" и ", " and ")
+_AND, _OR = Text(" и ", " and "), Text(" или ", " or ")
 
 
 def condition_in_words(condition: Expression | None, fields: Mapping[str, Field]) -> Text | None:
@@ -48,8 +53,10 @@ def condition_in_words(condition: Expression | None, fields: Mapping[str, Field]
 
 
 def _part(written: str, fields: Mapping[str, Field]) -> Text | None:
-    if kind := _KIND.fullmatch(written):
-        return _KINDS.get(kind[1])
+    kinds = [_KIND.fullmatch(one.strip()) for one in written.split("||")]
+    said = [_KINDS[kind[1]] for kind in kinds if kind and kind[1] in _KINDS]
+    if len(said) == len(kinds):
+        return Text(_OR.bg.join(one.bg for one in said), _OR.en.join(one.to("en") for one in said))
     for shape, says in _SHAPES:
         if found := shape.fullmatch(written):
             named = found.groupdict()

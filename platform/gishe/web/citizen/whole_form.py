@@ -7,9 +7,10 @@ from starlette.responses import Response
 from gishe.forms.answers import shown
 from gishe.runtime import drafting
 from gishe.values.problem import Problem
+from gishe.values.text import Text
 from gishe.web.citizen import filling as forms
 from gishe.web.citizen.filling import Filling
-from gishe.web.offer import offer, pays_first, speed_view
+from gishe.web.offer import pays_first, speed_view
 from gishe.web.visit import Faults
 
 
@@ -62,7 +63,15 @@ def check_page(
         service=service.definition, applicant=filling.applicant, party=draft.party, base=filling.base,
         pages=shown(service, draft.answers, filling.facts, visit.language, filling.sources), several=filling.speeds,
         speed=speed_view(speed, service.definition.speeds[speed], visit.language, visit.words),
-        checks=[check.title for check in offer(service, visit.language, visit.words).checks], once=draft.id,
+        checks=_to_be_made(filling), once=draft.id,
         back=forms.back_address(filling, None), remedy="", asked="", told=filling.notes,
         version=service.digest, pays_first=pays_first(service, speed), **more,
     )  # fmt: skip
+
+
+def _to_be_made(filling: Filling) -> list[Text]:
+    """Names the checks that will ask registers; those that are not for this application are left out."""
+    asking = (check for check in filling.service.checks if check.type.asks == "register")
+    return [
+        check.definition.title for check in asking if check.when is None or check.when.holds(filling.facts) is not False
+    ]
