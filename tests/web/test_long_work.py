@@ -81,7 +81,7 @@ def waiting(citizen, felling, work, house, official):
 def test_many_are_signed_while_the_official_does_other_things(waiting, house, official, doing):
     case, number = waiting
     mayor = official("kmet").get(f"{DESK}/together").post("/together", **{"the-pin": "2026"})
-    assert mayor.url.startswith(f"{DESK}/work/")
+    assert mayor.url.startswith(f"{DESK}/works/")
     settle(doing)
     page = mayor.get(mayor.url)
     assert "Подписана е една преписка." in page.page.get_element_by_id("work-told").text_content()
@@ -100,7 +100,7 @@ def test_a_wrong_pin_is_told_there_too_and_is_written_nowhere(waiting, official,
 
 def test_the_page_tells_how_far_it_is_and_asks_again_by_itself(official, errand):
     work, ended = errand
-    page = official("kmet").get(f"{DESK}/work/{work.id}")
+    page = official("kmet").get(f"{DESK}/works/{work.id}")
     (bar,) = page.page.xpath("//progress")
     assert (bar.get("value"), bar.get("max")) == ("1", "2")
     part = page.page.get_element_by_id("work")
@@ -109,7 +109,7 @@ def test_the_page_tells_how_far_it_is_and_asks_again_by_itself(official, errand)
     assert "Подписва се документът по преписка 2." in part.text_content()
     assert page.page.get_element_by_id("work-told").text_content() == "Готова е половината."
     ended()
-    page = page.get(f"{DESK}/work/{work.id}")
+    page = page.get(f"{DESK}/works/{work.id}")
     part = page.page.get_element_by_id("work")
     assert part.get("data-hx-trigger") is None
     assert "Преписката се промени." in part.text_content()
@@ -120,32 +120,32 @@ def test_it_is_found_again_after_leaving(official, errand):
     work, ended = errand
     official("kmet").get(DESK)
     again = official("kmet").get(DESK)
-    assert again.page.xpath(f"//nav//a[@href='{DESK}/work']")
-    listed = again.get(f"{DESK}/work")
-    assert listed.page.xpath(f"//main//a[@href='{DESK}/work/{work.id}']")
+    assert again.page.xpath(f"//nav//a[@href='{DESK}/works']")
+    listed = again.get(f"{DESK}/works")
+    assert listed.page.xpath(f"//main//a[@href='{DESK}/works/{work.id}']")
     assert "1 от 2" in listed.text
     ended()
-    assert "приключи" in listed.get(f"{DESK}/work").text
+    assert "приключи" in listed.get(f"{DESK}/works").text
 
 
 def test_nobody_else_sees_or_stops_it(official, errand, doing):
     work, _ = errand
-    other = official("ela").get(f"{DESK}/work")
+    other = official("ela").get(f"{DESK}/works")
     assert "Няма задача в ход." in other.text
-    assert not other.page.xpath(f"//nav//a[@href='{DESK}/work']")
-    assert other.get(f"{DESK}/work/{work.id}").status == 404
+    assert not other.page.xpath(f"//nav//a[@href='{DESK}/works']")
+    assert other.get(f"{DESK}/works/{work.id}").status == 404
     token = other.with_token().csrf
-    came = other.client.request("POST", f"{DESK}/work/{work.id}/stop", data={"csrf-token": token})
+    came = other.client.request("POST", f"{DESK}/works/{work.id}/stop", data={"csrf-token": token})
     assert came.status_code == 404
     assert not doing.find(HERE, "kmet", work.id).stopping
 
 
 def test_it_is_stopped_between_two_parts(official, errand):
     work, ended = errand
-    page = official("kmet").get(f"{DESK}/work/{work.id}").post("/stop")
+    page = official("kmet").get(f"{DESK}/works/{work.id}").post("/stop")
     assert "Спира, щом завърши започнатото" in page.text
     assert not page.page.xpath("//form[contains(@action, '/stop')]")
     ended()
-    text = page.get(f"{DESK}/work/{work.id}").page.text_content()
+    text = page.get(f"{DESK}/works/{work.id}").page.text_content()
     assert "Спряхте задачата." in text
     assert "1-1-10.03.2026" in text

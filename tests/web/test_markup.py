@@ -37,6 +37,7 @@ FOR_OFFICIALS = (
     "/people",
     "/looks",
     "/together",
+    "/works",
     "/tokens",
     "/keys",
     "/find",
@@ -45,7 +46,7 @@ FOR_OFFICIALS = (
     "/accounts",
 )
 FOR_ADMINISTRATORS = (
-    "", "/new", "/import", "/house", "/services/bike-stand", "/services/bike-stand/publish",
+    "", "/new", "/import", "/lists", "/house", "/services/bike-stand", "/services/bike-stand/publish",
     "/services/bike-stand/history", "/services/tree-felling-permit", "/house/roles", "/house/places", "/house/calendar",
     "/house/terms", "/house/look", "/house/text", "/house/publish", "/house/history",
 )  # fmt: skip

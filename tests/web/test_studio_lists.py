@@ -85,7 +85,7 @@ def test_a_long_load_goes_on_by_itself(page, house, works):
     office = house.offices[HERE]
     office.long_work._patience = 0
     came = send(page, GOOD)
-    assert came.url.startswith(f"/{HERE}/desk/work/")
+    assert came.url.startswith(f"/{HERE}/desk/works/")
     for thread in list(office.long_work._threads.values()):
         thread.join(60)
     (work,) = works.of(HERE, "opisa")

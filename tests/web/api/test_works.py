@@ -33,17 +33,17 @@ def house(house, works):
 
 def test_its_official_sees_and_stops_it(of_official):
     program = of_official("kmet")
-    (told,) = program("GET", "/desk/work").json()["items"]
+    (told,) = program("GET", "/desk/works").json()["items"]
     assert (told["state"], told["done"], told["total"], told["did"]) == ("running", 2, 3, ["1-1-10.03.2026"])
     assert told["left"] == [{"what": "1-2-10.03.2026", "why": {"bg": "Променена е.", "en": "It changed."}}]
-    assert program("GET", f"/desk/work/{told['id']}").json() == told
-    assert program("POST", f"/desk/work/{told['id']}/stop").json() == {**told, "stopping": True}
+    assert program("GET", f"/desk/works/{told['id']}").json() == told
+    assert program("POST", f"/desk/works/{told['id']}/stop").json() == {**told, "stopping": True}
 
 
 def test_nobody_else_does(of_official, works):
     for program in (of_official("ela"), of_official("vida", "izvorovo")):
-        assert program("GET", "/desk/work").json() == {"items": []}
+        assert program("GET", "/desk/works").json() == {"items": []}
         for method, path in (("GET", ""), ("POST", "/stop")):
-            assert program(method, f"/desk/work/{'a' * 20}{path}").status_code == 404
+            assert program(method, f"/desk/works/{'a' * 20}{path}").status_code == 404
     assert not works.find("a" * 20).stopping
-    assert of_official("kmet", only_reads=True)("POST", f"/desk/work/{'a' * 20}/stop").status_code == 403
+    assert of_official("kmet", only_reads=True)("POST", f"/desk/works/{'a' * 20}/stop").status_code == 403

@@ -22,12 +22,12 @@ def stop(visit: Visit) -> Response:
     """Asks for the work to be stopped after the part under way."""
     work = _found(visit)
     visit.office.long_work.stop(visit.office.id, visit.account.login, work.id)
-    return visit.to(f"{visit.at}/desk/work/{work.id}")
+    return visit.to(f"{visit.at}/desk/works/{work.id}")
 
 
 def under_way(visit: Visit, work: Work) -> Response:
     """Leads to the page of a work that takes longer than anybody should wait for a page."""
-    return visit.to(f"{visit.at}/desk/work/{work.id}")
+    return visit.to(f"{visit.at}/desk/works/{work.id}")
 
 
 def _found(visit: Visit) -> Work:

@@ -75,9 +75,9 @@ def _told(work: Work) -> WorkTold:
 
 
 OPERATIONS = (
-    Operation("api-works", "GET", "/desk/work", Text("Задачи в ход", "Work under way"), every, gives=WorksTold),
-    Operation("api-work", "GET", "/desk/work/{work}", Text("Докъде е задача", "How far a work is"), show,
+    Operation("api-works", "GET", "/desk/works", Text("Задачи в ход", "Work under way"), every, gives=WorksTold),
+    Operation("api-work", "GET", "/desk/works/{work}", Text("Докъде е задача", "How far a work is"), show,
               gives=WorkTold),
-    Operation("api-work-stop", "POST", "/desk/work/{work}/stop", Text("Спира задача", "Stops a work"), stop,
+    Operation("api-work-stop", "POST", "/desk/works/{work}/stop", Text("Спира задача", "Stops a work"), stop,
               gives=WorkTold, pages=("work-stop",)),
 )  # fmt: skip
