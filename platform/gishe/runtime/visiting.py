@@ -27,7 +27,8 @@ _IDLE: Mapping[Kind, timedelta] = {"applicant": timedelta(hours=1), "official": 
 _SELDOM = timedelta(minutes=5)
 #: Who acts alone before the administration: people of full age (Закон за лицата и семейството, чл. 2). From 14 to 18
 #: a parent or a curator consents (чл. 4), under 14 a parent or a guardian acts (чл. 3): these apply on their
-#: behalf where a service takes it (`on_behalf`). Stated from memory, to be confirmed with a lawyer before anyone relies on it.
+#: behalf where a service takes it (`on_behalf`). Stated from memory, to be confirmed with a lawyer before anyone relies
+#: on it.
 OF_AGE = 18
 _UNDER_AGE = Problem(
     "under-age",
