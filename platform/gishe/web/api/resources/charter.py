@@ -2,22 +2,15 @@
 
 from gishe.values.text import Text
 from gishe.web.api.operation import Operation
-from gishe.web.api.resources.definitions import (
+from gishe.web.api.resources.definition_models import (
     ChangesTold,
     DefinitionTold,
     HistoryTold,
     Publishing,
     TakingBack,
     TextSent,
-    back,
-    changes,
-    check,
-    let_go,
-    publications,
-    publish,
-    put,
-    show,
 )
+from gishe.web.api.resources.definitions import back, changes, check, let_go, publications, publish, put, show
 
 _HERE = "/studio/house"
 OPERATIONS = (

@@ -1,11 +1,7 @@
 """Definitions: services as their municipality writes, publishes and takes them back."""
 
 from dataclasses import replace
-from typing import get_args
 
-from pydantic import Field
-
-from gishe.cases.event import Plan
 from gishe.runtime.imported import DECISIONS
 from gishe.runtime.publishing import Order
 from gishe.runtime.studio.beginning import begin
@@ -21,125 +17,25 @@ from gishe.runtime.studio.workspace import Workspace, look
 from gishe.values.problem import Problem
 from gishe.values.text import Text
 from gishe.web.api.call import Call, refuse
-from gishe.web.api.operation import NoQuery, Operation, Pages, Reply
+from gishe.web.api.operation import Operation, Pages, Reply
 from gishe.web.api.paging import page
 from gishe.web.api.refusal import Refused
-from gishe.web.api.words import Model, Words
-
-
-class DefinitionLine(Model):
-    """A service in the list, how it stands and where its text is kept; `published` names the version in use."""
-
-    id: str
-    title: Words
-    area: str
-    standing: str
-    kept: str
-    published: str | None
-
-
-class Definitions(Model):
-    """A page of the services."""
-
-    items: list[DefinitionLine]
-    next: str | None
-
-
-class Fault(Model):
-    """What is wrong with a text, and at which line and column (from 1)."""
-
-    code: str
-    severity: str
-    line: int | None
-    column: int | None
-    says: Words
-    hint: Words | None
-
-
-class DefinitionTold(Model):
-    """A text with everything wrong with it. `version` is what it compiles to: `null` while it has errors."""
-
-    id: str
-    text: str
-    saved: bool
-    version: str | None
-    problems: list[Fault]
-
-
-class FormNamed(NoQuery):
-    """How the file with the form is called, and under which id the service begins (empty: the form’s own)."""
-
-    name: str = Field(min_length=1, max_length=200)
-    id: str = Field(default="", max_length=60)
-
-
-class ImportedTold(Model):
-    """A first draft from a form made elsewhere: what was lost, and what is `left` to decide."""
-
-    id: str
-    text: str
-    lost: list[Words]
-    left: list[Words]
-    problems: list[Fault]
-
-
-class TextSent(Model):
-    """The text of a service, or of the municipality, in YAML."""
-
-    text: str = Field(max_length=262_144)
-
-
-class Beginning(TextSent):
-    """A new service of the municipality's own: its id, and its first text."""
-
-    id: str = Field(max_length=60)
-
-
-class ChangesTold(Model):
-    """What publishing would change, in sentences, and what it touches.
-
-    `obstacles` keep it from being published; `cautions` do not, and are told to whoever publishes.
-    """
-
-    version: str
-    published: str | None
-    changes: list[Words]
-    running: int
-    drafts: int
-    needs_plan: bool
-    obstacles: list[Fault]
-    cautions: list[Fault]
-
-
-class Publishing(Model):
-    """The version whose changes were read, why it is published, and what becomes of what was begun before."""
-
-    version: str = Field(max_length=64)
-    reason: str = Field(min_length=1, max_length=400)
-    plan: Plan | None = None
-
-
-class TakingBack(Model):
-    """The version that is in use and is taken back, and why."""
-
-    version: str = Field(max_length=64)
-    reason: str = Field(min_length=1, max_length=400)
-
-
-class PublicationTold(Model):
-    """A publication: which version, when, by whom, why; whether it went back to an earlier one."""
-
-    version: str
-    at: str
-    who: str
-    reason: str
-    takes_back: bool
-
-
-class HistoryTold(Model):
-    """The publications of a service, the newest first."""
-
-    items: list[PublicationTold]
+from gishe.web.api.resources.definition_models import (
+    Beginning,
+    ChangesTold,
+    DefinitionLine,
+    Definitions,
+    DefinitionTold,
+    Fault,
+    FormNamed,
+    HistoryTold,
+    ImportedTold,
+    PublicationTold,
+    Publishing,
+    TakingBack,
+    TextSent,
+)
+from gishe.web.api.words import Words
 
 
 def every(call: Call) -> Reply:
@@ -307,8 +203,6 @@ def _history(call: Call, service: str) -> Reply:
     return Reply(HistoryTold(items=told))
 
 
-#: The plans are those that a publication knows.
-PLANS = get_args(Plan)
 _ALL = "/studio/services"
 _ONE = f"{_ALL}/{{service}}"
 OPERATIONS = (
