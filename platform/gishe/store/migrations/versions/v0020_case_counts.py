@@ -6,6 +6,8 @@ from alembic import op
 revision = "0020"
 down_revision = "0019"
 
+COUNT = "INSERT INTO case_counts SELECT state, count(*) FROM cases GROUP BY state"
+
 
 def upgrade() -> None:
     """Makes the table, and counts the cases that are there."""
@@ -17,4 +19,4 @@ def upgrade() -> None:
         sqlite_strict=True,
         sqlite_with_rowid=False,
     )
-    op.execute("INSERT INTO case_counts SELECT state, count(*) FROM cases GROUP BY state")
+    op.execute(COUNT)
