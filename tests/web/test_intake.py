@@ -168,6 +168,18 @@ def test_who_applies_can_be_changed_and_somebody_else_begins_anew(clerk):
     assert "Мария" not in clerk.get(COUNTER).page.xpath("string(//main)")
 
 
+def test_for_whom_is_not_asked_again_by_a_service_for_others_too(clerk, office):
+    assert "representative" in office.services[FELLING].definition.applicants
+    acts = {"by-id": "7903149863", "by-name": "Иван Липов", "ground": "attorney", "authority": "№ 7/2026"}
+    page = begun(clerk, FELLING, came="representative", **acts)
+    assert page.url.endswith("/apply/speed")
+    assert "Представител: Иван Липов" in page.page.xpath("string(//section[@class='serving'])")
+    page.post("/apply", speed="standard")
+    assert page.status == 200
+    assert "/counter/" in page.url
+    assert not page.url.endswith("/for")
+
+
 def test_whoever_filed_sees_where_it_stands_and_that_is_noted(clerk, official, office):
     receipt = filed(clerk)
     with office.store.read() as reader:
