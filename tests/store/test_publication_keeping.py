@@ -2,7 +2,8 @@
 
 import sqlite3
 
-from gishe.runtime.kept import Draft, FiledCase, Publication
+from gishe.runtime.filed_case import FiledCase
+from gishe.runtime.kept import Draft, Publication
 from gishe.store.audit import verify
 
 FIRST = Publication("permit", "a" * 64, "", "", "Петко", "Начало", "2026-11-21T10:00:00+00:00", id=1)

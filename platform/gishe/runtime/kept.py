@@ -258,15 +258,6 @@ class Publication:
 
 
 @dataclass(frozen=True, slots=True)
-class FiledCase:
-    """A case as far as versions of its service are concerned: under which it runs, and where it stands."""
-
-    id: str
-    definition: str
-    state: str
-
-
-@dataclass(frozen=True, slots=True)
 class Wording:
     """What a document says in one language."""
 

@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
-from gishe.runtime.kept import FiledCase, Publication
+from gishe.runtime.filed_case import FiledCase
+from gishe.runtime.kept import Publication
 
 
 class PublicationReader(Protocol):

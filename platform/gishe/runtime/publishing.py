@@ -9,7 +9,8 @@ from gishe.cases.event import Plan
 from gishe.language.compiled import Service
 from gishe.language.diff import compare
 from gishe.language.diff.change import Change
-from gishe.runtime.kept import FiledCase, Job, Publication
+from gishe.runtime.filed_case import FiledCase
+from gishe.runtime.kept import Job, Publication
 from gishe.runtime.offering import Versions, newest
 from gishe.runtime.ports import Reader, Store, Unit
 from gishe.values.problem import Problem

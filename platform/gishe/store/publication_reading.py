@@ -6,7 +6,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, func, select
 
-from gishe.runtime.kept import FiledCase, Publication
+from gishe.runtime.filed_case import FiledCase
+from gishe.runtime.kept import Publication
 from gishe.store.tables import cases, drafts, manuscripts, publications
 
 _RELEASED = select(func.count()).select_from(manuscripts).where(manuscripts.c.state == "released")
