@@ -43,8 +43,10 @@
     const form = target.closest(HELD)?.closest("form");
     if (!form || button !== 0) return;
     held = true;
-    if (form.matches(".htmx-request")) asks = () => window.htmx.trigger(form, "change");
-    window.htmx?.trigger(form, "htmx:abort");
+    // A file that is on its way goes on: it is the input's own errand.
+    if (!form.matches(".htmx-request")) return;
+    window.htmx.trigger(form, "htmx:abort");
+    asks = () => window.htmx.trigger(form, "change");
   });
   document.addEventListener("pointerup", letGo);
   document.addEventListener("pointercancel", letGo);
