@@ -32,8 +32,8 @@ from gishe.values.text import Language, Text
 
 _SENT = (e.Dispatched, e.DeliveryFailed)
 _TOLD_PLAINLY = (
-    *_SENT, e.Submitted, e.FiledAtCounter, e.FiledOnBehalf, e.Acknowledged, e.Remedied, e.Withdrawn, e.Terminated, e.Issued,
-    e.Corrected, e.Replaced, e.Revoked, e.Duplicated, e.PaymentDue, e.PaymentExpired,
+    *_SENT, e.Submitted, e.FiledAtCounter, e.FiledOnBehalf, e.Acknowledged, e.Remedied, e.Withdrawn, e.Terminated,
+    e.Issued, e.Corrected, e.Replaced, e.Revoked, e.Duplicated, e.PaymentDue, e.PaymentExpired,
     e.TermExtended, e.TermOver, e.OpinionAsked, e.OpinionReceived, e.OpinionNotGiven,
     e.FilesHeld, e.MessageReceived, e.MessageSent,
 )  # fmt: skip

@@ -6,7 +6,7 @@ on | Датата, на която се случва. | The date on which it hap
 speed | Избраната скорост. | The speed that is chosen.
 applicant | Кой подава заявлението. | Who applies.
 ScenarioApplicant.by | Кой действа вместо заявителя. | Who acts for the applicant.
-ScenarioRepresentative.person | Човек от изпитателните регистри: `elena-yavorova`. | A person of the trial registers, by id.
+ScenarioRepresentative.person | Човек от изпитателните регистри: `elena-yavorova`. | A person of the trial registers.
 ground | На какво основание: `manager`, `attorney`, `parent`, `guardian`. | On what ground: `manager`, `attorney` …
 ScenarioApplicant.person | Човек от изпитателните регистри: `elena-yavorova`. | A person of the trial registers, by id.
 answers | Отговорите във формуляра. | The answers to the form.

@@ -128,7 +128,7 @@ fill | Въпроси към служителя. | Questions to the official.
 opinion | Иска се само становище. | Only an opinion is asked for.
 silence | Какво значи мълчанието: `consent`. | What silence means: `consent`.
 decides | Тук преписката се решава. | The case is decided here.
-may_have_filed | Може да действа и който е подал заявлението на гише. | Who filed the application at the counter may act here.
+may_have_filed | Може и който е подал заявлението на гише. | Who filed the application at the counter may act here.
 not_same_as | „Четири очи“: стъпки, чийто служител не може да действа тук. | Four eyes: whose official may not act here.
 sign | Как се подписва: `qualified` или `seal`. | How it is signed: `qualified` or `seal`.
 returns | Може ли да се върне за поправка. | Whether the case may be returned for remedy.

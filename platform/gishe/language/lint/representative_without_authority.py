@@ -1,7 +1,7 @@
 """`representative-without-authority`: representatives may apply, and nobody asks by what right they act.
 
-Why: who acts for another shows the power of attorney (АПК, чл. 18), and an official reads it. For whom they act, each is
-asked before the form.
+Why: who acts for another shows the power of attorney (АПК, чл. 18), and an official reads it. For whom they act,
+each is asked before the form.
 Bad: `applicants: [person, representative]` and a form that asks all the same. Good: `- use: common/representative`.
 """
 

@@ -201,7 +201,6 @@ WORDS: Mapping[str, Text] = {
     "against": Text("против", "against"),
     "none": Text("без", "none"),
     "applicant": Text("заявителят", "the applicant"),
-    "representative": Text("представител", "a representative"),
     "letter": Text("никой, писмо", "nobody, a letter"),
     "identity-card": Text("лична карта", "identity card"),
     "passport": Text("паспорт", "passport"),
