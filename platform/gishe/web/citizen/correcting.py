@@ -7,6 +7,7 @@ from gishe.forms.answers import shown
 from gishe.runtime import following, visiting
 from gishe.runtime.correcting import correct
 from gishe.runtime.drafting import correction_of
+from gishe.runtime.foretelling import doubts
 from gishe.runtime.office import Applicant
 from gishe.runtime.on_behalf import on_behalf
 from gishe.values.problem import Problem
@@ -62,7 +63,7 @@ def _check_page(filling: Filling, problems: tuple[Problem, ...] = ()) -> Respons
         "citizen/check.html", 422 if problems else 200, problems=forms.fault_targets(filling, problems),
         service=service.definition, applicant=filling.applicant, party=draft.party, base=filling.base,
         pages=shown(service, draft.answers, filling.facts, visit.language, filling.sources),
-        several=False, speed=None, checks=(),
+        several=False, speed=None, checks=(), doubts=doubts(service, filling.facts),
         once=draft.id, back=_address(visit), remedy=filling.remedy, asked=filling.asked, told=filling.notes,
         version=service.digest,
     )  # fmt: skip

@@ -6,6 +6,7 @@ from starlette.responses import Response
 
 from gishe.forms.answers import shown
 from gishe.runtime import drafting
+from gishe.runtime.foretelling import doubts
 from gishe.values.problem import Problem
 from gishe.values.text import Text
 from gishe.web.citizen import filling as forms
@@ -63,7 +64,7 @@ def check_page(
         service=service.definition, applicant=filling.applicant, party=draft.party, base=filling.base,
         pages=shown(service, draft.answers, filling.facts, visit.language, filling.sources), several=filling.speeds,
         speed=speed_view(speed, service.definition.speeds[speed], visit.language, visit.words),
-        checks=_to_be_made(filling), once=draft.id,
+        checks=_to_be_made(filling), doubts=doubts(service, filling.facts), once=draft.id,
         back=forms.back_address(filling, None), remedy="", asked="", told=filling.notes,
         version=service.digest, pays_first=pays_first(service, speed), **more,
     )  # fmt: skip
