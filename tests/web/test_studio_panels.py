@@ -56,6 +56,10 @@ def test_a_page_of_the_form_stands_in_a_frame_where_nothing_runs(writer):
     assert 'value="Пред банка"' in unescape(shown(writer, "pages", "0.0").partition('srcdoc="')[2])
 
 
+def test_how_questions_are_answered_is_told_of_enough_cases_only(writer):
+    assert "поне 5 заявления" in shown(writer, "filled_in")
+
+
 @pytest.mark.parametrize("at", ["9.9", "-1.-1", "x", "0.9999999999", "²", "1"])
 def test_a_choice_that_there_is_not_is_the_first(writer, at):
     assert 'name="at-now" value="0.-1"' in shown(writer, "pages", at)
