@@ -14,7 +14,10 @@ from gishe.values.plain import Plain
 
 
 class RuleOptions(Section):
-    """`pass_if` is true where the rule is kept: `pass_if: 'form.trees.map(t, t.count).sum() > 5'`."""
+    """`pass_if` is true where the rule is kept: `pass_if: 'form.trees.map(t, t.count).sum() > 5'`.
+
+    Where the answers alone fail it, applicants read `says.fail` and `basis` before they send, and may still send.
+    """
 
     pass_if: ExpressionText
 
