@@ -24,6 +24,7 @@ def _open(house):
 
 def begun(visitor):
     page = visitor.get(APPLY)
+    page = page.post("/apply", **{"for": "person"}) if page.url.endswith("/for") else page
     page = page.post("/apply", speed="standard") if "/speed" in page.url else page
     return page.post("/apply", parcel="99108.505.12", tenure="owner", near_road="yes")
 

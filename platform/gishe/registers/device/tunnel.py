@@ -122,7 +122,10 @@ class Tunnel:
         try:
             while not self._closing.is_set():
                 began = time.monotonic()
-                self._run()
+                try:
+                    self._run()
+                except OSError:  # the machine had no room for another program just then
+                    self.reason = "ended"
                 if self._closing.is_set():
                     return
                 _log.warning("tunnel ended", host=self._way.host, reason=self.reason)
