@@ -21,6 +21,37 @@ _IN_SIGHT = """() => {
 }"""
 
 
+#: The most that a reader's own sheet may ask of lines, words and letters, and what is then cut off (SC 1.4.12).
+_SPACED = """() => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(`p { margin-bottom: 2em !important; }
+    * { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }`);
+  document.adoptedStyleSheets = [sheet];
+  const cut = (one) => one.scrollWidth > one.clientWidth + 1 || one.scrollHeight > one.clientHeight + 1;
+  // What only screen readers get is cut off on purpose.
+  const hides = (one) => getComputedStyle(one).overflow === "hidden" && getComputedStyle(one).clipPath === "none";
+  return [...document.querySelectorAll("main *, header *, footer *")].filter((one) => hides(one) && cut(one))
+    .map((one) => one.outerHTML.slice(0, 200));
+}"""
+
+
+def test_with_a_reader_s_own_spacing_nothing_is_cut_off(visitor):
+    citizen = visitor()
+    citizen.page.set_viewport_size({"width": 320, "height": 640})
+    for address in ("/", "/search?q=куче", f"/services/{ADDRESS}", "/statistics", "/sign-in", "/cases/find", "/desk"):
+        citizen.open(address)
+        assert citizen.page.evaluate(_SPACED) == [], address
+        assert citizen.too_wide() == 0, address
+    begin(citizen, ADDRESS, ELENA)
+    for answer in (answer_purpose, answer_delivery, submit):
+        assert citizen.page.evaluate(_SPACED) == []
+        assert citizen.too_wide() == 0
+        answer(citizen)
+    wait_for_document(citizen)
+    assert citizen.page.evaluate(_SPACED) == []
+    assert citizen.too_wide() == 0
+
+
 def test_at_four_times_the_size(visitor):
     citizen = visitor()
     citizen.page.set_viewport_size(_MAGNIFIED)
