@@ -14,14 +14,17 @@ from PIL import Image
 ROOT = Path(__file__).resolve().parents[1]
 KEPT_IN = ROOT / "docs" / "images"
 #: Where the pages are walked through that pictures are kept of.
-JOURNEYS = ("test_axe.py", "test_axe_desk.py", "test_studio.py", "test_together.py")
+JOURNEYS = ("test_axe.py", "test_axe_desk.py", "test_messages.py", "test_studio.py", "test_together.py")
 #: Pictures kept in the documents, by the name that the journeys give the page and its width. `-en-320` are dark.
 KEPT = (
     "services-1280", "services-320", "services-en-320",
     "service-tree-felling-permit-1280", "address-purpose-320", "address-purpose-mistake-320", "trees-parcel-1280",
-    "address-check-1280", "case-granted-1280", "case-granted-320", "my-cases-1280", "who-asked-1280",
+    "for-whom-320", "address-check-1280", "case-messages-320", "case-granted-1280", "case-granted-320",
+    "my-cases-1280", "who-asked-1280",
     "desk-inbox-1280", "desk-inbox-en-320", "desk-case-1280", "desk-case-320", "desk-together-1280",
+    "counter-1280", "counter-receipt-1280",
     "studio-1280", "studio-editor-1280", "studio-editor-en-320", "studio-panel-route-1280",
+    "studio-house-1280",
 )  # fmt: skip
 _COLOURS, _TALLEST = 128, 2400
 

@@ -19,7 +19,7 @@ import pytest
 
 GISHE = str(Path(sys.executable).with_name("gishe"))
 #: The children by the order of their start.
-REGISTER, PAYMENTS, POST, WORKER, WEB = range(5)
+REGISTER, PAYMENTS, IDENTITY, POST, WORKER, WEB = range(6)
 _PATIENCE = 300
 #: Every house is a fork of one process, so that fifty starts do not load the program fifty times.
 _nest = multiprocessing.get_context("forkserver")
@@ -112,8 +112,9 @@ class House:
 
 
 def _runs(pid: int) -> bool:
-    # What is dead and not yet buried by the system's first process (Z) holds nothing any more.
-    return _told(pid)[0] not in "ZX"
+    # What is dead and not yet buried by the system's first process (Z) holds its port until the last of its threads is.
+    told = _told(pid)
+    return told[0] not in "ZX" or int(told[17]) > 1
 
 
 def _group_of(pid: int) -> int:
