@@ -4,6 +4,7 @@ The default theme's templates are ours; another's are judged before they are use
 and where one fails while a page is drawn, the page is drawn by the default theme's.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
@@ -87,6 +88,8 @@ def _names(default: BaseLoader) -> frozenset[str]:
 
 #: What every page is styled with, in this order; a room of the house adds its own behind them.
 SHEETS = ("tokens", "fonts", "page", "forms", "parts")
+#: What authors of sheets read, and a telephone on a slow line need not: a fortieth of a first visit.
+_COMMENT = re.compile(rb"/\*.*?\*/\n?", re.DOTALL)
 
 
 class Theme:
@@ -96,7 +99,8 @@ class Theme:
         """Takes folders, the strongest first (`[themes/gabrovo, themes/default]`), and the theme's colours as CSS."""
         self.folders = tuple(folders)
         #: Files that stand in no folder, by their path under `static/`.
-        self.made = {"css/colours.css": colours.encode(), "css/all.css": b"\n".join(self._sheets(colours))}
+        sheets = _COMMENT.sub(b"", b"\n".join(self._sheets(colours)))
+        self.made = {"css/colours.css": colours.encode(), "css/all.css": sheets}
         self.words, self._word_faults = self._read_words()
         self.fingerprint = fingerprint((folder / "static" for folder in self.folders), self.made)
         self.static = f"/static/{self.fingerprint}"
