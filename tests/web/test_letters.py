@@ -1,10 +1,7 @@
 """Two municipalities write to each other over SEOS: real messages, signed and verified, over real HTTP."""
 
 import re
-import threading
-import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -12,7 +9,7 @@ from typing import Any
 
 import httpx
 import pytest
-import uvicorn
+from served_house import serving
 
 from gishe.exchange.seos import envelope
 from gishe.exchange.seos import trial as seos
@@ -60,18 +57,6 @@ def keys(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("keys")
     TrialKeys({GORNA: "Горна поляна", IZVOR: "Изворово"}).make(folder, datetime.now(UTC))
     return folder
-
-
-@contextmanager
-def serving(house: House) -> Iterator[str]:
-    server = uvicorn.Server(uvicorn.Config(build(house), port=0, log_level="critical", lifespan="off"))
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.005)
-    yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
-    server.should_exit = True
-    thread.join(60)
 
 
 @pytest.fixture

@@ -1,17 +1,8 @@
 """The page of long work in a real browser: shown anew each second, it takes no focus and speaks from one region."""
 
-import sys
-import threading
-import time
-from pathlib import Path
-
 import pytest
-import uvicorn
 from playwright.sync_api import expect, sync_playwright
-
-from gishe.web.app import build
-
-sys.path.insert(0, str(Path(__file__).parent))
+from served_house import serving
 from test_long_work import DESK, doing, errand, house  # noqa: F401  the work is the one that is told of there
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -27,14 +18,8 @@ _HELD = "() => [window.region.isConnected, document.activeElement === window.kep
 
 @pytest.fixture
 def url(house):  # noqa: F811  the fixture of that file
-    server = uvicorn.Server(uvicorn.Config(build(house), port=0, log_level="critical", lifespan="off"))
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.005)
-    yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
-    server.should_exit = True
-    thread.join(5)
+    with serving(house) as address:
+        yield address
 
 
 def test_it_goes_on_without_taking_the_focus(url, official, errand, chromium_program):  # noqa: F811  a fixture as well

@@ -1,15 +1,10 @@
 """What eAuth answers: believed when it is for us and for now, and each thing that is wrong has its own sentence."""
 
-import sys
 from copy import deepcopy
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from lxml import etree
-
-sys.path.insert(0, str(Path(__file__).parent))  # test folders are no packages, and these share more than fixtures
-
 from writing_answers import (
     ENTITY,
     MARIA,
@@ -18,7 +13,6 @@ from writing_answers import (
     closed,
     code,
     cut,
-    everybody,
     message,
     posted,
     read,
@@ -29,11 +23,6 @@ from gishe.exchange.sign_in.saml.answer import LARGEST, Declined
 from gishe.exchange.sign_in.saml.assertion import Stated
 from gishe.exchange.sign_in.saml.names import LEVEL, saml, samlp
 from gishe.exchange.twin.eauth_answer import written_message
-
-
-@pytest.fixture(scope="module")
-def keys():
-    return everybody()
 
 
 def test_a_signed_assertion_states_who_somebody_is_and_how_they_were_recognised(keys):

@@ -1,18 +1,12 @@
 """What is sealed: whatever is wrong with it is one and the same refusal."""
 
-import sys
 from base64 import b64encode
 from copy import deepcopy
-from pathlib import Path
 
 import pytest
-
-sys.path.insert(0, str(Path(__file__).parent))  # test folders are no packages, and these share more than fixtures
-
 from writing_answers import (
     closed,
     code,
-    everybody,
     message,
     read,
     signed,
@@ -20,11 +14,6 @@ from writing_answers import (
 
 from gishe.exchange.sign_in.saml.names import XENC, saml, xenc
 from gishe.exchange.twin.eauth_answer import sealed
-
-
-@pytest.fixture(scope="module")
-def keys():
-    return everybody()
 
 
 def other(path, algorithm):

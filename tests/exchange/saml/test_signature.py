@@ -1,23 +1,17 @@
 """What is signed, by whom and how: a signature that does not confirm all of the assertion confirms nothing."""
 
-import sys
 from base64 import b64encode
 from copy import deepcopy
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 from lxml import etree
 from signxml.algorithms import CanonicalizationMethod, DigestAlgorithm, SignatureConstructionMethod, SignatureMethod
 from signxml.signer import XMLSigner
-
-sys.path.insert(0, str(Path(__file__).parent))  # test folders are no packages, and these share more than fixtures
-
 from writing_answers import (
     MARIA,
     code,
     cut,
-    everybody,
     keyholder,
     message,
     read,
@@ -26,11 +20,6 @@ from writing_answers import (
 
 from gishe.exchange.sign_in.saml.assertion import Stated
 from gishe.exchange.sign_in.saml.names import DSIG, ds, saml
-
-
-@pytest.fixture(scope="module")
-def keys():
-    return everybody()
 
 
 def test_what_is_not_signed_or_signed_by_others_is_refused(keys):

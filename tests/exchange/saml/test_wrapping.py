@@ -1,18 +1,12 @@
 """Wrapping: the signature stays right, and what would be read is somebody else (Somorovsky and others, 2012)."""
 
-import sys
 from copy import deepcopy
-from pathlib import Path
 
 import pytest
 from lxml import etree
-
-sys.path.insert(0, str(Path(__file__).parent))  # test folders are no packages, and these share more than fixtures
-
 from writing_answers import (
     closed,
     code,
-    everybody,
     evil,
     message,
     read,
@@ -21,11 +15,6 @@ from writing_answers import (
 
 from gishe.exchange.sign_in.saml.names import ds, saml, samlp
 from gishe.exchange.twin.eauth_answer import sealed
-
-
-@pytest.fixture(scope="module")
-def keys():
-    return everybody()
 
 
 def inside(of, what, tag="Extensions"):
