@@ -4,7 +4,17 @@ import re
 
 import pytest
 from journey.inspector import Inspector
-from journey.people import ADDRESS, ELENA, answer_delivery, answer_purpose, begin, submit, wait_for_document
+from journey.people import (
+    ADDRESS,
+    ELENA,
+    TITLES,
+    answer_delivery,
+    answer_purpose,
+    begin,
+    enter_desk,
+    submit,
+    wait_for_document,
+)
 from playwright.sync_api import expect
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -112,3 +122,29 @@ def test_a_case_that_goes_on_is_told_and_leaves_the_focus_where_it_is(visitor):
     told = page.get_by_role("status").filter(has_text="Документът е готов")
     assert page.evaluate("window.region.isConnected && document.activeElement === document.querySelector('footer a')")
     expect(told).to_be_visible()
+
+
+def test_what_is_found_while_somebody_types_is_heard_and_leaves_the_focus_in_the_field(visitor):
+    citizen = visitor()
+    page = citizen.page
+    citizen.open("/")
+    field = page.get_by_role("searchbox")
+    page.evaluate("window.region = document.getElementById('found-count').closest('[role=status]')")
+    field.press_sequentially("куче")
+    expect(page.get_by_role("link", name="Регистрация на куче").first).to_be_visible()
+    expect(page.locator("#found-count")).not_to_be_empty()
+    expect(field).to_be_focused()
+    expect(field).to_have_value("куче")
+    assert page.evaluate("window.region.isConnected && window.region.textContent.trim() !== ''")
+
+
+def test_what_takes_long_to_work_out_comes_into_the_list_of_services_without_taking_the_focus(visitor):
+    writer = visitor()
+    page = writer.page
+    enter_desk(writer, "opisa")
+    writer.open("/studio?q=current-address")
+    name = page.get_by_role("link", name=TITLES[ADDRESS])
+    name.focus()
+    expect(page.locator("td[data-hx-get]")).to_have_count(0)
+    expect(page.get_by_role("row").filter(has=name)).to_contain_text("%")
+    expect(name).to_be_focused()
